@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import { viewSchema } from './routes.ts';
+import { agentSchema, entrySchema, threadSchema } from './thread.ts';
+
+/**
+ * What the server sends on the live connection: one frame per connection for all that changed together.
+ * `threads` are heads for the lists looked at (apply only when `version` is newer); `entries` come only for the thread
+ * that is open, new ones and changed ones (ticks). A head whose `seq` runs ahead of the entries held means a gap:
+ * fetch `GET /v1/threads/{id}/entries?after=`.
+ */
+export const serverFrameSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('changes'),
+    serverTime: z.number(),
+    threads: z.array(threadSchema),
+    entries: z.array(z.object({ threadId: z.string(), entry: entrySchema })),
+    agents: z.array(agentSchema),
+  }),
+  z.object({ type: z.literal('pong'), serverTime: z.number() }),
+]);
+
+/** What a client says: which lists and which thread it looks at, and that it is still there (answered by `pong`). */
+export const clientFrameSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('subscribe'),
+    views: z.array(viewSchema).check(z.maxLength(8)),
+    threadId: z.nullable(z.string().check(z.maxLength(200))),
+  }),
+  z.object({ type: z.literal('ping') }),
+]);
+
+export type ServerFrame = z.infer<typeof serverFrameSchema>;
+export type ClientFrame = z.infer<typeof clientFrameSchema>;

@@ -1,0 +1,186 @@
+import * as z from 'zod/mini';
+import type { Entry } from '../domain/conversation/entry.ts';
+import type { ThreadState } from '../domain/conversation/thread-state.ts';
+import type { Actor } from '../domain/people/actor.ts';
+import type { Agent } from '../domain/people/agent.ts';
+
+/** Epoch milliseconds. */
+const time = z.number();
+
+export const holderSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('queue') }),
+  z.object({ kind: z.literal('bot') }),
+  z.object({ kind: z.literal('agent'), agentId: z.string(), name: z.string() }),
+]);
+const agentHolderSchema = z.object({ kind: z.literal('agent'), agentId: z.string(), name: z.string() });
+
+const actorSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('customer'), contactId: z.string() }),
+  z.object({ kind: z.literal('agent'), agentId: z.string(), name: z.string() }),
+  z.object({ kind: z.literal('automation'), keyId: z.string(), name: z.string() }),
+  z.object({ kind: z.literal('system'), cause: z.enum(['routing', 'idle-clock', 'queue-drain', 'setup']) }),
+]);
+
+const contentSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), text: z.string() }),
+  z.object({ type: z.literal('other'), whatsappType: z.string(), summary: z.string(), raw: z.string() }),
+]);
+
+const deliveryStatusSchema = z.enum([
+  'queued',
+  'sending',
+  'unconfirmed',
+  'accepted',
+  'sent',
+  'delivered',
+  'read',
+  'played',
+  'failed',
+]);
+
+const deliverySchema = z.object({
+  status: deliveryStatusSchema,
+  times: z.partialRecord(deliveryStatusSchema, time),
+  revision: z.number(),
+  wamid: z.optional(z.string()),
+  error: z.optional(
+    z.object({
+      code: z.string(),
+      title: z.string(),
+      details: z.optional(z.string()),
+      advice: z.string(),
+      retryable: z.boolean(),
+    }),
+  ),
+});
+
+const candidateSchema = z.object({
+  agentId: z.string(),
+  name: z.string(),
+  outcome: z.enum(['chosen', 'later-turn', 'not-available', 'at-capacity', 'just-had-it']),
+  load: z.number(),
+  capacity: z.number(),
+});
+
+const closeReasonSchema = z.enum(['done', 'idle']);
+
+const entryBase = { seq: z.number(), at: time, by: actorSchema, conversation: z.number() };
+
+/** One entry of a thread, as the API and the socket give it. */
+export const entrySchema = z.discriminatedUnion('type', [
+  z.object({ ...entryBase, type: z.literal('opened'), cause: z.enum(['customer-wrote', 'agent-wrote']) }),
+  z.object({
+    ...entryBase,
+    type: z.literal('received'),
+    wamid: z.string(),
+    sentAt: time,
+    content: contentSchema,
+    contactName: z.string(),
+  }),
+  z.object({
+    ...entryBase,
+    type: z.literal('replied'),
+    clientId: z.string(),
+    content: contentSchema,
+    delivery: deliverySchema,
+    retryOf: z.optional(z.number()),
+  }),
+  z.object({ ...entryBase, type: z.literal('noted'), clientId: z.string(), text: z.string() }),
+  z.object({
+    ...entryBase,
+    type: z.literal('queued'),
+    reason: z.enum(['nobody-available', 'released', 'handed-back', 'routing-busy']),
+    candidates: z.optional(z.array(candidateSchema)),
+  }),
+  z.object({
+    ...entryBase,
+    type: z.literal('assigned'),
+    to: agentHolderSchema,
+    policy: z.literal('round-robin'),
+    turn: z.number(),
+    candidates: z.array(candidateSchema),
+  }),
+  z.object({ ...entryBase, type: z.literal('claimed'), to: agentHolderSchema, from: holderSchema }),
+  z.object({ ...entryBase, type: z.literal('released'), from: holderSchema }),
+  z.object({
+    ...entryBase,
+    type: z.literal('transferred'),
+    from: holderSchema,
+    to: holderSchema,
+    note: z.optional(z.string()),
+  }),
+  z.object({ ...entryBase, type: z.literal('closed'), reason: closeReasonSchema, from: holderSchema }),
+]);
+
+export const conversationSchema = z.object({
+  number: z.number(),
+  status: z.enum(['open', 'closed']),
+  holder: holderSchema,
+  openedAt: time,
+  heldSince: time,
+  waitingSince: z.nullable(time),
+  firstResponseAt: z.nullable(time),
+  closedAt: z.nullable(time),
+  closeReason: z.nullable(closeReasonSchema),
+});
+
+/** The head of a thread as lists and the thread's header show it. `version` orders two heads of the same thread. */
+export const threadSchema = z.object({
+  threadId: z.string(),
+  channelId: z.string(),
+  contact: z.object({
+    id: z.string(),
+    name: z.string(),
+    phone: z.optional(z.string()),
+    userId: z.optional(z.string()),
+  }),
+  version: z.number(),
+  seq: z.number(),
+  conversation: z.nullable(conversationSchema),
+  lastInboundAt: z.nullable(time),
+  lastActivityAt: time,
+  preview: z.nullable(
+    z.object({ text: z.string(), from: z.enum(['customer', 'team']), author: z.optional(z.string()) }),
+  ),
+  /** When free-form writing ends (Meta's 24 hours); null = the customer never wrote. */
+  windowEndsAt: z.nullable(time),
+  /** What the clock will do next, and when; null = no clock runs. */
+  deadline: z.nullable(z.object({ at: time, action: z.literal('close-idle') })),
+});
+
+export const agentSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(['agent', 'supervisor', 'admin']),
+  availability: z.enum(['available', 'busy', 'away']),
+  capacity: z.number(),
+  load: z.number(),
+});
+
+export type EntryView = z.infer<typeof entrySchema>;
+export type ThreadView = z.infer<typeof threadSchema>;
+export type AgentView = z.infer<typeof agentSchema>;
+
+/** What a thread looks like from outside: the inner bookkeeping (dedupe memory, armed alarm) stays inside. */
+export function toThreadView(
+  state: ThreadState,
+  clocks: { windowEndsAt: number | null; deadline: ThreadView['deadline'] },
+): ThreadView {
+  const { recent: _recent, alarm: _alarm, ...visible } = state;
+  return { ...visible, ...clocks };
+}
+
+export function toEntryView(entry: Entry): EntryView {
+  if (entry.type !== 'received') return entry;
+  const { digest: _digest, ...visible } = entry;
+  return visible;
+}
+
+export function toAgentView(agent: Agent): AgentView {
+  const { turn: _turn, version: _version, ...visible } = agent;
+  return visible;
+}
+
+/** Actors travel unchanged; this line fails to compile when the contract and the domain drift apart. */
+export const actorsAgree = (actor: z.infer<typeof actorSchema>): Actor => actor;

@@ -1,0 +1,55 @@
+import type { Actor } from '../people/actor.ts';
+import type { Agent, Role } from '../people/agent.ts';
+import type { Entry } from './entry.ts';
+import type { MessageContent } from './message-content.ts';
+
+/** Who may be named as the cause of a team command. */
+export type TeamActor = Extract<Actor, { kind: 'agent' | 'automation' }>;
+
+/** A person to whom a conversation can be handed. */
+export type Person = { agentId: string; name: string };
+
+/** Everything that can be asked of a thread. One command is decided on one state and committed whole, or not at all. */
+export type Command =
+  | {
+      type: 'receive';
+      wamid: string;
+      digest: string;
+      sentAt: number;
+      content: MessageContent;
+      contactId: string;
+      contactName: string;
+    }
+  | {
+      type: 'reply';
+      by: TeamActor;
+      role: Role;
+      clientId: string;
+      text: string;
+      /** The last seq the writer had seen; absent = the writer has no view (an automation). */
+      basedOnSeq?: number;
+      /** "Send anyway": the writer has been told what happened meanwhile. */
+      anyway?: boolean;
+    }
+  | { type: 'retry'; by: TeamActor; role: Role; clientId: string; seq: number }
+  | { type: 'note'; by: TeamActor; clientId: string; text: string }
+  | { type: 'claim'; by: TeamActor; role: Role; claimant: Person; takeOver?: boolean }
+  | { type: 'release'; by: TeamActor; role: Role }
+  | { type: 'transfer'; by: TeamActor; role: Role; to: Person | 'queue'; note?: string }
+  | { type: 'close'; by: TeamActor; role: Role }
+  | { type: 'wake' }
+  | { type: 'route' };
+
+/**
+ * What a decision may look at beside the state. All of it is passed in: the domain reads no clock and no table.
+ * `agents` is needed when the command may assign, `since` (entries after `basedOnSeq`) for a reply, `target` for a retry.
+ */
+export type DecisionContext = {
+  now: number;
+  idleCloseMs: number;
+  agents: readonly Agent[];
+  since: readonly Entry[];
+  target: Entry | null;
+  /** The log already holds this inbound message (asked only when the head has forgotten that far back). */
+  alreadyLogged: boolean;
+};

@@ -1,0 +1,253 @@
+import { nextDeadline } from '../clocks/next-deadline.ts';
+import type { Actor } from '../people/actor.ts';
+import { oversees, type Role } from '../people/agent.ts';
+import { chooseRoundRobin } from '../routing/round-robin.ts';
+import type { Command, DecisionContext, TeamActor } from './command.ts';
+import { queuedDelivery } from './delivery.ts';
+import type { Event, EventBody, QueueReason } from './entry.ts';
+import { type Holder, isHeldBy, QUEUE, sameHolder } from './holder.ts';
+import { type MessageContent, TEXT_LIMIT } from './message-content.ts';
+import { familiarityOf } from './recent-messages.ts';
+import { concernsReplier, type Refusal } from './refusal.ts';
+import { isWindowOpen } from './service-window.ts';
+import { isOpen, type ThreadState } from './thread-state.ts';
+
+/** What a command leads to: events to commit (none = nothing to do, which is a success), or a refusal. */
+export type Decision = { events: Event[] } | { refused: Refusal };
+
+/** The rules of a conversation: pure, total, and the only place where they are written. */
+export function decide(state: ThreadState, command: Command, context: DecisionContext): Decision {
+  switch (command.type) {
+    case 'receive':
+      return receive(state, command, context);
+    case 'reply':
+      return reply(state, command, context);
+    case 'retry':
+      return retry(state, command, context);
+    case 'note':
+      return note(state, command, context);
+    case 'claim':
+      return claim(state, command, context);
+    case 'release':
+      return release(state, command, context);
+    case 'transfer':
+      return transfer(state, command, context);
+    case 'close':
+      return close(state, command, context);
+    case 'wake':
+      return wake(state, context);
+    case 'route':
+      return route(state, context);
+  }
+}
+
+/** May this command end in an assignment, so that the caller must bring the agents? */
+export function mayAssign(state: ThreadState, command: Command): boolean {
+  if (command.type === 'route') return true;
+  return command.type === 'receive' && !isOpen(state);
+}
+
+type Of<T extends Command['type']> = Extract<Command, { type: T }>;
+
+const nothing: Decision = { events: [] };
+
+function receive(state: ThreadState, command: Of<'receive'>, context: DecisionContext): Decision {
+  const familiarity = familiarityOf(state.recent, command.digest, command.sentAt);
+  if (familiarity === 'seen' || (familiarity === 'ask-the-log' && context.alreadyLogged)) return nothing;
+  const by: Actor = { kind: 'customer', contactId: command.contactId };
+  const { wamid, digest, sentAt, content, contactName } = command;
+  const received: EventBody = { type: 'received', wamid, digest, sentAt, content, contactName };
+  if (isOpen(state)) return { events: [stamp(state, context, by, received)] };
+  const session = nextSession(state);
+  return {
+    events: [
+      stamp(session, context, by, { type: 'opened', cause: 'customer-wrote' }),
+      stamp(session, context, by, received),
+      placed(session, context, 'nobody-available'),
+    ],
+  };
+}
+
+function reply(state: ThreadState, command: Of<'reply'>, context: DecisionContext): Decision {
+  const text = command.text.trim();
+  const unsendable = checkText(text) ?? checkWindow(state, context) ?? checkHolder(state, command.by, command.role);
+  if (unsendable) return { refused: unsendable };
+  const stale = command.anyway ? undefined : checkView(command, context);
+  if (stale) return { refused: stale };
+  return { events: outgoing(state, context, command.by, command.clientId, { type: 'text', text }) };
+}
+
+/** A new attempt with its own row; the failed one stays in the log as it was. */
+function retry(state: ThreadState, command: Of<'retry'>, context: DecisionContext): Decision {
+  const failed = context.target;
+  if (failed?.type !== 'replied' || failed.delivery.status !== 'failed') {
+    return refuse('not-failed', 'Only a message that failed can be sent again.');
+  }
+  const unsendable = checkWindow(state, context) ?? checkHolder(state, command.by, command.role);
+  if (unsendable) return { refused: unsendable };
+  return { events: outgoing(state, context, command.by, command.clientId, failed.content, failed.seq) };
+}
+
+function outgoing(
+  state: ThreadState,
+  context: DecisionContext,
+  by: TeamActor,
+  clientId: string,
+  content: MessageContent,
+  retryOf?: number,
+): Event[] {
+  const replied: EventBody = {
+    type: 'replied',
+    clientId,
+    content,
+    delivery: queuedDelivery(context.now),
+    ...(retryOf === undefined ? {} : { retryOf }),
+  };
+  if (isOpen(state)) {
+    const claimed = by.kind === 'agent' && state.conversation.holder.kind !== 'agent' ? [takenBy(by, state)] : [];
+    return [...claimed, replied].map((body) => stamp(state, context, by, body));
+  }
+  const session = nextSession(state);
+  const opening: EventBody[] = [{ type: 'opened', cause: 'agent-wrote' }];
+  if (by.kind === 'agent') opening.push(takenBy(by, session));
+  else opening.push({ type: 'queued', reason: 'nobody-available' });
+  return [...opening, replied].map((body) => stamp(session, context, by, body));
+}
+
+function note(state: ThreadState, command: Of<'note'>, context: DecisionContext): Decision {
+  const text = command.text.trim();
+  const unfit = checkText(text);
+  if (unfit) return { refused: unfit };
+  return { events: [stamp(state, context, command.by, { type: 'noted', clientId: command.clientId, text })] };
+}
+
+function claim(state: ThreadState, command: Of<'claim'>, context: DecisionContext): Decision {
+  if (!isOpen(state)) return refuseNotOpen();
+  const { holder } = state.conversation;
+  if (isHeldBy(holder, command.claimant.agentId)) return nothing;
+  if (holder.kind === 'agent' && !(command.takeOver && oversees(command.role))) {
+    return { refused: { code: 'already-claimed', message: `${holder.name} already has this conversation.`, holder } };
+  }
+  const to = { kind: 'agent', ...command.claimant } as const;
+  return { events: [stamp(state, context, command.by, { type: 'claimed', to, from: holder })] };
+}
+
+function release(state: ThreadState, command: Of<'release'>, context: DecisionContext): Decision {
+  if (!isOpen(state)) return refuseNotOpen();
+  const { holder } = state.conversation;
+  if (holder.kind === 'queue') return nothing;
+  const notYours = checkHolder(state, command.by, command.role);
+  if (notYours) return { refused: notYours };
+  return { events: [stamp(state, context, command.by, { type: 'released', from: holder })] };
+}
+
+function transfer(state: ThreadState, command: Of<'transfer'>, context: DecisionContext): Decision {
+  if (!isOpen(state)) return refuseNotOpen();
+  const from = state.conversation.holder;
+  const to: Holder = command.to === 'queue' ? QUEUE : { kind: 'agent', ...command.to };
+  if (sameHolder(from, to)) {
+    return refuse('same-holder', `${to.kind === 'agent' ? to.name : 'The queue'} already has this conversation.`);
+  }
+  const notYours = checkHolder(state, command.by, command.role);
+  if (notYours) return { refused: notYours };
+  const text = command.note?.trim();
+  if (text && text.length > TEXT_LIMIT) return { refused: tooLong(text) };
+  const transferred: EventBody = { type: 'transferred', from, to, ...(text ? { note: text } : {}) };
+  return { events: [stamp(state, context, command.by, transferred)] };
+}
+
+function close(state: ThreadState, command: Of<'close'>, context: DecisionContext): Decision {
+  if (!isOpen(state)) return nothing;
+  const notYours = checkHolder(state, command.by, command.role);
+  if (notYours) return { refused: notYours };
+  const from = state.conversation.holder;
+  return { events: [stamp(state, context, command.by, { type: 'closed', reason: 'done', from })] };
+}
+
+/** The alarm asks what is due; it may come late, early or twice, so only the state and the clock decide. */
+function wake(state: ThreadState, context: DecisionContext): Decision {
+  const deadline = nextDeadline(state, context);
+  if (!isOpen(state) || deadline === null || context.now < deadline.at) return nothing;
+  const by: Actor = { kind: 'system', cause: 'idle-clock' };
+  const from = state.conversation.holder;
+  return { events: [stamp(state, context, by, { type: 'closed', reason: 'idle', from })] };
+}
+
+/** Gives a queued conversation to somebody, if somebody is there. */
+function route(state: ThreadState, context: DecisionContext): Decision {
+  if (!isOpen(state) || state.conversation.holder.kind !== 'queue') return nothing;
+  const event = placed(state, context, 'nobody-available');
+  return event.type === 'assigned' ? { events: [event] } : nothing;
+}
+
+function placed(state: ThreadState, context: DecisionContext, otherwise: QueueReason): Event {
+  const { chosen, policy, turn, candidates } = chooseRoundRobin(context.agents);
+  const by: Actor = { kind: 'system', cause: 'routing' };
+  if (!chosen) return stamp(state, context, by, { type: 'queued', reason: otherwise, candidates });
+  const to = { kind: 'agent', agentId: chosen.id, name: chosen.name } as const;
+  return stamp(state, context, by, { type: 'assigned', to, policy, turn, candidates });
+}
+
+function takenBy(by: Extract<TeamActor, { kind: 'agent' }>, state: ThreadState): EventBody {
+  const from = isOpen(state) ? state.conversation.holder : QUEUE;
+  return { type: 'claimed', to: { kind: 'agent', agentId: by.agentId, name: by.name }, from };
+}
+
+function checkText(text: string): Refusal | undefined {
+  if (text.length === 0) return { code: 'text-empty', message: 'Write something first: the message is empty.' };
+  return text.length > TEXT_LIMIT ? tooLong(text) : undefined;
+}
+
+function tooLong(text: string): Refusal {
+  const message = `The text has ${text.length} characters; WhatsApp takes at most ${TEXT_LIMIT}. Shorten it or send it in parts.`;
+  return { code: 'text-too-long', message, limit: TEXT_LIMIT };
+}
+
+function checkWindow(state: ThreadState, context: DecisionContext): Refusal | undefined {
+  if (isWindowOpen(state.lastInboundAt, context.now)) return undefined;
+  const message =
+    state.lastInboundAt === null
+      ? 'This person has not written yet, so WhatsApp allows only a template.'
+      : 'The 24-hour window is closed: the customer last wrote more than 24 hours ago, so WhatsApp allows only a template.';
+  return { code: 'window-closed', message };
+}
+
+/** Only the holder acts on a held conversation; supervisors, admins and automations may act for them. */
+function checkHolder(state: ThreadState, by: TeamActor, role: Role): Refusal | undefined {
+  if (!isOpen(state) || by.kind === 'automation' || oversees(role)) return undefined;
+  const { holder } = state.conversation;
+  if (holder.kind !== 'agent' || holder.agentId === by.agentId) return undefined;
+  const message = `${holder.name} has this conversation. Ask for it to be handed over, or leave a note.`;
+  return { code: 'held-by-other', message, holder };
+}
+
+function checkView(command: Of<'reply'>, context: DecisionContext): Refusal | undefined {
+  const { basedOnSeq, by } = command;
+  if (basedOnSeq === undefined) return undefined;
+  const agentId = by.kind === 'agent' ? by.agentId : '';
+  const missed = context.since.filter((entry) => entry.seq > basedOnSeq && concernsReplier(entry, agentId)).at(-1);
+  if (!missed) return undefined;
+  const who = missed.by.kind === 'agent' ? missed.by.name : missed.by.kind === 'customer' ? 'The customer' : 'Someone';
+  const seconds = Math.max(1, Math.round((context.now - missed.at) / 1000));
+  const verb = missed.type === 'received' ? 'wrote' : 'replied';
+  const message = `${who} ${verb} ${seconds} s ago. Read it first, or send anyway.`;
+  return { code: 'stale-view', message, since: basedOnSeq };
+}
+
+function refuse(code: Refusal['code'], message: string): Decision {
+  return { refused: { code, message } };
+}
+
+function refuseNotOpen(): Decision {
+  return refuse('not-open', 'This conversation is closed. Write to the customer to open a new one.');
+}
+
+/** The state as it will be once the next session has been opened: a thread's sessions are numbered from 1. */
+function nextSession(state: ThreadState): ThreadState {
+  const number = (state.conversation?.number ?? 0) + 1;
+  return { ...state, conversation: state.conversation ? { ...state.conversation, number } : null, seq: state.seq };
+}
+
+function stamp(state: ThreadState, context: DecisionContext, by: Actor, body: EventBody): Event {
+  return { ...body, at: context.now, by, conversation: state.conversation?.number ?? 1 };
+}

@@ -1,0 +1,96 @@
+/**
+ * Where an outbound message is on its way.
+ * `unconfirmed`: the call to Meta ended without an answer, so nobody knows whether it left. Only a status webhook or a
+ * person settles it; it is never sent again by itself, because Meta's API has no idempotency key.
+ */
+export type DeliveryStatus =
+  | 'queued'
+  | 'sending'
+  | 'unconfirmed'
+  | 'accepted'
+  | 'sent'
+  | 'delivered'
+  | 'read'
+  | 'played'
+  | 'failed';
+
+/** Why Meta or we could not send: Meta's code (or `baton:<name>`), Meta's own words, and the sentence an agent reads. */
+export type DeliveryError = { code: string; title: string; details?: string; advice: string; retryable: boolean };
+
+/** `times` are epoch milliseconds of the first time each step was seen; `revision` guards concurrent updates. */
+export type Delivery = {
+  status: DeliveryStatus;
+  times: Partial<Record<DeliveryStatus, number>>;
+  revision: number;
+  wamid?: string;
+  error?: DeliveryError;
+};
+
+/** What happened to a message: Meta's answer to the send call, a status webhook, or a person's word. */
+export type DeliveryUpdate =
+  | { type: 'claimed'; at: number }
+  | { type: 'accepted'; at: number; wamid: string }
+  | { type: 'outcome-unknown'; at: number }
+  | { type: 'status'; status: 'sent' | 'delivered' | 'read' | 'played'; at: number; wamid?: string }
+  | { type: 'failed'; at: number; error: DeliveryError; wamid?: string };
+
+const rank: Record<DeliveryStatus, number> = {
+  queued: 0,
+  sending: 1,
+  unconfirmed: 2,
+  accepted: 3,
+  sent: 4,
+  delivered: 5,
+  read: 6,
+  played: 7,
+  failed: 8,
+};
+
+export const queuedDelivery = (at: number): Delivery => ({ status: 'queued', times: { queued: at }, revision: 0 });
+
+/**
+ * Moves a delivery along the lattice queued < sending < unconfirmed < accepted < sent < delivered < read < played; `failed` only
+ * from below `delivered`; never backwards. Returns the same object when nothing is new, so callers can skip the write.
+ */
+export function updateDelivery(delivery: Delivery, update: DeliveryUpdate): Delivery {
+  switch (update.type) {
+    case 'claimed':
+      return delivery.status === 'queued' ? advance(delivery, 'sending', update.at) : delivery;
+    case 'outcome-unknown':
+      return delivery.status === 'sending' ? advance(delivery, 'unconfirmed', update.at) : delivery;
+    case 'accepted':
+      return withWamid(raise(delivery, 'accepted', update.at), update.wamid);
+    case 'status':
+      return withWamid(raise(delivery, update.status, update.at), update.wamid);
+    case 'failed': {
+      if (rank[delivery.status] >= rank.delivered) return delivery;
+      return withWamid({ ...advance(delivery, 'failed', update.at), error: update.error }, update.wamid);
+    }
+  }
+}
+
+/** Has a message come at least as far as `floor` on the lattice? */
+export function isAtLeast(status: DeliveryStatus, floor: DeliveryStatus): boolean {
+  return rank[status] >= rank[floor];
+}
+
+/** Is nothing more to be expected for this message? (`failed`, or read as far as WhatsApp can tell.) */
+export function isSettled(status: DeliveryStatus): boolean {
+  return rank[status] >= rank.read;
+}
+
+/** Goes up to `status`; when the message is already further, only the time of this step is kept. */
+function raise(delivery: Delivery, status: DeliveryStatus, at: number): Delivery {
+  if (delivery.times[status] !== undefined) return delivery;
+  if (rank[status] > rank[delivery.status]) return advance(delivery, status, at);
+  return { ...delivery, times: { ...delivery.times, [status]: at }, revision: delivery.revision + 1 };
+}
+
+function withWamid(delivery: Delivery, wamid: string | undefined): Delivery {
+  if (!wamid || delivery.wamid) return delivery;
+  return { ...delivery, wamid, revision: delivery.revision + 1 };
+}
+
+function advance(delivery: Delivery, status: DeliveryStatus, at: number): Delivery {
+  return { ...delivery, status, times: { ...delivery.times, [status]: at }, revision: delivery.revision + 1 };
+}

@@ -1,0 +1,44 @@
+import type { Actor } from '../people/actor.ts';
+import type { CandidateRecord } from '../routing/round-robin.ts';
+import type { Delivery } from './delivery.ts';
+import type { Holder } from './holder.ts';
+import type { MessageContent } from './message-content.ts';
+
+/** Why a conversation was opened. */
+export type OpenCause = 'customer-wrote' | 'agent-wrote';
+
+/** Why a conversation was closed. `idle` = nobody said anything for the whole idle time. */
+export type CloseReason = 'done' | 'idle';
+
+/** Why a conversation waits in the queue. */
+export type QueueReason = 'nobody-available' | 'released' | 'handed-back' | 'routing-busy';
+
+/**
+ * What can happen in a thread. Events are what `decide` answers with; once committed they are entries.
+ * A note is a type of its own, not a message with a flag, so no code path can send one.
+ */
+export type EventBody =
+  | { type: 'opened'; cause: OpenCause }
+  | { type: 'received'; wamid: string; digest: string; sentAt: number; content: MessageContent; contactName: string }
+  | { type: 'replied'; clientId: string; content: MessageContent; delivery: Delivery; retryOf?: number }
+  | { type: 'noted'; clientId: string; text: string }
+  | { type: 'queued'; reason: QueueReason; candidates?: CandidateRecord[] }
+  | {
+      type: 'assigned';
+      to: Holder & { kind: 'agent' };
+      policy: 'round-robin';
+      turn: number;
+      candidates: CandidateRecord[];
+    }
+  | { type: 'claimed'; to: Holder & { kind: 'agent' }; from: Holder }
+  | { type: 'released'; from: Holder }
+  | { type: 'transferred'; from: Holder; to: Holder; note?: string }
+  | { type: 'closed'; reason: CloseReason; from: Holder };
+
+/** `at`: epoch ms of our clock; `by`: who caused it; `conversation`: number of the session within the thread. */
+export type Event = EventBody & { at: number; by: Actor; conversation: number };
+
+/** A committed event. `seq` numbers the entries of one thread without a gap, starting at 1. */
+export type Entry = Event & { seq: number };
+
+export type EntryOf<T extends Event['type']> = Extract<Entry, { type: T }>;

@@ -1,0 +1,82 @@
+import type { Entry, Event } from './entry.ts';
+import { QUEUE } from './holder.ts';
+import { previewOf } from './message-content.ts';
+import { remember } from './recent-messages.ts';
+import type { Conversation, ThreadState } from './thread-state.ts';
+
+/** Numbers events as the next entries of a thread. */
+export function number(state: ThreadState, events: readonly Event[]): Entry[] {
+  return events.map((event, index) => ({ ...event, seq: state.seq + 1 + index }));
+}
+
+/** The state after one more entry. Total: every entry can be applied to the state it was decided on. */
+export function evolve(state: ThreadState, entry: Entry): ThreadState {
+  const next = { ...state, seq: entry.seq };
+  switch (entry.type) {
+    case 'opened':
+      return { ...next, conversation: openedConversation(entry.conversation, entry.at) };
+    case 'received':
+      return {
+        ...withConversation(next, (c) => ({ ...c, waitingSince: c.waitingSince ?? entry.at })),
+        contact: { ...state.contact, name: entry.contactName },
+        lastInboundAt: Math.max(state.lastInboundAt ?? 0, entry.sentAt),
+        lastActivityAt: Math.max(state.lastActivityAt, entry.at),
+        preview: { text: previewOf(entry.content), from: 'customer' },
+        recent: remember(state.recent, entry.digest, entry.sentAt),
+      };
+    case 'replied':
+      return {
+        ...withConversation(next, (c) => ({
+          ...c,
+          waitingSince: null,
+          firstResponseAt: c.firstResponseAt ?? entry.at,
+        })),
+        lastActivityAt: Math.max(state.lastActivityAt, entry.at),
+        preview: {
+          text: previewOf(entry.content),
+          from: 'team',
+          ...(entry.by.kind === 'agent' ? { author: entry.by.name } : {}),
+        },
+      };
+    case 'noted':
+      return next;
+    case 'queued':
+    case 'released':
+      return withConversation(next, (c) => ({ ...c, holder: QUEUE, heldSince: entry.at }));
+    case 'assigned':
+    case 'claimed':
+    case 'transferred':
+      return withConversation(next, (c) => ({ ...c, holder: entry.to, heldSince: entry.at }));
+    case 'closed':
+      return withConversation(next, (c) => ({
+        ...c,
+        status: 'closed',
+        waitingSince: null,
+        closedAt: entry.at,
+        closeReason: entry.reason,
+      }));
+  }
+}
+
+/** The state after all `entries`, in order. */
+export function evolveAll(state: ThreadState, entries: readonly Entry[]): ThreadState {
+  return entries.reduce(evolve, state);
+}
+
+function openedConversation(number: number, at: number): Conversation {
+  return {
+    number,
+    status: 'open',
+    holder: QUEUE,
+    openedAt: at,
+    heldSince: at,
+    waitingSince: null,
+    firstResponseAt: null,
+    closedAt: null,
+    closeReason: null,
+  };
+}
+
+function withConversation(state: ThreadState, change: (conversation: Conversation) => Conversation): ThreadState {
+  return state.conversation ? { ...state, conversation: change(state.conversation) } : state;
+}

@@ -1,0 +1,17 @@
+/** WhatsApp's limit for a text message, in characters (UTF-16 code units, as Meta counts). */
+export const TEXT_LIMIT = 4096;
+
+/**
+ * What a message says. `text` is handled in full; every other type of WhatsApp is kept as the object Meta sent
+ * (`raw`, JSON text) and shown by its `summary`, so nothing is dropped before a type has its own shape.
+ */
+export type MessageContent =
+  | { type: 'text'; text: string }
+  | { type: 'other'; whatsappType: string; summary: string; raw: string };
+
+/** One line for lists and notifications: no line breaks, at most `limit` characters, never half an emoji. */
+export function previewOf(content: MessageContent, limit = 80): string {
+  const line = (content.type === 'text' ? content.text : content.summary).replace(/\s+/gu, ' ').trim();
+  const characters = Array.from(line);
+  return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join('')}…`;
+}

@@ -1,0 +1,23 @@
+import type { Entry } from './entry.ts';
+import type { Holder } from './holder.ts';
+
+/** Why a command was refused. `code` is stable and part of the API; `message` is the sentence a person reads. */
+export type Refusal = { code: RefusalCode; message: string; holder?: Holder; limit?: number; since?: number };
+
+export type RefusalCode =
+  | 'already-claimed'
+  | 'held-by-other'
+  | 'not-open'
+  | 'stale-view'
+  | 'window-closed'
+  | 'text-empty'
+  | 'text-too-long'
+  | 'same-holder'
+  | 'not-failed'
+  | 'not-allowed';
+
+/** The entries that make a view stale: what a person must have seen before answering. */
+export function concernsReplier(entry: Entry, agentId: string): boolean {
+  if (entry.type === 'received') return true;
+  return entry.type === 'replied' && !(entry.by.kind === 'agent' && entry.by.agentId === agentId);
+}

@@ -1,0 +1,73 @@
+import type { CloseReason } from './entry.ts';
+import { type Holder, QUEUE } from './holder.ts';
+import { noRecentMessages, type RecentMessages } from './recent-messages.ts';
+
+/** The person on the other side, as lists show them. `phone` in digits without `+`; may be unknown to WhatsApp. */
+export type ContactSummary = { id: string; name: string; phone?: string; userId?: string };
+
+/** One session of a thread, from opened to closed. Times are epoch ms. */
+export type Conversation = {
+  /** 1 for the first session of the thread, then counting up. */
+  number: number;
+  status: 'open' | 'closed';
+  holder: Holder;
+  openedAt: number;
+  /** Since when the holder has it (or the queue has held it). */
+  heldSince: number;
+  /** Since when the customer waits for an answer; null when the last word was ours. */
+  waitingSince: number | null;
+  /** When somebody of the team first answered. */
+  firstResponseAt: number | null;
+  closedAt: number | null;
+  closeReason: CloseReason | null;
+};
+
+export type Preview = { text: string; from: 'customer' | 'team'; author?: string };
+
+/** The wake-up that is armed for a thread. `generation` makes the schedule's name unique. */
+export type ArmedAlarm = { at: number; generation: number };
+
+/**
+ * The head of a thread: everything a decision needs, in one small item.
+ * `version` grows with every commit, `seq` with every entry. `lastInboundAt` is Meta's timestamp (window), `lastActivityAt`
+ * our own clock at the last message either way (idle clock); notes and lifecycle events move neither.
+ */
+export type ThreadState = {
+  threadId: string;
+  channelId: string;
+  contact: ContactSummary;
+  version: number;
+  seq: number;
+  conversation: Conversation | null;
+  lastInboundAt: number | null;
+  lastActivityAt: number;
+  preview: Preview | null;
+  recent: RecentMessages;
+  alarm: ArmedAlarm | null;
+};
+
+/** A thread nobody has written in yet. */
+export function newThread(threadId: string, channelId: string, contact: ContactSummary): ThreadState {
+  return {
+    threadId,
+    channelId,
+    contact,
+    version: 0,
+    seq: 0,
+    conversation: null,
+    lastInboundAt: null,
+    lastActivityAt: 0,
+    preview: null,
+    recent: noRecentMessages,
+    alarm: null,
+  };
+}
+
+export function isOpen(state: ThreadState): state is ThreadState & { conversation: Conversation } {
+  return state.conversation?.status === 'open';
+}
+
+/** Who holds the thread now; a closed or new thread is held by nobody in particular, which is the queue. */
+export function holderOf(state: ThreadState): Holder {
+  return isOpen(state) ? state.conversation.holder : QUEUE;
+}

@@ -1,0 +1,9 @@
+/** Who caused something. Every entry of a thread names its actor. */
+export type Actor =
+  | { kind: 'customer'; contactId: string }
+  | { kind: 'agent'; agentId: string; name: string }
+  | { kind: 'automation'; keyId: string; name: string }
+  | { kind: 'system'; cause: SystemCause };
+
+/** The part of Baton that acted when no person did. */
+export type SystemCause = 'routing' | 'idle-clock' | 'queue-drain' | 'setup';
