@@ -23,7 +23,7 @@ const roleSchema = z.enum(['agent', 'supervisor', 'admin']);
 const quarantineItem = z.object({
   id: z.string(),
   at: z.number(),
-  reason: z.enum(['malformed-json', 'unknown-shape', 'unknown-number', 'unmatched-status']),
+  reason: z.enum(['malformed-json', 'unknown-shape', 'unknown-number', 'unmatched-status', 'unhandled-event']),
   explanation: z.string(),
   bytes: z.number(),
 });

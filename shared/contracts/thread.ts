@@ -89,7 +89,7 @@ export const entrySchema = z.discriminatedUnion('type', [
   z.object({
     ...entryBase,
     type: z.literal('queued'),
-    reason: z.enum(['nobody-available', 'released', 'handed-back', 'routing-busy']),
+    reason: z.enum(['nobody-available', 'routing-busy']),
     candidates: z.optional(z.array(candidateSchema)),
   }),
   z.object({

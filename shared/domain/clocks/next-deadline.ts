@@ -16,5 +16,5 @@ export function nextDeadline(state: ThreadState, clocks: ClockPolicy): Deadline 
 
 /** Is a new wake-up needed after a change? Only when the deadline is earlier than what is armed; a later one fires early. */
 export function needsArming(state: ThreadState, deadline: Deadline | null): deadline is Deadline {
-  return deadline !== null && (state.alarm === null || deadline.at < state.alarm.at);
+  return deadline !== null && (state.alarm.at === null || deadline.at < state.alarm.at);
 }

@@ -47,7 +47,8 @@ export type Command =
 export type DecisionContext = {
   now: number;
   idleCloseMs: number;
-  agents: readonly Agent[];
+  /** `busy`: too many assignments raced; queue it now, routing looks again right after the commit. */
+  agents: readonly Agent[] | 'busy';
   since: readonly Entry[];
   target: Entry | null;
   /** The log already holds this inbound message (asked only when the head has forgotten that far back). */

@@ -4,9 +4,9 @@ import { oversees, type Role } from '../people/agent.ts';
 import { chooseRoundRobin } from '../routing/round-robin.ts';
 import type { Command, DecisionContext, TeamActor } from './command.ts';
 import { queuedDelivery } from './delivery.ts';
-import type { Event, EventBody, QueueReason } from './entry.ts';
+import type { Event, EventBody } from './entry.ts';
 import { type Holder, isHeldBy, QUEUE, sameHolder } from './holder.ts';
-import { type MessageContent, TEXT_LIMIT } from './message-content.ts';
+import { isConversational, type MessageContent, TEXT_LIMIT } from './message-content.ts';
 import { familiarityOf } from './recent-messages.ts';
 import { concernsReplier, type Refusal } from './refusal.ts';
 import { isWindowOpen } from './service-window.ts';
@@ -57,13 +57,15 @@ function receive(state: ThreadState, command: Of<'receive'>, context: DecisionCo
   const by: Actor = { kind: 'customer', contactId: command.contactId };
   const { wamid, digest, sentAt, content, contactName } = command;
   const received: EventBody = { type: 'received', wamid, digest, sentAt, content, contactName };
-  if (isOpen(state)) return { events: [stamp(state, context, by, received)] };
-  const session = nextSession(state);
+  if (isOpen(state) || (state.conversation && !isConversational(content))) {
+    return { events: [stamp(currentNumber(state), context, by, received)] };
+  }
+  const session = nextNumber(state);
   return {
     events: [
       stamp(session, context, by, { type: 'opened', cause: 'customer-wrote' }),
       stamp(session, context, by, received),
-      placed(session, context, 'nobody-available'),
+      placed(session, context),
     ],
   };
 }
@@ -104,21 +106,24 @@ function outgoing(
     ...(retryOf === undefined ? {} : { retryOf }),
   };
   if (isOpen(state)) {
-    const claimed = by.kind === 'agent' && state.conversation.holder.kind !== 'agent' ? [takenBy(by, state)] : [];
-    return [...claimed, replied].map((body) => stamp(state, context, by, body));
+    const { holder } = state.conversation;
+    const claimed = by.kind === 'agent' && holder.kind !== 'agent' ? [takenBy(by, holder)] : [];
+    return [...claimed, replied].map((body) => stamp(currentNumber(state), context, by, body));
   }
-  const session = nextSession(state);
-  const opening: EventBody[] = [{ type: 'opened', cause: 'agent-wrote' }];
-  if (by.kind === 'agent') opening.push(takenBy(by, session));
-  else opening.push({ type: 'queued', reason: 'nobody-available' });
-  return [...opening, replied].map((body) => stamp(session, context, by, body));
+  const opening: EventBody[] = [
+    { type: 'opened', cause: 'agent-wrote' },
+    by.kind === 'agent' ? takenBy(by, QUEUE) : { type: 'queued', reason: 'nobody-available' },
+  ];
+  return [...opening, replied].map((body) => stamp(nextNumber(state), context, by, body));
 }
 
 function note(state: ThreadState, command: Of<'note'>, context: DecisionContext): Decision {
   const text = command.text.trim();
   const unfit = checkText(text);
   if (unfit) return { refused: unfit };
-  return { events: [stamp(state, context, command.by, { type: 'noted', clientId: command.clientId, text })] };
+  return {
+    events: [stamp(currentNumber(state), context, command.by, { type: 'noted', clientId: command.clientId, text })],
+  };
 }
 
 function claim(state: ThreadState, command: Of<'claim'>, context: DecisionContext): Decision {
@@ -129,7 +134,7 @@ function claim(state: ThreadState, command: Of<'claim'>, context: DecisionContex
     return { refused: { code: 'already-claimed', message: `${holder.name} already has this conversation.`, holder } };
   }
   const to = { kind: 'agent', ...command.claimant } as const;
-  return { events: [stamp(state, context, command.by, { type: 'claimed', to, from: holder })] };
+  return { events: [stamp(currentNumber(state), context, command.by, { type: 'claimed', to, from: holder })] };
 }
 
 function release(state: ThreadState, command: Of<'release'>, context: DecisionContext): Decision {
@@ -138,7 +143,7 @@ function release(state: ThreadState, command: Of<'release'>, context: DecisionCo
   if (holder.kind === 'queue') return nothing;
   const notYours = checkHolder(state, command.by, command.role);
   if (notYours) return { refused: notYours };
-  return { events: [stamp(state, context, command.by, { type: 'released', from: holder })] };
+  return { events: [stamp(currentNumber(state), context, command.by, { type: 'released', from: holder })] };
 }
 
 function transfer(state: ThreadState, command: Of<'transfer'>, context: DecisionContext): Decision {
@@ -153,7 +158,7 @@ function transfer(state: ThreadState, command: Of<'transfer'>, context: Decision
   const text = command.note?.trim();
   if (text && text.length > TEXT_LIMIT) return { refused: tooLong(text) };
   const transferred: EventBody = { type: 'transferred', from, to, ...(text ? { note: text } : {}) };
-  return { events: [stamp(state, context, command.by, transferred)] };
+  return { events: [stamp(currentNumber(state), context, command.by, transferred)] };
 }
 
 function close(state: ThreadState, command: Of<'close'>, context: DecisionContext): Decision {
@@ -161,7 +166,7 @@ function close(state: ThreadState, command: Of<'close'>, context: DecisionContex
   const notYours = checkHolder(state, command.by, command.role);
   if (notYours) return { refused: notYours };
   const from = state.conversation.holder;
-  return { events: [stamp(state, context, command.by, { type: 'closed', reason: 'done', from })] };
+  return { events: [stamp(currentNumber(state), context, command.by, { type: 'closed', reason: 'done', from })] };
 }
 
 /** The alarm asks what is due; it may come late, early or twice, so only the state and the clock decide. */
@@ -170,26 +175,26 @@ function wake(state: ThreadState, context: DecisionContext): Decision {
   if (!isOpen(state) || deadline === null || context.now < deadline.at) return nothing;
   const by: Actor = { kind: 'system', cause: 'idle-clock' };
   const from = state.conversation.holder;
-  return { events: [stamp(state, context, by, { type: 'closed', reason: 'idle', from })] };
+  return { events: [stamp(currentNumber(state), context, by, { type: 'closed', reason: 'idle', from })] };
 }
 
 /** Gives a queued conversation to somebody, if somebody is there. */
 function route(state: ThreadState, context: DecisionContext): Decision {
   if (!isOpen(state) || state.conversation.holder.kind !== 'queue') return nothing;
-  const event = placed(state, context, 'nobody-available');
+  const event = placed(currentNumber(state), context);
   return event.type === 'assigned' ? { events: [event] } : nothing;
 }
 
-function placed(state: ThreadState, context: DecisionContext, otherwise: QueueReason): Event {
-  const { chosen, policy, turn, candidates } = chooseRoundRobin(context.agents);
+function placed(session: number, context: DecisionContext): Event {
   const by: Actor = { kind: 'system', cause: 'routing' };
-  if (!chosen) return stamp(state, context, by, { type: 'queued', reason: otherwise, candidates });
+  if (context.agents === 'busy') return stamp(session, context, by, { type: 'queued', reason: 'routing-busy' });
+  const { chosen, policy, turn, candidates } = chooseRoundRobin(context.agents);
+  if (!chosen) return stamp(session, context, by, { type: 'queued', reason: 'nobody-available', candidates });
   const to = { kind: 'agent', agentId: chosen.id, name: chosen.name } as const;
-  return stamp(state, context, by, { type: 'assigned', to, policy, turn, candidates });
+  return stamp(session, context, by, { type: 'assigned', to, policy, turn, candidates });
 }
 
-function takenBy(by: Extract<TeamActor, { kind: 'agent' }>, state: ThreadState): EventBody {
-  const from = isOpen(state) ? state.conversation.holder : QUEUE;
+function takenBy(by: Extract<TeamActor, { kind: 'agent' }>, from: Holder): EventBody {
   return { type: 'claimed', to: { kind: 'agent', agentId: by.agentId, name: by.name }, from };
 }
 
@@ -242,12 +247,15 @@ function refuseNotOpen(): Decision {
   return refuse('not-open', 'This conversation is closed. Write to the customer to open a new one.');
 }
 
-/** The state as it will be once the next session has been opened: a thread's sessions are numbered from 1. */
-function nextSession(state: ThreadState): ThreadState {
-  const number = (state.conversation?.number ?? 0) + 1;
-  return { ...state, conversation: state.conversation ? { ...state.conversation, number } : null, seq: state.seq };
+/** The number of the session that an event belongs to: sessions of a thread count from 1. */
+function currentNumber(state: ThreadState): number {
+  return state.conversation?.number ?? 1;
 }
 
-function stamp(state: ThreadState, context: DecisionContext, by: Actor, body: EventBody): Event {
-  return { ...body, at: context.now, by, conversation: state.conversation?.number ?? 1 };
+function nextNumber(state: ThreadState): number {
+  return (state.conversation?.number ?? 0) + 1;
+}
+
+function stamp(number: number, context: DecisionContext, by: Actor, body: EventBody): Event {
+  return { ...body, at: context.now, by, conversation: number };
 }

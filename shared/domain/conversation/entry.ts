@@ -11,7 +11,7 @@ export type OpenCause = 'customer-wrote' | 'agent-wrote';
 export type CloseReason = 'done' | 'idle';
 
 /** Why a conversation waits in the queue. */
-export type QueueReason = 'nobody-available' | 'released' | 'handed-back' | 'routing-busy';
+export type QueueReason = 'nobody-available' | 'routing-busy';
 
 /**
  * What can happen in a thread. Events are what `decide` answers with; once committed they are entries.

@@ -1,6 +1,6 @@
-import type { Entry, Event } from './entry.ts';
+import type { Entry, EntryOf, Event } from './entry.ts';
 import { QUEUE } from './holder.ts';
-import { previewOf } from './message-content.ts';
+import { isConversational, previewOf } from './message-content.ts';
 import { remember } from './recent-messages.ts';
 import type { Conversation, ThreadState } from './thread-state.ts';
 
@@ -16,14 +16,7 @@ export function evolve(state: ThreadState, entry: Entry): ThreadState {
     case 'opened':
       return { ...next, conversation: openedConversation(entry.conversation, entry.at) };
     case 'received':
-      return {
-        ...withConversation(next, (c) => ({ ...c, waitingSince: c.waitingSince ?? entry.at })),
-        contact: { ...state.contact, name: entry.contactName },
-        lastInboundAt: Math.max(state.lastInboundAt ?? 0, entry.sentAt),
-        lastActivityAt: Math.max(state.lastActivityAt, entry.at),
-        preview: { text: previewOf(entry.content), from: 'customer' },
-        recent: remember(state.recent, entry.digest, entry.sentAt),
-      };
+      return received(state, entry);
     case 'replied':
       return {
         ...withConversation(next, (c) => ({
@@ -61,6 +54,22 @@ export function evolve(state: ThreadState, entry: Entry): ThreadState {
 /** The state after all `entries`, in order. */
 export function evolveAll(state: ThreadState, entries: readonly Entry[]): ThreadState {
   return entries.reduce(evolve, state);
+}
+
+function received(state: ThreadState, entry: EntryOf<'received'>): ThreadState {
+  const heard: ThreadState = {
+    ...state,
+    seq: entry.seq,
+    contact: { ...state.contact, name: entry.contactName },
+    preview: { text: previewOf(entry.content), from: 'customer' },
+    recent: remember(state.recent, entry.digest, entry.sentAt),
+  };
+  if (!isConversational(entry.content)) return heard;
+  return {
+    ...withConversation(heard, (c) => ({ ...c, waitingSince: c.waitingSince ?? entry.at })),
+    lastInboundAt: Math.max(state.lastInboundAt ?? 0, entry.sentAt),
+    lastActivityAt: Math.max(state.lastActivityAt, entry.at),
+  };
 }
 
 function openedConversation(number: number, at: number): Conversation {

@@ -15,3 +15,11 @@ export function previewOf(content: MessageContent, limit = 80): string {
   const characters = Array.from(line);
   return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join('')}…`;
 }
+
+/** Types that neither open a conversation nor the service window: the customer did not say anything new. */
+const SILENT_TYPES = new Set(['reaction', 'system', 'unsupported', 'edit', 'revoke']);
+
+/** Does this message ask for attention: open a conversation, start waiting, restart the window? */
+export function isConversational(content: MessageContent): boolean {
+  return content.type === 'text' || !SILENT_TYPES.has(content.whatsappType);
+}

@@ -24,8 +24,8 @@ export type Conversation = {
 
 export type Preview = { text: string; from: 'customer' | 'team'; author?: string };
 
-/** The wake-up that is armed for a thread. `generation` makes the schedule's name unique. */
-export type ArmedAlarm = { at: number; generation: number };
+/** The wake-up that is armed for a thread (`at` null = none). `generation` only grows: it makes each schedule's name new. */
+export type Alarm = { at: number | null; generation: number };
 
 /**
  * The head of a thread: everything a decision needs, in one small item.
@@ -43,7 +43,7 @@ export type ThreadState = {
   lastActivityAt: number;
   preview: Preview | null;
   recent: RecentMessages;
-  alarm: ArmedAlarm | null;
+  alarm: Alarm;
 };
 
 /** A thread nobody has written in yet. */
@@ -59,7 +59,7 @@ export function newThread(threadId: string, channelId: string, contact: ContactS
     lastActivityAt: 0,
     preview: null,
     recent: noRecentMessages,
-    alarm: null,
+    alarm: { at: null, generation: 0 },
   };
 }
 
