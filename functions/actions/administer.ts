@@ -1,0 +1,27 @@
+import { AppError } from './app-error.ts';
+import { hashSecret } from './authenticate.ts';
+import type { Access, Channels, Clock, Ids, Principal } from './ports.ts';
+
+export type AdminDeps = { access: Access; channels: Channels; clock: Clock; ids: Ids };
+
+/** Attaches a WhatsApp number to the workspace, or renames it. Throws `channel-taken`. */
+export async function putChannel(
+  deps: AdminDeps,
+  principal: Principal,
+  input: { phoneNumberId: string; name: string; displayPhoneNumber: string; wabaId: string },
+) {
+  const { phoneNumberId: id, ...rest } = input;
+  if (!(await deps.channels.save({ id, workspaceId: principal.workspaceId, ...rest }))) {
+    throw new AppError(409, 'channel-taken', 'This number is attached to another workspace.');
+  }
+  return { channelId: id };
+}
+
+/** Makes a key for an automation. Only its hash is stored, so the answer is the only place where it can be read. */
+export async function createApiKey(deps: AdminDeps, principal: Principal, input: { name: string }) {
+  const id = deps.ids.newId();
+  const secret = deps.ids.newId() + deps.ids.newId();
+  const at = deps.clock.now();
+  await deps.access.saveApiKey(principal.workspaceId, { id, name: input.name, secretHash: hashSecret(secret), at });
+  return { id, key: `baton_${id}.${secret}` };
+}

@@ -1,0 +1,189 @@
+import type { ServerFrame } from '../../shared/contracts/frames.ts';
+import type { View } from '../../shared/contracts/routes.ts';
+import type { TeamActor } from '../../shared/domain/conversation/command.ts';
+import type { Delivery } from '../../shared/domain/conversation/delivery.ts';
+import type { Entry } from '../../shared/domain/conversation/entry.ts';
+import type { ContactSummary, ThreadState } from '../../shared/domain/conversation/thread-state.ts';
+import type { Agent, Availability, Role } from '../../shared/domain/people/agent.ts';
+
+/** Everything is asked for within one workspace: the id is in each signature, never optional. */
+export type WorkspaceId = string;
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+}
+
+export interface Ids {
+  /** A new id that nobody can guess, URL-safe, 20 characters. */
+  newId(): string;
+}
+
+/** Structured log; `fields` must never carry secrets, tokens or what customers wrote. */
+export interface Log {
+  info(message: string, fields?: Record<string, unknown>): void;
+  warn(message: string, fields?: Record<string, unknown>): void;
+  error(message: string, fields?: Record<string, unknown>): void;
+}
+
+/** What the stream must do after a commit: send a message, arm the alarm, route this thread, drain the queue. */
+export type Effect = 'send' | 'arm' | 'route' | 'drain';
+
+export type Commit = {
+  before: ThreadState;
+  after: ThreadState;
+  entries: readonly Entry[];
+  /** Effects of each entry, in the order of `entries`. */
+  effects: readonly (readonly Effect[])[];
+  /** Load moved between agents; a routed agent is guarded by the version that the choice was made on. */
+  agents: readonly { agentId: string; change: 1 | -1; chosen?: { version: number; turn: number } }[];
+  /** The sender's id of a message or note: a second commit with it is refused as a duplicate. */
+  clientId?: { id: string; fingerprint: string };
+};
+
+/** `conflict`: somebody else was faster, load and decide again. `duplicate`: this client id has been committed before. */
+export type CommitResult =
+  | { kind: 'committed' }
+  | { kind: 'conflict' }
+  | { kind: 'agent-conflict' }
+  | { kind: 'duplicate'; seq: number; fingerprint: string };
+
+export type Page<T> = { items: T[]; cursor: string | null };
+
+export interface Threads {
+  load(workspace: WorkspaceId, threadId: string): Promise<ThreadState | null>;
+  commit(workspace: WorkspaceId, commit: Commit): Promise<CommitResult>;
+  newest(workspace: WorkspaceId, threadId: string, limit: number): Promise<Entry[]>;
+  after(workspace: WorkspaceId, threadId: string, seq: number, limit: number): Promise<Entry[]>;
+  before(workspace: WorkspaceId, threadId: string, seq: number, limit: number): Promise<Entry[]>;
+  bySeqs(workspace: WorkspaceId, threadId: string, seqs: readonly number[]): Promise<Entry[]>;
+  /** Is this inbound wamid in the log, among the entries since shortly before `sentAt`? */
+  hasReceived(workspace: WorkspaceId, threadId: string, wamid: string, sentAt: number): Promise<boolean>;
+  /** Writes a delivery if its revision is still `expected`; false = somebody else was faster. */
+  saveDelivery(
+    workspace: WorkspaceId,
+    threadId: string,
+    seq: number,
+    expected: number,
+    delivery: Delivery,
+  ): Promise<boolean>;
+  /** Throws BadCursor for a cursor that is not ours. */
+  list(
+    workspace: WorkspaceId,
+    view: { view: View; agentId?: string },
+    limit: number,
+    cursor?: string,
+  ): Promise<Page<ThreadState>>;
+  /** Threads whose armed alarm should have gone off before `before`. */
+  overdueAlarms(before: number, limit: number): Promise<{ workspace: WorkspaceId; threadId: string }[]>;
+}
+
+export type NewAgent = Omit<Agent, 'load' | 'version' | 'turn' | 'id'>;
+
+export interface Team {
+  list(workspace: WorkspaceId): Promise<Agent[]>;
+  get(workspace: WorkspaceId, agentId: string): Promise<Agent | null>;
+  /** False = somebody with this e-mail exists. Also writes the invitation that their first sign-in redeems. */
+  add(workspace: WorkspaceId, agent: Agent): Promise<boolean>;
+  /** Sets the availability and logs it; the log entry drains the queue when the agent became available. */
+  setAvailability(workspace: WorkspaceId, agentId: string, availability: Availability, at: number): Promise<Agent>;
+}
+
+export type Workspace = { id: WorkspaceId; name: string };
+
+/** A signed-in person or an API key, and what it may do. */
+export type Principal = { workspaceId: WorkspaceId; actor: TeamActor; role: Role; agentId?: string };
+
+export interface Access {
+  workspace(workspace: WorkspaceId): Promise<Workspace | null>;
+  createWorkspace(workspace: Workspace): Promise<void>;
+  /** The agent who signed in before with this subject. */
+  findSubject(issuer: string, subject: string): Promise<{ workspaceId: WorkspaceId; agentId: string } | null>;
+  findInvitation(email: string): Promise<{ workspaceId: WorkspaceId; agentId: string } | null>;
+  linkSubject(issuer: string, subject: string, to: { workspaceId: WorkspaceId; agentId: string }): Promise<void>;
+  findApiKey(id: string): Promise<{ workspaceId: WorkspaceId; name: string; secretHash: string } | null>;
+  saveApiKey(workspace: WorkspaceId, key: { id: string; name: string; secretHash: string; at: number }): Promise<void>;
+}
+
+export type Channel = {
+  id: string;
+  workspaceId: WorkspaceId;
+  name: string;
+  displayPhoneNumber: string;
+  wabaId: string;
+};
+
+export interface Channels {
+  find(phoneNumberId: string): Promise<Channel | null>;
+  /** False = the number belongs to another workspace. */
+  save(channel: Channel): Promise<boolean>;
+}
+
+export interface Contacts {
+  /** The contact with this user id or phone, created on first sight; safe to call at the same time from two places. */
+  resolve(
+    workspace: WorkspaceId,
+    identity: { userId?: string; phone?: string; name: string },
+    newId: () => string,
+  ): Promise<ContactSummary>;
+}
+
+export type QuarantineReason =
+  | 'malformed-json'
+  | 'unknown-shape'
+  | 'unknown-number'
+  | 'unmatched-status'
+  | 'unhandled-event';
+export type QuarantineItem = {
+  id: string;
+  at: number;
+  reason: QuarantineReason;
+  explanation: string;
+  bytes: number;
+};
+
+export interface Quarantine {
+  keep(workspace: WorkspaceId, item: QuarantineItem, raw: string): Promise<void>;
+  list(workspace: WorkspaceId, limit: number, cursor?: string): Promise<Page<QuarantineItem>>;
+  get(workspace: WorkspaceId, id: string): Promise<{ item: QuarantineItem; raw: string } | null>;
+}
+
+/** An open live connection and what it looks at. */
+export type Connection = { id: string; agentId: string; views: View[]; threadId: string | null };
+
+export interface Connections {
+  issueTicket(ticket: string, to: { workspaceId: WorkspaceId; agentId: string }, expiresAt: number): Promise<void>;
+  /** Whose ticket it was, or null when it is unknown, used or expired. A ticket works once. */
+  redeemTicket(ticket: string, now: number): Promise<{ workspaceId: WorkspaceId; agentId: string } | null>;
+  open(workspace: WorkspaceId, connection: Connection, expiresAt: number): Promise<void>;
+  /** False = the connection is not open any more. */
+  subscribe(connectionId: string, views: View[], threadId: string | null): Promise<boolean>;
+  close(connectionId: string): Promise<void>;
+  list(workspace: WorkspaceId): Promise<Connection[]>;
+}
+
+export interface Sockets {
+  /** `gone`: the connection is closed for good. `retry`: it could not be reached now. */
+  post(connectionId: string, frame: ServerFrame): Promise<'posted' | 'gone' | 'retry'>;
+}
+
+export interface Alarms {
+  /** Creates the one-time wake-up; the same name twice is one schedule. `at` is epoch ms. */
+  arm(alarm: { workspace: WorkspaceId; threadId: string; at: number; generation: number }): Promise<void>;
+}
+
+/** What became of one call to Meta's send API. Only `refused` is certain not to have left. */
+export type SendOutcome =
+  | { kind: 'accepted'; wamid: string }
+  | { kind: 'refused'; error: { code: number; title: string; details?: string } }
+  | { kind: 'unreachable'; title: string }
+  | { kind: 'unknown'; title: string };
+
+export interface WhatsApp {
+  sendText(
+    from: { phoneNumberId: string },
+    to: { phone?: string; userId?: string },
+    text: string,
+    callbackData: string,
+  ): Promise<SendOutcome>;
+}

@@ -1,0 +1,35 @@
+import { fingerprintOf } from './fingerprint.ts';
+import type { Principal } from './ports.ts';
+import type { CommandDeps } from './run-command.ts';
+import { type Changed, teamCommand } from './team-command.ts';
+
+/** Writes to the customer. The same `clientId` twice is one message. Refusals: see the `reply` route. */
+export function reply(
+  deps: CommandDeps,
+  principal: Principal,
+  input: {
+    threadId: string;
+    clientId: string;
+    text: string;
+    basedOnSeq?: number | undefined;
+    anyway?: boolean | undefined;
+  },
+): Promise<Changed> {
+  const { threadId, clientId, text, basedOnSeq, anyway } = input;
+  const { actor: by, role } = principal;
+  return teamCommand(
+    deps,
+    principal,
+    threadId,
+    {
+      type: 'reply',
+      by,
+      role,
+      clientId,
+      text,
+      ...(basedOnSeq === undefined ? {} : { basedOnSeq }),
+      ...(anyway ? { anyway } : {}),
+    },
+    { clientId: { id: clientId, fingerprint: fingerprintOf('reply', text.trim()) } },
+  );
+}

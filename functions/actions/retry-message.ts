@@ -1,0 +1,22 @@
+import { fingerprintOf } from './fingerprint.ts';
+import type { Principal } from './ports.ts';
+import type { CommandDeps } from './run-command.ts';
+import { type Changed, teamCommand } from './team-command.ts';
+
+/** Sends a failed message again as a new attempt; the failed one stays as it was. */
+export function retryMessage(
+  deps: CommandDeps,
+  principal: Principal,
+  input: { threadId: string; seq: number; clientId: string },
+): Promise<Changed> {
+  const { threadId, seq, clientId } = input;
+  const { actor: by, role } = principal;
+  const fingerprint = fingerprintOf('retry', String(seq));
+  return teamCommand(
+    deps,
+    principal,
+    threadId,
+    { type: 'retry', by, role, clientId, seq },
+    { clientId: { id: clientId, fingerprint } },
+  );
+}

@@ -1,0 +1,195 @@
+import { type ThreadView, toThreadView } from '../../shared/contracts/thread.ts';
+import { type ClockPolicy, DEFAULT_CLOCKS, nextDeadline } from '../../shared/domain/clocks/next-deadline.ts';
+import { rearm } from '../../shared/domain/clocks/rearm.ts';
+import type { Command, DecisionContext } from '../../shared/domain/conversation/command.ts';
+import { decide, mayAssign } from '../../shared/domain/conversation/decide.ts';
+import type { Entry, Event } from '../../shared/domain/conversation/entry.ts';
+import { evolveAll, number } from '../../shared/domain/conversation/evolve.ts';
+import { familiarityOf } from '../../shared/domain/conversation/recent-messages.ts';
+import type { Refusal, RefusalCode } from '../../shared/domain/conversation/refusal.ts';
+import { windowEndsAt } from '../../shared/domain/conversation/service-window.ts';
+import type { ThreadState } from '../../shared/domain/conversation/thread-state.ts';
+import type { Agent } from '../../shared/domain/people/agent.ts';
+import { loadChanges } from '../../shared/domain/routing/load-changes.ts';
+import { AppError, tooMuchContention } from './app-error.ts';
+import type { Clock, Commit, Effect, Team, Threads, WorkspaceId } from './ports.ts';
+
+export type CommandDeps = {
+  threads: Threads;
+  team: Team;
+  clock: Clock;
+  /** Waits a little before attempt `n` (1, 2, …), longer each time and not in step with others. */
+  backoff(attempt: number): Promise<void>;
+};
+
+export type CommandOptions = {
+  /** The thread as it starts when nothing is stored yet; absent = the thread must exist. */
+  create?: () => ThreadState;
+  clientId?: { id: string; fingerprint: string };
+  /** The armed alarm has just gone off. */
+  alarmFired?: boolean;
+};
+
+export type CommandResult = { state: ThreadState; entries: Entry[] };
+
+/** A lost race is decided again on fresh state, this many times; then the caller is asked to come back. */
+const ATTEMPTS = 12;
+/** After so many lost races for an agent the conversation is queued, and routed right after the commit. */
+const ROUTING_ATTEMPTS = 4;
+
+/**
+ * The one way in: load, decide, commit under the version that was read, try again after a lost race.
+ * Several commands are decided one after the other and committed as one transaction.
+ * @returns the new state and the entries that were added (those of the first time, when a client id comes again)
+ * @throws AppError with the refusal's code, or `thread-not-found`, `client-id-reused`, `try-again`
+ */
+export async function runCommands(
+  deps: CommandDeps,
+  workspace: WorkspaceId,
+  threadId: string,
+  commands: readonly Command[],
+  options: CommandOptions = {},
+): Promise<CommandResult> {
+  let lostAgents = 0;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    if (attempt > 1) await deps.backoff(attempt - 1);
+    const before = (await deps.threads.load(workspace, threadId)) ?? options.create?.();
+    if (!before) throw new AppError(404, 'thread-not-found', 'There is no such thread in this workspace.');
+    const decided = await decideAll(deps, workspace, before, commands, lostAgents >= ROUTING_ATTEMPTS);
+    const after = rearm(decided.state, DEFAULT_CLOCKS, options.alarmFired);
+    if (decided.entries.length === 0 && after.alarm === before.alarm) return { state: before, entries: [] };
+    const commit = planCommit(before, { ...after, version: before.version + 1 }, decided);
+    const result = await deps.threads.commit(workspace, {
+      ...commit,
+      ...(options.clientId ? { clientId: options.clientId } : {}),
+    });
+    if (result.kind === 'committed') return { state: commit.after, entries: decided.entries };
+    if (result.kind === 'duplicate') return repeated(deps, workspace, threadId, result, options.clientId?.fingerprint);
+    if (result.kind === 'agent-conflict') lostAgents += 1;
+  }
+  throw tooMuchContention();
+}
+
+/** The refusal of `decide` as an error of the API. */
+export function refusalError(refusal: Refusal): AppError {
+  const { code, message, ...details } = refusal;
+  return new AppError(statusOf[code], code, message, details);
+}
+
+/** The head of a thread as it is shown: with the end of the window and what the clock will do next. */
+export function viewOf(state: ThreadState, clocks: ClockPolicy = DEFAULT_CLOCKS): ThreadView {
+  return toThreadView(state, {
+    windowEndsAt: windowEndsAt(state.lastInboundAt),
+    deadline: nextDeadline(state, clocks),
+  });
+}
+
+const statusOf: Record<RefusalCode, number> = {
+  'already-claimed': 409,
+  'held-by-other': 409,
+  'not-open': 409,
+  'stale-view': 409,
+  'window-closed': 409,
+  'text-empty': 400,
+  'text-too-long': 400,
+  'same-holder': 409,
+  'not-failed': 409,
+  'not-allowed': 403,
+};
+
+type Decided = { state: ThreadState; entries: Entry[]; agents: readonly Agent[] };
+
+async function decideAll(
+  deps: CommandDeps,
+  workspace: WorkspaceId,
+  before: ThreadState,
+  commands: readonly Command[],
+  routingBusy: boolean,
+): Promise<Decided> {
+  let state = before;
+  let agents: readonly Agent[] | undefined;
+  const entries: Entry[] = [];
+  for (const command of commands) {
+    if (mayAssign(state, command) && !routingBusy) agents ??= await deps.team.list(workspace);
+    const context: DecisionContext = {
+      now: deps.clock.now(),
+      ...DEFAULT_CLOCKS,
+      agents: routingBusy ? 'busy' : (agents ?? []),
+      ...(await lookUp(deps.threads, workspace, state, command, entries)),
+    };
+    const decision = decide(state, command, context);
+    if ('refused' in decision) throw refusalError(decision.refused);
+    const numbered = number(state, decision.events as Event[]);
+    entries.push(...numbered);
+    state = evolveAll(state, numbered);
+  }
+  return { state, entries, agents: agents ?? [] };
+}
+
+/** What a command needs from the log beside the head; most need nothing. */
+async function lookUp(
+  threads: Threads,
+  workspace: WorkspaceId,
+  state: ThreadState,
+  command: Command,
+  pending: readonly Entry[],
+): Promise<Pick<DecisionContext, 'since' | 'target' | 'alreadyLogged'>> {
+  const nothing = { since: [], target: null, alreadyLogged: false };
+  if (command.type === 'receive' && familiarityOf(state.recent, command.digest, command.sentAt) === 'ask-the-log') {
+    const alreadyLogged =
+      pending.some((entry) => entry.type === 'received' && entry.wamid === command.wamid) ||
+      (await threads.hasReceived(workspace, state.threadId, command.wamid, command.sentAt));
+    return { ...nothing, alreadyLogged };
+  }
+  if (
+    command.type === 'reply' &&
+    command.basedOnSeq !== undefined &&
+    command.basedOnSeq < state.seq &&
+    !command.anyway
+  ) {
+    return { ...nothing, since: await threads.after(workspace, state.threadId, command.basedOnSeq, 100) };
+  }
+  if (command.type === 'retry') {
+    const [target = null] = await threads.bySeqs(workspace, state.threadId, [command.seq]);
+    return { ...nothing, target };
+  }
+  return nothing;
+}
+
+function planCommit(before: ThreadState, after: ThreadState, decided: Decided): Commit {
+  const { entries, agents } = decided;
+  const last = entries.length - 1;
+  const armed = after.alarm.generation !== before.alarm.generation;
+  const effects = entries.map((entry, index) => {
+    const effects: Effect[] = [];
+    if (entry.type === 'replied') effects.push('send');
+    if (entry.type === 'queued') effects.push('route');
+    if (entry.type === 'closed') effects.push('drain');
+    if (armed && index === last) effects.push('arm');
+    return effects;
+  });
+  const assigned = entries.findLast((entry) => entry.type === 'assigned');
+  const moved = [...loadChanges(before, after)].map(([agentId, change]) => {
+    const agent = assigned && assigned.to.agentId === agentId ? agents.find((a) => a.id === agentId) : undefined;
+    return agent && assigned && change === 1
+      ? { agentId, change, chosen: { version: agent.version, turn: assigned.turn } }
+      : { agentId, change };
+  });
+  return { before, after, entries, effects, agents: moved };
+}
+
+async function repeated(
+  deps: CommandDeps,
+  workspace: WorkspaceId,
+  threadId: string,
+  first: { seq: number; fingerprint: string },
+  fingerprint: string | undefined,
+): Promise<CommandResult> {
+  if (first.fingerprint !== fingerprint) {
+    const message = 'This client id was used for something else. Use a new id for each message.';
+    throw new AppError(409, 'client-id-reused', message);
+  }
+  const state = await deps.threads.load(workspace, threadId);
+  if (!state) throw tooMuchContention();
+  return { state, entries: await deps.threads.bySeqs(workspace, threadId, [first.seq]) };
+}
