@@ -24,6 +24,7 @@ export type FunctionWorker = {
   invoke(event: string): Promise<InvokeResult>;
   /** Starts the thread and loads the code without waiting for a first invocation. */
   warm(): void;
+  /** Ends the thread; invocations under way settle no more. */
   close(): Promise<void>;
 };
 
@@ -46,6 +47,7 @@ export function functionWorker(
   let current: Thread | undefined;
   let running = 0;
   let nextId = 1;
+  let closed = false;
 
   const start = (): Thread => {
     const workerData: WorkerStart = {
@@ -64,6 +66,7 @@ export function functionWorker(
     const thread: Thread = { worker, pending: new Map(), retired: false };
     threads.add(thread);
     const fail = (error: InvokeError) => {
+      if (closed) return;
       if (current === thread) current = undefined;
       threads.delete(thread);
       for (const { settle } of [...thread.pending.values()]) settle({ error });
@@ -129,6 +132,8 @@ export function functionWorker(
       current ??= start();
     },
     async close() {
+      closed = true;
+      for (const { pending } of threads) for (const { timer } of pending.values()) clearTimeout(timer);
       await Promise.all([...threads].map(({ worker }) => worker.terminate()));
     },
   };

@@ -16,6 +16,7 @@ export type Functions = {
   names(): string[];
   /** Loads every function ahead of its first invocation. */
   warm(): void;
+  /** Ends every thread. Invocations under way are abandoned, as by a crash: they settle no more. */
   close(): Promise<void>;
 };
 
@@ -44,6 +45,7 @@ export type FunctionsOptions = {
 export function functions(options: FunctionsOptions): Functions {
   const workers = new Map<string, { label: string; worker: FunctionWorker }>();
   const counts: Record<string, number> = {};
+  let closed = false;
   for (const resource of options.template.all<FunctionProperties>('AWS::Lambda::Function')) {
     const definition = definitionOf(resource, options);
     if (!definition) continue;
@@ -56,6 +58,7 @@ export function functions(options: FunctionsOptions): Functions {
   return {
     counts,
     async invoke(nameOrArn, event) {
+      if (closed) return new Promise<never>(() => {});
       const name = functionNameOf(nameOrArn);
       const entry = workers.get(name);
       if (!entry) throw new Error(`The template has no function "${name}".`);
@@ -67,6 +70,7 @@ export function functions(options: FunctionsOptions): Functions {
       for (const { worker } of new Set(workers.values())) worker.warm();
     },
     async close() {
+      closed = true;
       await Promise.all([...workers.values()].map(({ worker }) => worker.close()));
     },
   };

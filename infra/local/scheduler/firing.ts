@@ -5,8 +5,11 @@ import type { ScheduleStore, StoredSchedule } from './schedule-store.ts';
 export type Deliver = (schedule: StoredSchedule) => Promise<void>;
 
 export type Firing = {
-  /** Fires what is due, earliest first, and waits for it; then sleeps until the next one. Call after any change. */
+  /** Fires what is due, earliest first, and resolves when that was handled; sleeps until the next one meanwhile. */
   tick(): Promise<void>;
+  /** Wakes up for this schedule if it is due before all others. */
+  expect(schedule: StoredSchedule): void;
+  /** Nothing fires any more; what is under way stays due. */
   stop(): void;
 };
 
@@ -18,63 +21,67 @@ const AT_ONCE = 16;
  * between fires it again: at least once, as AWS does. What was missed while nothing ran fires once, at the start.
  */
 export function firing(store: ScheduleStore, now: () => number, deliver: Deliver): Firing {
-  const inFlight = new Map<StoredSchedule, Promise<void>>();
+  const handling = new Map<StoredSchedule, Promise<void>>();
+  const waiting: (() => void)[] = [];
+  let running = 0;
   let timer: NodeJS.Timeout | undefined;
+  let wakesAt = Number.POSITIVE_INFINITY;
   let stopped = false;
 
-  const fire = async (schedule: StoredSchedule): Promise<void> => {
-    await deliver(schedule);
-    // Replaced or deleted meanwhile: what is stored now is not what fired.
-    if (store.get(schedule.GroupName, schedule.Name) !== schedule) return;
+  const current = (schedule: StoredSchedule) => store.get(schedule.GroupName, schedule.Name) === schedule;
+
+  const finish = async (schedule: StoredSchedule): Promise<void> => {
     const timing = parseExpression(schedule.ScheduleExpression, schedule.ScheduleExpressionTimezone);
     if (timing?.kind === 'rate') {
-      const missed = Math.max(0, Math.floor((now() - (schedule.nextAt ?? now())) / timing.everyMs));
-      await store.put({ ...schedule, nextAt: (schedule.nextAt ?? now()) + (missed + 1) * timing.everyMs });
+      const due = schedule.nextAt ?? now();
+      const periods = 1 + Math.max(0, Math.floor((now() - due) / timing.everyMs));
+      const next = { ...schedule, nextAt: due + periods * timing.everyMs };
+      await store.put(next);
+      expect(next);
     } else if (schedule.ActionAfterCompletion === 'DELETE') await store.remove(schedule.GroupName, schedule.Name);
     else await store.put({ ...schedule, nextAt: undefined });
   };
 
-  const begin = (schedule: StoredSchedule): Promise<void> => {
-    const running = fire(schedule).finally(() => {
-      inFlight.delete(schedule);
-      arm();
-    });
-    inFlight.set(schedule, running);
-    return running;
-  };
-
-  const waiting = function* () {
-    for (const schedule of store.all()) {
-      if (schedule.nextAt !== undefined && schedule.State !== 'DISABLED' && !inFlight.has(schedule)) yield schedule;
+  const handle = async (schedule: StoredSchedule): Promise<void> => {
+    if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+    running++;
+    try {
+      // Replaced or deleted while it waited, or during its delivery: then what is stored is not what fired.
+      if (!stopped && current(schedule)) await deliver(schedule);
+      if (!stopped && current(schedule)) await finish(schedule);
+    } finally {
+      running--;
+      handling.delete(schedule);
+      waiting.shift()?.();
     }
   };
 
-  const arm = () => {
+  const expect = (schedule: StoredSchedule) => {
+    if (stopped || schedule.nextAt === undefined || schedule.State === 'DISABLED') return;
+    if (schedule.nextAt >= wakesAt) return;
+    wakesAt = schedule.nextAt;
     clearTimeout(timer);
-    if (stopped) return;
-    let next = Number.POSITIVE_INFINITY;
-    for (const { nextAt } of waiting()) next = Math.min(next, nextAt ?? next);
-    if (next === Number.POSITIVE_INFINITY) return;
-    timer = setTimeout(() => void tick(), Math.min(Math.max(0, next - now()), LONGEST_TIMER_MS));
+    timer = setTimeout(() => void tick(), Math.min(Math.max(0, wakesAt - now()), LONGEST_TIMER_MS));
     timer.unref();
   };
 
   const tick = async (): Promise<void> => {
     clearTimeout(timer);
-    const due = [...waiting()]
-      .filter(({ nextAt = 0 }) => nextAt <= now())
-      .sort((left, right) => (left.nextAt ?? 0) - (right.nextAt ?? 0));
-    const running = [...inFlight.values()];
-    for (let index = 0; index < due.length && !stopped; index += AT_ONCE) {
-      const batch = due.slice(index, index + AT_ONCE).filter((one) => store.get(one.GroupName, one.Name) === one);
-      await Promise.all(batch.filter((one) => !inFlight.has(one)).map(begin));
+    wakesAt = Number.POSITIVE_INFINITY;
+    const due: StoredSchedule[] = [];
+    for (const schedule of store.all()) {
+      if (schedule.nextAt === undefined || schedule.State === 'DISABLED' || handling.has(schedule)) continue;
+      if (schedule.nextAt <= now()) due.push(schedule);
+      else expect(schedule);
     }
-    await Promise.all(running);
-    arm();
+    due.sort((left, right) => (left.nextAt ?? 0) - (right.nextAt ?? 0));
+    for (const schedule of due) handling.set(schedule, handle(schedule));
+    await Promise.all(handling.values());
   };
 
   return {
     tick,
+    expect,
     stop() {
       stopped = true;
       clearTimeout(timer);

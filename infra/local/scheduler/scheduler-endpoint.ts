@@ -79,9 +79,9 @@ async function groups(
   name: string | undefined,
   query: Record<string, string>,
 ): Promise<object | undefined> {
-  const describe = (group: string) => ({ Arn: groupArn(group), Name: group, State: 'ACTIVE' });
+  const description = (group: string) => ({ Arn: groupArn(group), Name: group, State: 'ACTIVE' });
   if (name === undefined) {
-    return method === 'GET' ? page(scheduler.groups().map(describe), query, 'ScheduleGroups') : undefined;
+    return method === 'GET' ? page(scheduler.groups().map(description), query, 'ScheduleGroups') : undefined;
   }
   switch (method) {
     case 'POST':
@@ -90,7 +90,7 @@ async function groups(
       if (!scheduler.hasGroup(name)) {
         throw new SchedulerError('ResourceNotFoundException', `Schedule group ${name} does not exist.`);
       }
-      return describe(name);
+      return description(name);
     case 'DELETE':
       await scheduler.removeGroup(name);
       return {};

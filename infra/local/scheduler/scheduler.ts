@@ -62,9 +62,8 @@ export function scheduler({ file, now, invoke, queues }: SchedulerOptions): Sche
     }
   });
   let live = false;
-  // A change may bring the next firing forward; nobody waits for that firing.
-  const rearm = () => {
-    if (live) void timers.tick();
+  const stored = (schedule: StoredSchedule) => {
+    if (live) timers.expect(schedule);
   };
 
   const checked = (group: string, name: string, input: ScheduleInput): StoredSchedule => {
@@ -111,13 +110,14 @@ export function scheduler({ file, now, invoke, queues }: SchedulerOptions): Sche
       const schedule = checked(group, name, input);
       if (store.get(group, name)) throw new SchedulerError('ConflictException', `Schedule ${name} already exists.`);
       await store.put(schedule);
-      rearm();
+      stored(schedule);
       return scheduleArn(group, name);
     },
     async update(group, name, input) {
       existing(group, name);
-      await store.put(checked(group, name, input));
-      rearm();
+      const schedule = checked(group, name, input);
+      await store.put(schedule);
+      stored(schedule);
       return scheduleArn(group, name);
     },
     get: existing,
