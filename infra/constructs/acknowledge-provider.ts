@@ -3,7 +3,7 @@ import type { BucketDeployment } from 'aws-cdk-lib/aws-s3-deployment';
 import { acknowledge } from './acknowledge.ts';
 
 const OBJECTS =
-  'CDK’s own upload helper: it runs only while deploying, reads CDK’s asset bucket and writes the site bucket, which holds public files.';
+  "CDK's own upload helper: it runs only while deploying, reads CDK's asset bucket and writes the site bucket, which holds public files.";
 
 /**
  * Accepts the findings on the function with which CDK uploads files; its code and its rights are CDK's.
@@ -24,7 +24,7 @@ export function acknowledgeProvider(deployment: BucketDeployment, siteArn: strin
   acknowledge(provider, {
     'AwsSolutions-L1': 'CDK chooses the runtime of its own upload helper and raises it with its releases.',
     'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]':
-      'CDK’s own upload helper: the managed policy lets it write its log and nothing else.',
+      "CDK's own upload helper: the managed policy lets it write its log and nothing else.",
     ...Object.fromEntries(wildcards.map((finding) => [`AwsSolutions-IAM5[${finding}]`, OBJECTS])),
   });
 }

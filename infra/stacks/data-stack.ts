@@ -116,7 +116,7 @@ export class DataStack extends Stack {
     });
     acknowledge(userPool, {
       'AwsSolutions-COG2':
-        'A second factor (authenticator app) is offered to everyone; whether it is mandatory is the deploying company’s policy, not ours.',
+        "A second factor (authenticator app) is offered to everyone; whether it is mandatory is the deploying company's policy, not ours.",
       'AwsSolutions-COG3':
         'Threat protection needs the Plus plan at $0.02 per person and month; nobody can sign up by themselves and passwords are long.',
       'AwsSolutions-COG8':

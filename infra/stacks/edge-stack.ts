@@ -137,12 +137,12 @@ export class EdgeStack extends Stack {
       },
     });
     acknowledge(distribution, {
-      'AwsSolutions-CFR1': 'Which countries a company’s agents work from is not ours to restrict.',
+      'AwsSolutions-CFR1': "Which countries a company's agents work from is not ours to restrict.",
       'AwsSolutions-CFR2':
         'A firewall costs $5 and more a month while idle; the site is static and the API checks every token and limits its rate.',
       'AwsSolutions-CFR3': 'Every API call is in the access log of the HTTP API; reads of static files need no log.',
       'AwsSolutions-CFR4':
-        'CloudFront’s own certificate fixes its protocol list; with inboxUrl and certificateArn, TLS 1.2 (2021) is enforced.',
+        "CloudFront's own certificate fixes its protocol list; with inboxUrl and certificateArn, TLS 1.2 (2021) is enforced.",
     });
     return distribution;
   }

@@ -43,16 +43,19 @@ export interface ServiceStackProps {
   functionsDir: string;
 }
 
-/** Access log of the HTTP API: one JSON line per request, without bodies, tokens or query strings. */
-const ACCESS_LOG = JSON.stringify({
-  time: '$context.requestTimeEpoch',
-  requestId: '$context.requestId',
-  routeKey: '$context.routeKey',
-  path: '$context.path',
-  status: '$context.status',
-  latencyMs: '$context.responseLatency',
-  error: '$context.integrationErrorMessage',
-});
+/**
+ * Access log of the HTTP API: one JSON line per request, without bodies, tokens or query strings. Numbers stand without
+ * quotes so that a metric filter can compare them.
+ */
+const ACCESS_LOG = `{${[
+  '"time":$context.requestTimeEpoch',
+  '"requestId":"$context.requestId"',
+  '"routeKey":"$context.routeKey"',
+  '"path":"$context.path"',
+  '"status":$context.status',
+  '"latencyMs":$context.responseLatency',
+  '"error":"$context.integrationErrorMessage"',
+].join(',')}}`;
 
 /** Start of an ARN in this account and Region, as the security report prints it. */
 const ARN_HERE = (service: string) => `arn:<AWS::Partition>:${service}:<AWS::Region>:<AWS::AccountId>`;
@@ -91,13 +94,14 @@ export class ServiceStack extends Stack {
     const httpLog = this.addHttpRoutes();
     this.addSocketRoutes();
     new Operations(this, 'Operations', {
-      settings,
+      stage: settings.stage,
+      alertEmail: settings.alertEmail,
       functions: this.functions,
       table: data.table,
       httpApi: edge.httpApi,
       httpLog,
       scheduleGroup: clock.groupName,
-      deadLetters: { MissedAlarms: missedAlarms, LiveFailures: liveFailures, EffectsFailures: effectsFailures },
+      deadLetters: { live: liveFailures, effects: effectsFailures, alarm: missedAlarms },
     });
   }
 
@@ -114,7 +118,7 @@ export class ServiceStack extends Stack {
     const mayArm = () => armAlarms(this, clock.groupName, clock.role.roleArn);
 
     const whatsapp = this.addFunction('whatsapp', {
-      description: 'Receives Meta’s webhooks and commits what they carry before answering.',
+      description: "Receives Meta's webhooks and commits what they carry before answering.",
       memoryMiB: 512,
       timeoutSeconds: 20,
       environment: { TABLE_NAME, SECRETS_PREFIX: settings.secretsPrefix },
@@ -242,7 +246,13 @@ export class ServiceStack extends Stack {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    new HttpStage(this, 'HttpStage', {
+    const webhook = new HttpLambdaIntegration('Webhook', this.functions.whatsapp.fn);
+    const routes = [
+      ['WebhookCheck', HttpMethod.GET, '/webhooks/whatsapp', webhook],
+      ['WebhookDelivery', HttpMethod.POST, '/webhooks/whatsapp', webhook],
+      ['Api', HttpMethod.ANY, '/v1/{proxy+}', new HttpLambdaIntegration('Api', this.functions.api.fn)],
+    ] as const;
+    const stage = new HttpStage(this, 'HttpStage', {
       httpApi,
       stageName: '$default',
       autoDeploy: true,
@@ -252,18 +262,14 @@ export class ServiceStack extends Stack {
         format: AccessLogFormat.custom(ACCESS_LOG),
       },
     });
-    const webhook = new HttpLambdaIntegration('Webhook', this.functions.whatsapp.fn);
-    const routes = [
-      ['WebhookCheck', HttpMethod.GET, '/webhooks/whatsapp', webhook],
-      ['WebhookDelivery', HttpMethod.POST, '/webhooks/whatsapp', webhook],
-      ['Api', HttpMethod.ANY, '/v1/{proxy+}', new HttpLambdaIntegration('Api', this.functions.api.fn)],
-    ] as const;
+    // The stage publishes what exists: it comes after the routes, so that it never publishes half of them.
     for (const [id, method, path, integration] of routes) {
       const route = new HttpRoute(this, `${id}Route`, {
         httpApi,
         routeKey: HttpRouteKey.with(path, method),
         integration,
       });
+      stage.node.addDependency(route);
       acknowledge(route, {
         'AwsSolutions-APIG4':
           path === '/v1/{proxy+}'
@@ -276,22 +282,6 @@ export class ServiceStack extends Stack {
 
   private addSocketRoutes(): void {
     const { webSocketApi } = this.edge;
-    const ids = { $connect: 'Connect', $disconnect: 'Disconnect', $default: 'Default', subscribe: 'Subscribe' };
-    for (const [routeKey, id] of Object.entries(ids)) {
-      const route = new WebSocketRoute(this, `${id}Route`, {
-        webSocketApi,
-        routeKey,
-        integration: new WebSocketLambdaIntegration('Socket', this.functions.socket.fn),
-      });
-      acknowledge(route, {
-        'AwsSolutions-APIG4':
-          'The connection was opened with a one-time ticket that only a signed-in person gets; the function redeems it.',
-      });
-    }
-    const ping = new PingRoute(this, 'PingRoute', webSocketApi);
-    acknowledge(ping, {
-      'AwsSolutions-APIG4': 'Answers the time, on a connection that was opened with a one-time ticket.',
-    });
     const stage = new WebSocketStage(this, 'SocketStage', {
       webSocketApi,
       stageName: SOCKET_STAGE,
@@ -300,11 +290,29 @@ export class ServiceStack extends Stack {
     });
     acknowledge(stage, {
       'AwsSolutions-APIG1':
-        'WebSocket access logs need a role set for the whole account, which is not this stack’s to change; the socket function logs each connection.',
+        "WebSocket access logs need a role set for the whole account, which is not this stack's to change; the socket function logs each connection.",
+    });
+    const ids = { $connect: 'Connect', $disconnect: 'Disconnect', $default: 'Default', subscribe: 'Subscribe' };
+    for (const [routeKey, id] of Object.entries(ids)) {
+      const route = new WebSocketRoute(this, `${id}Route`, {
+        webSocketApi,
+        routeKey,
+        integration: new WebSocketLambdaIntegration('Socket', this.functions.socket.fn),
+      });
+      stage.node.addDependency(route);
+      acknowledge(route, {
+        'AwsSolutions-APIG4':
+          'The connection was opened with a one-time ticket that only a signed-in person gets; the function redeems it.',
+      });
+    }
+    const ping = new PingRoute(this, 'PingRoute', webSocketApi);
+    stage.node.addDependency(ping);
+    acknowledge(ping, {
+      'AwsSolutions-APIG4': 'Answers the time, on a connection that was opened with a one-time ticket.',
     });
   }
 
-  /** Where `live` posts to connections. Built from the API’s id, since the endpoint attribute has the wss scheme. */
+  /** Where `live` posts to connections. Built from the API's id, since the endpoint attribute has the wss scheme. */
   private socketEndpoint(): string {
     return `https://${this.edge.webSocketApi.apiId}.execute-api.${this.region}.${this.urlSuffix}/${SOCKET_STAGE}`;
   }
