@@ -27,6 +27,8 @@ export interface BatonStacks {
  * deployment enough: Edge holds every public address, so the sign-in client and the functions can both name them.
  */
 export function addBaton(app: App, folders: BatonFolders = {}): BatonStacks {
+  // CDK's own template checks find circles and misspelt properties; by default it only warns about them.
+  app.node.setContext('@aws-cdk/core:validateAgainstDefaultRules', true);
   const settings = readSettings(app.node);
   const data = new DataStack(app, 'Data', { settings });
   const edge = new EdgeStack(app, 'Edge', { settings, data });

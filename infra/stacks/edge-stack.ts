@@ -72,7 +72,7 @@ export class EdgeStack extends Stack {
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       minimumTLSVersion: 1.2,
-      // Only built files, which the next deployment can bring back.
+      // CloudFormation cannot delete a bucket that holds files; these are public and can be built again.
       removalPolicy: RemovalPolicy.RETAIN,
     });
     acknowledge(bucket, {

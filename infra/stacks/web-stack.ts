@@ -21,40 +21,42 @@ export class WebStack extends Stack {
       stackName: `baton-${settings.stage}-web`,
       description: 'Baton: the built inbox and its configuration.',
     });
-    const pages: ISource[] = [
-      Source.jsonData('config.json', {
-        apiUrl: '',
-        socketUrl: edge.socketUrl,
-        issuer: edge.issuer,
-        clientId: edge.client.userPoolClientId,
-      }),
-    ];
+    const site = { destinationBucket: edge.site, prune: false };
     const assetsDir = join(webDir, 'assets');
-    if (existsSync(join(webDir, 'index.html'))) {
-      pages.push(Source.asset(webDir, { exclude: ['assets/**'] }));
-    } else {
-      Validations.of(this).addWarning(
-        'BatonWebNotBuilt',
-        'WEB_NOT_BUILT: dist/web/index.html does not exist, so the inbox is left out. Run the web build before deploying.',
-      );
-    }
-    const upload = new BucketDeployment(this, 'Pages', {
-      destinationBucket: edge.site,
-      sources: pages,
+    // Old files stay: a tab that was opened before this deployment may still load its own parts.
+    const assets = existsSync(assetsDir)
+      ? new BucketDeployment(this, 'Assets', {
+          ...site,
+          destinationKeyPrefix: 'assets',
+          sources: [Source.asset(assetsDir)],
+          cacheControl: [CacheControl.fromString('public, max-age=31536000, immutable')],
+        })
+      : undefined;
+    const pages = new BucketDeployment(this, 'Pages', {
+      ...site,
+      sources: [...this.builtPages(webDir), Source.jsonData('config.json', this.configuration(edge))],
       cacheControl: [CacheControl.fromString('no-cache')],
-      prune: false,
     });
-    if (existsSync(assetsDir)) {
-      // Old files stay: a tab that was opened before this deployment may still load its own parts.
-      const assets = new BucketDeployment(this, 'Assets', {
-        destinationBucket: edge.site,
-        destinationKeyPrefix: 'assets',
-        sources: [Source.asset(assetsDir)],
-        cacheControl: [CacheControl.fromString('public, max-age=31536000, immutable')],
-        prune: false,
-      });
-      upload.node.addDependency(assets);
-    }
-    acknowledgeProvider(upload, `${edge.stackName}:ExportsOutputFnGetAttSiteE53D7754ArnEE3E64EC`);
+    if (assets !== undefined) pages.node.addDependency(assets);
+    acknowledgeProvider(pages, `${edge.stackName}:ExportsOutputFnGetAttSiteE53D7754ArnEE3E64EC`);
+  }
+
+  private builtPages(webDir: string): ISource[] {
+    if (existsSync(join(webDir, 'index.html'))) return [Source.asset(webDir, { exclude: ['assets/**'] })];
+    Validations.of(this).addWarning(
+      'BatonWebNotBuilt',
+      'WEB_NOT_BUILT: dist/web/index.html does not exist, so the inbox is left out. Run the web build before deploying.',
+    );
+    return [];
+  }
+
+  /** What the inbox reads at start; an empty `apiUrl` is its own origin. */
+  private configuration(edge: EdgeStack): Record<string, string> {
+    return {
+      apiUrl: '',
+      socketUrl: edge.socketUrl,
+      issuer: edge.issuer,
+      clientId: edge.client.userPoolClientId,
+    };
   }
 }
