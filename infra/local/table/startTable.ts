@@ -123,7 +123,7 @@ function createDispatch(context: Context, meter: RequestMeter, faults: FaultInje
  * Starts a DynamoDB server on a loopback port. Throws TableServerError if the folder or the port is in use.
  */
 export async function startTable(options: TableOptions = {}): Promise<TableServer> {
-  const now = options.now ?? Date.now;
+  const now = options.now ?? (() => Date.now());
   const region = options.region ?? 'us-east-1';
   const level = await open(options.folder);
   const faults = new FaultInjector(options.random ?? Math.random, options.faults);
