@@ -163,7 +163,7 @@ export class EdgeStack extends Stack {
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
-        callbackUrls: [`${this.inboxUrl}/`],
+        callbackUrls: [`${this.inboxUrl}/signed-in`],
         logoutUrls: [`${this.inboxUrl}/`],
       },
     });

@@ -139,12 +139,7 @@ export class ServiceStack extends Stack {
         SOCKET_URL: this.edge.socketUrl,
         ADMIN_EMAIL: settings.adminEmail,
       },
-      may: [
-        readItems(table),
-        writeItems(table),
-        deleteItems(table),
-        queryIndexes(table, 'byHolder', 'byStatus', 'byAlarm'),
-      ],
+      may: [readItems(table), writeItems(table), deleteItems(table), queryIndexes(table, 'byHolder', 'byStatus')],
     });
     const socket = this.addFunction('socket', {
       description: 'Redeems socket tickets and remembers what each connection looks at.',

@@ -14,12 +14,6 @@ beforeEach(async () => {
   outDir = await temporaryFolder();
   await writeStubHandlers(handlersDir);
 });
-  const folder = await mkdtemp(join(parent, 'test-bundle-'));
-  handlersDir = join(folder, 'handlers');
-  outDir = await mkdtemp(join(tmpdir(), 'baton-bundle-'));
-  await writeStubHandlers(handlersDir);
-  return () => rm(folder, { recursive: true });
-});
 
 const write = (name: string, source: string) => writeFile(join(handlersDir, `${name}.ts`), source);
 const sizes = async () =>

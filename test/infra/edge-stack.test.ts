@@ -102,7 +102,7 @@ describe('the sign-in client', () => {
     const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/abc';
     const { edge } = await templates({ inboxUrl: 'https://inbox.company.example', certificateArn });
     expect(only(edge, 'AWS::Cognito::UserPoolClient').Properties.CallbackURLs).toEqual([
-      'https://inbox.company.example/',
+      'https://inbox.company.example/signed-in',
     ]);
     expect(only(edge, 'AWS::CloudFront::Distribution').Properties.DistributionConfig).toMatchObject({
       Aliases: ['inbox.company.example'],
