@@ -37,7 +37,8 @@ export function mockAnswer(
   const unknown = /\$(?!context\.)(?:\{(?!context\.)|[a-zA-Z])[\w.]*/.exec(text);
   if (unknown) throw new Error(`Route ${route.routeKey}: the local runtime fills in $context only, not ${unknown[0]}.`);
   return (context) =>
-    text.replace(/\$\{?context\.([\w.]+)\}?/g, (_whole, path: string) =>
-      String(path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)?.[key], context) ?? ''),
-    );
+    text.replace(/\$\{context\.([\w.]+)\}|\$context\.([\w.]+)/g, (_whole, braced?: string, bare?: string) => {
+      const path = (braced ?? bare ?? '').split('.');
+      return String(path.reduce<unknown>((value, key) => (value as Record<string, unknown>)?.[key], context) ?? '');
+    });
 }

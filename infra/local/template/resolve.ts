@@ -22,7 +22,7 @@ export type Resource<Properties = Record<string, unknown>> = {
 };
 
 export type Resolver = {
-  /** Every resource of the type whose condition holds, in the order of the stacks. Resolved when asked for. */
+  /** Every resource of the type whose condition holds, in the order of the stacks; properties are resolved when looked at. */
   all<Properties = Record<string, unknown>>(type: string): Resource<Properties>[];
   /** An output by its logical id, from whichever stack has it. */
   output(name: string): unknown;
@@ -218,12 +218,16 @@ export function resolver(assembly: Assembly, laptop: Laptop = {}): Resolver {
           if (resource.Type !== type) continue;
           const scope = { stack, where: `${stack.name}/${logicalId}` };
           if (resource.Condition && !condition(resource.Condition, scope)) continue;
+          let known: Properties | undefined;
           found.push({
             stack: stack.name,
             logicalId,
             type,
             name: String(ref(logicalId, scope)),
-            properties: translate(resolve(resource.Properties ?? {}, scope)) as Properties,
+            get properties() {
+              known ??= translate(resolve(resource.Properties ?? {}, scope)) as Properties;
+              return known;
+            },
           });
         }
       }

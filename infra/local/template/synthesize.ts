@@ -1,19 +1,19 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { delimiter, dirname, join, relative } from 'node:path';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
+import { hashOfFiles } from '../files/hash-of-files.ts';
 
 /** What the template and the bundles are made from; the local runtime itself is not. */
 const INPUTS = ['infra', 'functions', 'shared', 'cdk.json', 'package-lock.json'];
-const NOT_INPUTS = new Set(['infra/local']);
+const NOT_INPUTS = ['infra/local'];
 
 /**
  * Synthesizes the CDK app of `root` into `folder`, unless the assembly there was made from the same files.
  * Runs what cdk.json's `app` says in a child process. Resolves to whether it had to; throws with the app's own words.
  */
 export async function synthesize(root: string, folder: string): Promise<boolean> {
-  const hash = await hashOf(root);
+  const hash = await hashOfFiles(root, INPUTS, NOT_INPUTS);
   const hashFile = join(folder, 'inputs.sha256');
   if (existsSync(hashFile) && readFileSync(hashFile, 'utf8') === hash) return false;
   await rm(folder, { recursive: true, force: true });
@@ -44,30 +44,4 @@ async function runApp(root: string, folder: string): Promise<void> {
     child.once('close', resolve);
   });
   if (code !== 0) throw new Error(`The CDK app failed (${app}). It said:\n${output.trim()}`);
-}
-
-async function hashOf(root: string): Promise<string> {
-  const files: string[] = [];
-  for (const input of INPUTS) await collect(root, join(root, input), files);
-  const hash = createHash('sha256');
-  for (const file of files.sort()) {
-    hash
-      .update(`${relative(root, file)}\0`)
-      .update(await readFile(file))
-      .update('\0');
-  }
-  return hash.digest('hex');
-}
-
-async function collect(root: string, path: string, files: string[]): Promise<void> {
-  if (!existsSync(path) || NOT_INPUTS.has(relative(root, path).replaceAll('\\', '/'))) return;
-  const entries = await readdir(path, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOTDIR') return undefined;
-    throw error;
-  });
-  if (!entries) {
-    files.push(path);
-    return;
-  }
-  for (const entry of entries) await collect(root, join(path, entry.name), files);
 }
