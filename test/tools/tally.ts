@@ -27,12 +27,11 @@ export function judged(
   const extra: string[] = [];
   if (!facts.ok && reported.failed === 0) {
     extra.push(`${facts.name} ended badly although no test failed\n${lastLines(facts.output)}`);
-  }
-  if (reported.passed + reported.failed === 0) extra.push(`${facts.name} ran no test at all`);
-  for (const folder of facts.covered) {
-    if (!facts.files.some((file) => file.startsWith(`${folder}/`))) {
-      extra.push(`${facts.name} ran no test in ${folder}`);
-    }
+  } else if (reported.passed + reported.failed === 0) {
+    extra.push(`${facts.name} ran no test at all`);
+  } else {
+    const empty = facts.covered.filter((folder) => !facts.files.some((file) => file.startsWith(`${folder}/`)));
+    extra.push(...empty.map((folder) => `${facts.name} ran no test in ${folder}`));
   }
   return add(reported, { passed: 0, failed: extra.length, skipped: 0, failures: extra });
 }
