@@ -53,6 +53,12 @@ export type Page<T> = { items: T[]; cursor: string | null };
 export interface Threads {
   load(workspace: WorkspaceId, threadId: string): Promise<ThreadState | null>;
   commit(workspace: WorkspaceId, commit: Commit): Promise<CommitResult>;
+  /** What a sender's id was committed for, or null. */
+  clientIdUse(
+    workspace: WorkspaceId,
+    threadId: string,
+    clientId: string,
+  ): Promise<{ seq: number; fingerprint: string } | null>;
   newest(workspace: WorkspaceId, threadId: string, limit: number): Promise<Entry[]>;
   after(workspace: WorkspaceId, threadId: string, seq: number, limit: number): Promise<Entry[]>;
   before(workspace: WorkspaceId, threadId: string, seq: number, limit: number): Promise<Entry[]>;

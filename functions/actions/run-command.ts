@@ -11,7 +11,7 @@ import { windowEndsAt } from '../../shared/domain/conversation/service-window.ts
 import type { ThreadState } from '../../shared/domain/conversation/thread-state.ts';
 import type { Agent } from '../../shared/domain/people/agent.ts';
 import { loadChanges } from '../../shared/domain/routing/load-changes.ts';
-import { AppError, tooMuchContention } from './app-error.ts';
+import { AppError, threadNotFound, tooMuchContention } from './app-error.ts';
 import type { Clock, Commit, Effect, Team, Threads, WorkspaceId } from './ports.ts';
 
 export type CommandDeps = {
@@ -54,8 +54,9 @@ export async function runCommands(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     if (attempt > 1) await deps.backoff(attempt - 1);
     const before = (await deps.threads.load(workspace, threadId)) ?? options.create?.();
-    if (!before) throw new AppError(404, 'thread-not-found', 'There is no such thread in this workspace.');
+    if (!before) throw threadNotFound();
     const decided = await decideAll(deps, workspace, before, commands, lostAgents >= ROUTING_ATTEMPTS);
+    if ('refused' in decided) return refused(deps, workspace, threadId, decided.refused, options.clientId);
     const after = rearm(decided.state, DEFAULT_CLOCKS, options.alarmFired);
     if (decided.entries.length === 0 && after.alarm === before.alarm) return { state: before, entries: [] };
     const commit = planCommit(before, { ...after, version: before.version + 1 }, decided);
@@ -71,7 +72,7 @@ export async function runCommands(
 }
 
 /** The refusal of `decide` as an error of the API. */
-export function refusalError(refusal: Refusal): AppError {
+function refusalError(refusal: Refusal): AppError {
   const { code, message, ...details } = refusal;
   return new AppError(statusOf[code], code, message, details);
 }
@@ -105,7 +106,7 @@ async function decideAll(
   before: ThreadState,
   commands: readonly Command[],
   routingBusy: boolean,
-): Promise<Decided> {
+): Promise<Decided | { refused: Refusal }> {
   let state = before;
   let agents: readonly Agent[] | undefined;
   const entries: Entry[] = [];
@@ -118,7 +119,7 @@ async function decideAll(
       ...(await lookUp(deps.threads, workspace, state, command, entries)),
     };
     const decision = decide(state, command, context);
-    if ('refused' in decision) throw refusalError(decision.refused);
+    if ('refused' in decision) return decision;
     const numbered = number(state, decision.events as Event[]);
     entries.push(...numbered);
     state = evolveAll(state, numbered);
@@ -176,6 +177,19 @@ function planCommit(before: ThreadState, after: ThreadState, decided: Decided): 
       : { agentId, change };
   });
   return { before, after, entries, effects, agents: moved };
+}
+
+/** What was sent before may be refused now (the conversation has moved on): the second time is answered like the first. */
+async function refused(
+  deps: CommandDeps,
+  workspace: WorkspaceId,
+  threadId: string,
+  refusal: Refusal,
+  clientId: CommandOptions['clientId'],
+): Promise<CommandResult> {
+  const first = clientId ? await deps.threads.clientIdUse(workspace, threadId, clientId.id) : null;
+  if (!first) throw refusalError(refusal);
+  return repeated(deps, workspace, threadId, first, clientId?.fingerprint);
 }
 
 async function repeated(

@@ -1,0 +1,54 @@
+import type { Alarm } from '../../shared/domain/conversation/thread-state.ts';
+import { drainQueue, routeThread } from './drain-queue.ts';
+import type { Alarms, Effect, Log, WorkspaceId } from './ports.ts';
+import type { CommandDeps } from './run-command.ts';
+import { type SendDeps, sendMessage } from './send-message.ts';
+
+export type EffectDeps = CommandDeps & SendDeps & { alarms: Alarms; log: Log };
+
+/** What one committed record asks for. `id` names the record to the stream. */
+export type EffectJob = {
+  id: string;
+  workspace: WorkspaceId;
+  effects: Effect[];
+  thread?: { threadId: string; seq: number; alarm: Alarm | null };
+};
+
+/**
+ * Runs the effects of a batch: threads at the same time, the records of one thread in order. Each effect may run again.
+ * @returns the ids of the records that failed, to be tried again
+ */
+export async function runEffects(deps: EffectDeps, jobs: readonly EffectJob[]): Promise<string[]> {
+  const lanes = new Map<string, EffectJob[]>();
+  for (const job of jobs) {
+    const lane = job.thread?.threadId ?? `workspace ${job.workspace}`;
+    lanes.set(lane, [...(lanes.get(lane) ?? []), job]);
+  }
+  const failures = await Promise.all([...lanes.values()].map((lane) => runLane(deps, lane)));
+  return failures.flat();
+}
+
+async function runLane(deps: EffectDeps, lane: readonly EffectJob[]): Promise<string[]> {
+  const failed: string[] = [];
+  for (const job of lane) {
+    try {
+      for (const effect of job.effects) await runEffect(deps, effect, job);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      deps.log.error('an effect failed and will be tried again', { effects: job.effects.join('+'), reason });
+      failed.push(job.id);
+    }
+  }
+  return failed;
+}
+
+async function runEffect(deps: EffectDeps, effect: Effect, { workspace, thread }: EffectJob): Promise<void> {
+  if (effect === 'drain') await drainQueue(deps, workspace);
+  if (!thread) return;
+  const { threadId, seq, alarm } = thread;
+  if (effect === 'send') await sendMessage(deps, workspace, threadId, seq);
+  if (effect === 'route') await routeThread(deps, workspace, threadId);
+  if (effect === 'arm' && alarm && alarm.at !== null) {
+    await deps.alarms.arm({ workspace, threadId, at: alarm.at, generation: alarm.generation });
+  }
+}

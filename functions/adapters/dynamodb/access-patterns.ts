@@ -1,0 +1,135 @@
+/**
+ * Every access to the table, by name: the only place where a key is spelled. `{…}` are parameters; all but the global
+ * look-ups start with the workspace, so nothing can be read without saying whose it is.
+ * `cost` is what the metered table measures for usual sizes (an item below 1 KB), index writes included;
+ * ARCHITECTURE.md prints this table and a test holds the two together.
+ */
+export const accessPatterns = {
+  loadThread: pattern('GetItem', 'W#{ws}#T#{thread}', 'HEAD', '1 RRU', 'The head of a thread, strongly consistent'),
+  commitThread: pattern(
+    'TransactWriteItems',
+    'W#{ws}#T#{thread}',
+    'HEAD',
+    '6 WRU',
+    'Head and entries of one command, under the version that was read (steady message; +2 to assign, +2 a lifecycle entry)',
+  ),
+  readEntries: pattern(
+    'Query',
+    'W#{ws}#T#{thread}',
+    'E#{seq}',
+    '3 RRU per 50',
+    'Entries of a thread by seq: newest, after, before',
+  ),
+  readEntriesBySeq: pattern('BatchGetItem', 'W#{ws}#T#{thread}', 'E#{seq}', '1 RRU each', 'Single entries'),
+  saveDelivery: pattern('UpdateItem', 'W#{ws}#T#{thread}', 'E#{seq}', '1 WRU', 'The ticks of one outbound message'),
+  clientId: pattern(
+    'GetItem',
+    'W#{ws}#T#{thread}',
+    'C#{clientId}',
+    '1 RRU',
+    'What a sender’s id was used for (expires after 30 days)',
+  ),
+  listByHolder: pattern(
+    'Query byHolder',
+    'W#{ws}#H#{holder}',
+    undefined,
+    '7 RRU per 50',
+    'Lists Mine (by activity) and Unassigned (longest waiting first)',
+  ),
+  listByStatus: pattern(
+    'Query byStatus',
+    'W#{ws}#S#{status}',
+    undefined,
+    '7 RRU per 50',
+    'Lists All and Closed, newest activity first',
+  ),
+  overdueAlarms: pattern('Query byAlarm', 'ALARM#{shard}', undefined, '1 RRU', 'Alarms that should have gone off'),
+  agents: pattern('Query', 'W#{ws}#AGENTS', 'A#{agent}', '1 RRU per 20', 'Everybody of the workspace'),
+  agentLog: pattern('PutItem', 'W#{ws}#AGENTLOG', '{at}#{agent}', '2 WRU', 'Each change of an availability'),
+  workspace: pattern('GetItem', 'W#{ws}', 'WORKSPACE', '1 RRU', 'The workspace’s own settings'),
+  subject: pattern('GetItem', 'SUBJECT#{issuer}#{subject}', 'SUBJECT', '1 RRU', 'Global: whose sign-in this is'),
+  invitation: pattern('GetItem', 'EMAIL#{email}', 'INVITATION', '1 RRU', 'Global: who was added under an e-mail'),
+  apiKey: pattern('GetItem', 'KEY#{key}', 'KEY', '1 RRU', 'Global: what an API key belongs to (hash only)'),
+  channel: pattern('GetItem', 'CHANNEL#{phoneNumberId}', 'CHANNEL', '1 RRU', 'Global: whose number a webhook is for'),
+  contact: pattern('PutItem', 'W#{ws}#C#{contact}', 'CONTACT', '2 WRU once', 'A contact'),
+  identity: pattern(
+    'GetItem',
+    'W#{ws}#I#{kind}#{value}',
+    'IDENTITY',
+    '0.5 RRU',
+    'Which contact a user id or phone belongs to',
+  ),
+  ticket: pattern(
+    'DeleteItem',
+    'TICKET#{ticket}',
+    'TICKET',
+    '1 WRU',
+    'Global: a one-time ticket for the live connection',
+  ),
+  connections: pattern('Query', 'W#{ws}#CONNECTIONS', '{connection}', '0.5 RRU', 'Open live connections'),
+  connectionOwner: pattern('GetItem', 'CONNECTION#{connection}', 'OWNER', '1 RRU', 'Global: whose a connection is'),
+  quarantine: pattern('Query', 'W#{ws}#QUARANTINE', '{id}', '0.5 RRU', 'What could not be understood, newest first'),
+  quarantineBody: pattern('Query', 'W#{ws}#QUARANTINE#{id}', 'P#{part}', '', 'The raw body, in parts'),
+} as const;
+
+type Pattern<Pk extends string, Sk extends string | undefined> = {
+  operation: string;
+  pk: Pk;
+  sk: Sk;
+  cost: string;
+  serves: string;
+};
+
+type Names<Template> = Template extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
+type Patterns = typeof accessPatterns;
+export type PatternName = keyof Patterns;
+
+/** Parameters of a pattern's partition key, and of its whole key. */
+type PkParams<N extends PatternName> = Record<Names<Patterns[N]['pk']>, string>;
+type KeyParams<N extends PatternName> = Record<Names<Patterns[N]['pk']> | Names<Patterns[N]['sk']>, string>;
+
+/** The whole key of one item. */
+export function keyOf<N extends PatternName>(name: N, params: KeyParams<N>): { pk: string; sk: string } {
+  const { pk, sk } = accessPatterns[name];
+  return { pk: fill(pk, params), sk: fill(sk ?? '', params) };
+}
+
+/** The partition key alone: of a query, or of an index. */
+export function pkOf<N extends PatternName>(name: N, params: PkParams<N>): string {
+  return fill(accessPatterns[name].pk, params);
+}
+
+/** The sort key of an entry: seq with leading zeros, so that text order is number order. */
+export function seqKey(seq: number): string {
+  return String(seq).padStart(10, '0');
+}
+
+/** Workspace and thread of a head's or entry's partition key; null when it is another kind of key. */
+export function threadOfPk(pk: string): { workspace: string; threadId: string } | null {
+  const match = /^W#([^#]+)#T#([^#]+)$/.exec(pk);
+  return match?.[1] && match[2] ? { workspace: match[1], threadId: match[2] } : null;
+}
+
+/** The workspace that a partition key belongs to; null for a global key. */
+export function workspaceOfPk(pk: string): string | null {
+  return /^W#([^#]+)#/.exec(pk)?.[1] ?? null;
+}
+
+function pattern<Pk extends string, Sk extends string | undefined>(
+  operation: string,
+  pk: Pk,
+  sk: Sk,
+  cost: string,
+  serves: string,
+): Pattern<Pk, Sk> {
+  return { operation, pk, sk, cost, serves };
+}
+
+/** A `#` inside a parameter would let one key be read as another, so it is written as `%23` (and `%` as `%25`). */
+function fill(template: string, params: Record<string, string>): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name];
+    if (value === undefined || value === '') throw new Error(`The key ${template} needs ${name}.`);
+    return value.replace(/%/g, '%25').replace(/#/g, '%23');
+  });
+}

@@ -1,0 +1,91 @@
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Connection, Connections } from '../../actions/ports.ts';
+import { keyOf, pkOf } from './access-patterns.ts';
+import { isConditionFailure, type Table, ttlOf } from './table.ts';
+
+/** Live connections and the tickets that open them. `$disconnect` knows only the connection id, hence the owner item. */
+export function dynamoConnections(table: Table): Connections {
+  const { client, name: TableName } = table;
+
+  const ownerOf = async (connection: string): Promise<string | null> => {
+    const Key = keyOf('connectionOwner', { connection });
+    const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+    return Item ? String(Item.workspaceId) : null;
+  };
+
+  return {
+    async issueTicket(ticket, to, expiresAt) {
+      const Item = { ...keyOf('ticket', { ticket }), kind: 'ticket', ...to, expiresAt, ttl: ttlOf(expiresAt) };
+      await client.send(new PutCommand({ TableName, Item }));
+    },
+
+    async redeemTicket(ticket, now) {
+      try {
+        const { Attributes } = await client.send(
+          new DeleteCommand({
+            TableName,
+            Key: keyOf('ticket', { ticket }),
+            ConditionExpression: 'attribute_exists(pk)',
+            ReturnValues: 'ALL_OLD',
+          }),
+        );
+        if (!Attributes || Number(Attributes.expiresAt) <= now) return null;
+        return { workspaceId: String(Attributes.workspaceId), agentId: String(Attributes.agentId) };
+      } catch (error) {
+        if (isConditionFailure(error)) return null;
+        throw error;
+      }
+    },
+
+    async open(workspace, connection, expiresAt) {
+      const ttl = ttlOf(expiresAt);
+      const { id, ...rest } = connection;
+      const owner = { ...keyOf('connectionOwner', { connection: id }), kind: 'owner', workspaceId: workspace, ttl };
+      const item = { ...keyOf('connections', { ws: workspace, connection: id }), kind: 'connection', ...rest, ttl };
+      await client.send(new PutCommand({ TableName, Item: owner }));
+      await client.send(new PutCommand({ TableName, Item: item }));
+    },
+
+    async subscribe(connectionId, views, threadId) {
+      const workspace = await ownerOf(connectionId);
+      if (!workspace) return false;
+      try {
+        await client.send(
+          new UpdateCommand({
+            TableName,
+            Key: keyOf('connections', { ws: workspace, connection: connectionId }),
+            UpdateExpression: 'SET #views = :views, #threadId = :threadId',
+            ConditionExpression: 'attribute_exists(pk)',
+            ExpressionAttributeNames: { '#views': 'views', '#threadId': 'threadId' },
+            ExpressionAttributeValues: { ':views': views, ':threadId': threadId },
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (isConditionFailure(error)) return false;
+        throw error;
+      }
+    },
+
+    async close(connectionId) {
+      const workspace = await ownerOf(connectionId);
+      if (!workspace) return;
+      const Key = keyOf('connections', { ws: workspace, connection: connectionId });
+      await client.send(new DeleteCommand({ TableName, Key }));
+      await client.send(new DeleteCommand({ TableName, Key: keyOf('connectionOwner', { connection: connectionId }) }));
+    },
+
+    async list(workspace) {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': pkOf('connections', { ws: workspace }) },
+        }),
+      );
+      return Items.map(
+        ({ sk, agentId, views, threadId }): Connection => ({ id: String(sk), agentId, views, threadId }),
+      );
+    },
+  };
+}

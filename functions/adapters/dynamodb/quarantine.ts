@@ -1,0 +1,58 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Quarantine, QuarantineItem } from '../../actions/ports.ts';
+import { keyOf, pkOf } from './access-patterns.ts';
+import { decodeCursor, encodeCursor, withCursor } from './cursor.ts';
+import type { Table } from './table.ts';
+
+/** An item holds 400 KB and a webhook up to 3 MB: the body is compressed and stored in parts. */
+const PART_BYTES = 350 * 1024;
+
+/** Webhooks that could not be understood, kept whole. The parts are written first, so a listed item is complete. */
+export function dynamoQuarantine(table: Table): Quarantine {
+  const { client, name: TableName } = table;
+  return {
+    async keep(workspace, item, raw) {
+      const packed = gzipSync(raw);
+      for (let part = 0; part * PART_BYTES < packed.length; part++) {
+        const key = keyOf('quarantineBody', { ws: workspace, id: item.id, part: String(part).padStart(3, '0') });
+        const body = packed.subarray(part * PART_BYTES, (part + 1) * PART_BYTES);
+        await client.send(new PutCommand({ TableName, Item: { ...key, kind: 'quarantine-body', body } }));
+      }
+      const key = keyOf('quarantine', { ws: workspace, id: item.id });
+      await client.send(new PutCommand({ TableName, Item: { ...key, kind: 'quarantine', item } }));
+    },
+
+    async list(workspace, limit, cursor) {
+      const ExclusiveStartKey = decodeCursor(cursor);
+      const { Items = [], LastEvaluatedKey } = await withCursor(cursor, () =>
+        client.send(
+          new QueryCommand({
+            TableName,
+            KeyConditionExpression: 'pk = :pk',
+            ExpressionAttributeValues: { ':pk': pkOf('quarantine', { ws: workspace }) },
+            ScanIndexForward: false,
+            Limit: limit,
+            ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}),
+          }),
+        ),
+      );
+      return { items: Items.map(({ item }) => item as QuarantineItem), cursor: encodeCursor(LastEvaluatedKey) };
+    },
+
+    async get(workspace, id) {
+      const Key = keyOf('quarantine', { ws: workspace, id });
+      const { Item } = await client.send(new GetCommand({ TableName, Key }));
+      if (!Item) return null;
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': pkOf('quarantineBody', { ws: workspace, id }) },
+        }),
+      );
+      const packed = Buffer.concat(Items.map(({ body }) => body as Uint8Array));
+      return { item: Item.item as QuarantineItem, raw: gunzipSync(packed).toString('utf8') };
+    },
+  };
+}

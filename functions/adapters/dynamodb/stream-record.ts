@@ -1,0 +1,50 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBRecord } from 'aws-lambda';
+import type { Entry } from '../../../shared/domain/conversation/entry.ts';
+import type { Alarm, ThreadState } from '../../../shared/domain/conversation/thread-state.ts';
+import type { Agent } from '../../../shared/domain/people/agent.ts';
+import type { Effect } from '../../actions/ports.ts';
+import { threadOfPk, workspaceOfPk } from './access-patterns.ts';
+import { fromEntryItem } from './entry-item.ts';
+import { fromHeadItem } from './head-item.ts';
+import { fromAgentItem } from './team.ts';
+
+/** What one record of the stream means. Records of other kinds mean nothing to anybody. */
+export type StreamChange =
+  | { kind: 'head'; workspace: string; before: ThreadState | null; after: ThreadState }
+  | { kind: 'entry'; workspace: string; threadId: string; entry: Entry; effects: Effect[]; alarm: Alarm | null }
+  | { kind: 'agent'; workspace: string; agent: Agent }
+  | { kind: 'agent-log'; workspace: string; effects: Effect[] };
+
+/** Reads a record as DynamoDB hands it to a function. Null for a deletion or a kind nobody listens to. */
+export function readStreamRecord(record: DynamoDBRecord): StreamChange | null {
+  const item = image(record.dynamodb?.NewImage);
+  if (!item) return null;
+  const pk = String(item.pk);
+  const workspace = workspaceOfPk(pk);
+  if (!workspace) return null;
+  const effects = item.fx ? (String(item.fx).split('+') as Effect[]) : [];
+  switch (item.kind) {
+    case 'head': {
+      const old = image(record.dynamodb?.OldImage);
+      return { kind: 'head', workspace, before: old ? fromHeadItem(old) : null, after: fromHeadItem(item) };
+    }
+    case 'entry': {
+      const threadId = threadOfPk(pk)?.threadId;
+      if (!threadId) return null;
+      const alarm = (item.alarm as Alarm | undefined) ?? null;
+      return { kind: 'entry', workspace, threadId, entry: fromEntryItem(item), effects, alarm };
+    }
+    case 'agent':
+      return { kind: 'agent', workspace, agent: fromAgentItem(item) };
+    case 'agent-log':
+      return { kind: 'agent-log', workspace, effects };
+    default:
+      return null;
+  }
+}
+
+function image(attributes: unknown): Record<string, unknown> | null {
+  return attributes ? unmarshall(attributes as Record<string, AttributeValue>) : null;
+}

@@ -1,0 +1,30 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+
+/** The one table and the client that speaks to it. */
+export type Table = { name: string; client: DynamoDBDocumentClient };
+
+/** The document client drops `undefined` (an absent attribute), which optional fields of the domain rely on. */
+export function openTable(name: string, client = new DynamoDBClient({})): Table {
+  return {
+    name,
+    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+  };
+}
+
+/** Epoch seconds for the `ttl` attribute: DynamoDB removes the item some time after it. */
+export function ttlOf(epochMs: number): number {
+  return Math.ceil(epochMs / 1000);
+}
+
+export function isConditionFailure(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ConditionalCheckFailedException';
+}
+
+/** Why each item of a cancelled transaction failed, in the order of the items; null when it failed for other reasons. */
+export function cancellationReasons(error: unknown): { code: string; item?: Record<string, unknown> }[] | null {
+  if (!(error instanceof Error) || error.name !== 'TransactionCanceledException') return null;
+  const reasons = (error as Error & { CancellationReasons?: { Code?: string; Item?: Record<string, unknown> }[] })
+    .CancellationReasons;
+  return (reasons ?? []).map(({ Code = 'None', Item }) => (Item ? { code: Code, item: Item } : { code: Code }));
+}

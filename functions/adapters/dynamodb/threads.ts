@@ -1,0 +1,290 @@
+import {
+  BatchGetCommand,
+  GetCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { Entry } from '../../../shared/domain/conversation/entry.ts';
+import type { Commit, CommitResult, Threads } from '../../actions/ports.ts';
+import { keyOf, pkOf, seqKey, threadOfPk } from './access-patterns.ts';
+import { decodeCursor, encodeCursor, withCursor } from './cursor.ts';
+import { fromEntryItem, toEntryItem } from './entry-item.ts';
+import { ALARM_SHARDS, fromHeadItem, toHeadItem } from './head-item.ts';
+import { cancellationReasons, isConditionFailure, type Table, ttlOf } from './table.ts';
+
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** How long a client id is remembered: an outbox that was offline longer must not exist. */
+const CLIENT_ID_DAYS = 30;
+/** Meta's and our clocks may differ by this much when the log is searched for a message. */
+const CLOCK_SKEW_MS = 10 * 60 * 1000;
+
+/** Threads in DynamoDB. The quirk hidden here: a cancelled transaction says why only by the position of each item. */
+export function dynamoThreads(table: Table): Threads {
+  const { client, name: TableName } = table;
+
+  const queryEntries = async (workspace: string, threadId: string, query: Partial<QueryCommandInput>) => {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName,
+        ConsistentRead: true,
+        ...query,
+        ExpressionAttributeValues: {
+          ':pk': pkOf('readEntries', { ws: workspace, thread: threadId }),
+          ...query.ExpressionAttributeValues,
+        },
+      }),
+    );
+    return Items.map(fromEntryItem);
+  };
+
+  const before = async (workspace: string, threadId: string, seq: number, limit: number) => {
+    const entries = await queryEntries(workspace, threadId, {
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+      ExpressionAttributeValues: { ':first': entryKey(1), ':last': entryKey(Math.max(seq - 1, 0)) },
+      ScanIndexForward: false,
+      Limit: limit,
+    });
+    return entries.reverse();
+  };
+
+  return {
+    async load(workspace, threadId) {
+      const Key = keyOf('loadThread', { ws: workspace, thread: threadId });
+      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+      return Item ? fromHeadItem(Item) : null;
+    },
+
+    async commit(workspace, commit) {
+      const { items, check } = transactionOf(TableName, workspace, commit);
+      try {
+        await client.send(new TransactWriteCommand({ TransactItems: items }));
+        return { kind: 'committed' };
+      } catch (error) {
+        const reasons = cancellationReasons(error);
+        if (!reasons) throw error;
+        return check(reasons);
+      }
+    },
+
+    async clientIdUse(workspace, threadId, clientId) {
+      const Key = keyOf('clientId', { ws: workspace, thread: threadId, clientId });
+      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+      return Item ? { seq: Number(Item.seq), fingerprint: String(Item.fingerprint) } : null;
+    },
+
+    newest: (workspace, threadId, limit) => before(workspace, threadId, MAX_SEQ, limit),
+    before,
+
+    after: (workspace, threadId, seq, limit) =>
+      queryEntries(workspace, threadId, {
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+        ExpressionAttributeValues: { ':first': entryKey(seq + 1), ':last': entryKey(MAX_SEQ) },
+        Limit: limit,
+      }),
+
+    async bySeqs(workspace, threadId, seqs) {
+      if (seqs.length === 0) return [];
+      const Keys = seqs.map((seq) => keyOf('readEntriesBySeq', { ws: workspace, thread: threadId, seq: seqKey(seq) }));
+      const { Responses } = await client.send(
+        new BatchGetCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } }),
+      );
+      const entries = (Responses?.[TableName] ?? []).map(fromEntryItem);
+      return entries.sort((a, b) => a.seq - b.seq);
+    },
+
+    async hasReceived(workspace, threadId, wamid, sentAt) {
+      let before: string | undefined = entryKey(MAX_SEQ);
+      while (before) {
+        const page: Entry[] = await queryEntries(workspace, threadId, {
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+          ExpressionAttributeValues: { ':first': entryKey(1), ':last': before },
+          ScanIndexForward: false,
+          Limit: 100,
+        });
+        if (page.some((entry) => entry.type === 'received' && entry.wamid === wamid)) return true;
+        const oldest = page.at(-1);
+        const goesOn = oldest && oldest.seq > 1 && oldest.at >= sentAt - CLOCK_SKEW_MS;
+        before = goesOn ? entryKey(oldest.seq - 1) : undefined;
+      }
+      return false;
+    },
+
+    async saveDelivery(workspace, threadId, seq, expected, delivery) {
+      try {
+        await client.send(
+          new UpdateCommand({
+            TableName,
+            Key: keyOf('saveDelivery', { ws: workspace, thread: threadId, seq: seqKey(seq) }),
+            UpdateExpression: 'SET #entry.#delivery = :delivery',
+            ConditionExpression: '#entry.#delivery.#revision = :expected',
+            ExpressionAttributeNames: { '#entry': 'entry', '#delivery': 'delivery', '#revision': 'revision' },
+            ExpressionAttributeValues: { ':delivery': delivery, ':expected': expected },
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (isConditionFailure(error)) return false;
+        throw error;
+      }
+    },
+
+    async list(workspace, { view, agentId }, limit, cursor) {
+      if (view === 'mine' && !agentId) return { items: [], cursor: null };
+      const holder = view === 'mine' ? agentId : view === 'unassigned' ? 'queue' : undefined;
+      const query = holder
+        ? { index: 'byHolder', attribute: 'holderKey', key: pkOf('listByHolder', { ws: workspace, holder }) }
+        : {
+            index: 'byStatus',
+            attribute: 'statusKey',
+            key: pkOf('listByStatus', { ws: workspace, status: view === 'closed' ? 'closed' : 'open' }),
+          };
+      const ExclusiveStartKey = decodeCursor(cursor);
+      const { Items = [], LastEvaluatedKey } = await withCursor(cursor, () =>
+        client.send(
+          new QueryCommand({
+            TableName,
+            IndexName: query.index,
+            KeyConditionExpression: '#key = :key',
+            ExpressionAttributeNames: { '#key': query.attribute },
+            ExpressionAttributeValues: { ':key': query.key },
+            ScanIndexForward: view === 'unassigned',
+            Limit: limit,
+            ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}),
+          }),
+        ),
+      );
+      const states = Items.map(fromHeadItem);
+      if (view === 'mine' || view === 'all') states.sort((a, b) => b.lastActivityAt - a.lastActivityAt);
+      return { items: states, cursor: encodeCursor(LastEvaluatedKey) };
+    },
+
+    async overdueAlarms(beforeTime, limit) {
+      const pages = await Promise.all(
+        ALARM_SHARDS.map((shard) =>
+          client.send(
+            new QueryCommand({
+              TableName,
+              IndexName: 'byAlarm',
+              KeyConditionExpression: 'alarmKey = :key AND alarmAt < :before',
+              ExpressionAttributeValues: { ':key': pkOf('overdueAlarms', { shard }), ':before': beforeTime },
+              Limit: limit,
+            }),
+          ),
+        ),
+      );
+      return pages.flatMap(({ Items = [] }) => Items.flatMap((item) => threadOfPk(String(item.pk)) ?? []));
+    },
+  };
+}
+
+const MAX_SEQ = 9_999_999_999;
+
+function entryKey(seq: number): string {
+  return `E#${seqKey(seq)}`;
+}
+
+/** The items of one commit, and how to read the reasons when it is cancelled. */
+function transactionOf(TableName: string, workspace: string, commit: Commit) {
+  const { before, after } = commit;
+  const { threadId } = after;
+  const items: TransactItem[] = [];
+  const meanings: ((reason: { item?: Record<string, unknown> }) => CommitResult)[] = [];
+  const add = (item: TransactItem, meaning: (typeof meanings)[number]) => {
+    items.push(item);
+    meanings.push(meaning);
+  };
+
+  add(
+    {
+      Put: {
+        TableName,
+        Item: toHeadItem(workspace, after),
+        ...(before.version === 0
+          ? { ConditionExpression: 'attribute_not_exists(pk)' }
+          : {
+              ConditionExpression: '#version = :version',
+              ExpressionAttributeNames: { '#version': 'version' },
+              ExpressionAttributeValues: { ':version': before.version },
+            }),
+      },
+    },
+    () => ({ kind: 'conflict' }),
+  );
+  if (commit.clientId) {
+    const { id, fingerprint } = commit.clientId;
+    const said = commit.entries.find((entry) => entry.type === 'replied' || entry.type === 'noted');
+    const seq = said?.seq ?? after.seq;
+    add(
+      {
+        Put: {
+          TableName,
+          Item: {
+            ...keyOf('clientId', { ws: workspace, thread: threadId, clientId: id }),
+            kind: 'client-id',
+            seq,
+            fingerprint,
+            ttl: ttlOf((said?.at ?? 0) + CLIENT_ID_DAYS * 24 * 60 * 60 * 1000),
+          },
+          ConditionExpression: 'attribute_not_exists(pk)',
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        },
+      },
+      ({ item }) => ({ kind: 'duplicate', seq: Number(item?.seq), fingerprint: String(item?.fingerprint) }),
+    );
+  }
+  for (const { agentId, change, chosen } of commit.agents) {
+    add(
+      { Update: { TableName, Key: keyOf('agents', { ws: workspace, agent: agentId }), ...loadUpdate(change, chosen) } },
+      () => ({ kind: 'agent-conflict' }),
+    );
+  }
+  commit.entries.forEach((entry, index) => {
+    const Item = toEntryItem(workspace, threadId, entry, commit.effects[index] ?? [], after.alarm);
+    add({ Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } }, () => ({ kind: 'conflict' }));
+  });
+
+  const check = (reasons: { code: string; item?: Record<string, unknown> }[]): CommitResult => {
+    const failed = reasons.flatMap((reason, index) =>
+      reason.code === 'None' ? [] : [{ reason, result: meanings[index]?.(reason) ?? ({ kind: 'conflict' } as const) }],
+    );
+    const isCondition = (code: string) => code === 'ConditionalCheckFailed';
+    // A client id that is there already explains the whole failure, whatever else raced.
+    const duplicate = failed.find(({ reason, result }) => isCondition(reason.code) && result.kind === 'duplicate');
+    if (duplicate) return duplicate.result;
+    const agent = failed.find(({ result }) => result.kind === 'agent-conflict');
+    return agent ? agent.result : { kind: 'conflict' };
+  };
+  return { items, check };
+}
+
+/** More load bumps the version, so that a choice made on the old load is decided again; less load does no harm. */
+function loadUpdate(change: 1 | -1, chosen: { version: number; turn: number } | undefined) {
+  const ExpressionAttributeNames = { '#load': 'load' };
+  if (change === -1) {
+    return {
+      UpdateExpression: 'SET #load = #load - :one',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeNames,
+      ExpressionAttributeValues: { ':one': 1 },
+    };
+  }
+  const names = { ...ExpressionAttributeNames, '#version': 'version' };
+  if (!chosen) {
+    return {
+      UpdateExpression: 'SET #load = #load + :one, #version = #version + :one',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeNames: names,
+      ExpressionAttributeValues: { ':one': 1 },
+    };
+  }
+  return {
+    UpdateExpression: 'SET #load = #load + :one, #version = #version + :one, #turn = :turn',
+    ConditionExpression: '#version = :version',
+    ExpressionAttributeNames: { ...names, '#turn': 'turn' },
+    ExpressionAttributeValues: { ':one': 1, ':turn': chosen.turn, ':version': chosen.version },
+  };
+}

@@ -1,0 +1,36 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
+import { clientFrameSchema } from '../../shared/contracts/frames.ts';
+import { connect, disconnect, subscribe } from '../actions/live-connections.ts';
+import { dynamoConnections } from '../adapters/dynamodb/connections.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { readEnv } from '../runtime/env.ts';
+import { randomIds, systemClock } from '../runtime/system.ts';
+
+type ConnectEvent = APIGatewayProxyWebsocketEventV2 & { queryStringParameters?: Record<string, string> };
+
+const { TABLE_NAME } = readEnv('TABLE_NAME');
+const deps = { connections: dynamoConnections(openTable(TABLE_NAME)), clock: systemClock, ids: randomIds };
+
+/** The live connection: opened by a ticket, told what its screen shows. Unknown frames are ignored: newer clients exist. */
+export const handler = middy<ConnectEvent, APIGatewayProxyResultV2>(async (event) => {
+  const { connectionId, routeKey } = event.requestContext;
+  if (routeKey === '$connect') {
+    const welcome = await connect(deps, connectionId, event.queryStringParameters?.ticket);
+    return { statusCode: welcome ? 200 : 401 };
+  }
+  if (routeKey === '$disconnect') await disconnect(deps, connectionId);
+  if (routeKey === 'subscribe') {
+    const frame = clientFrameSchema.safeParse(parseJson(event.body));
+    if (frame.success && frame.data.type === 'subscribe') await subscribe(deps, connectionId, frame.data);
+  }
+  return { statusCode: 200 };
+});
+
+function parseJson(body: string | undefined): unknown {
+  try {
+    return JSON.parse(body ?? '');
+  } catch {
+    return null;
+  }
+}

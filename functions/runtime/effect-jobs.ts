@@ -1,0 +1,16 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import type { EffectJob } from '../actions/run-effects.ts';
+import { readStreamRecord } from '../adapters/dynamodb/stream-record.ts';
+
+/** The records of a batch as jobs; `id` is the sequence number by which a failed one is reported. */
+export function effectJobs(records: readonly DynamoDBRecord[]): EffectJob[] {
+  return records.flatMap((record): EffectJob[] => {
+    const change = readStreamRecord(record);
+    const id = record.dynamodb?.SequenceNumber;
+    if (!change || !id) return [];
+    if (change.kind === 'agent-log') return [{ id, workspace: change.workspace, effects: change.effects }];
+    if (change.kind !== 'entry') return [];
+    const { workspace, threadId, entry, effects, alarm } = change;
+    return [{ id, workspace, effects, thread: { threadId, seq: entry.seq, alarm } }];
+  });
+}

@@ -1,0 +1,19 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import type { Changes } from '../actions/push-changes.ts';
+import { readStreamRecord } from '../adapters/dynamodb/stream-record.ts';
+
+/** The records of one batch as what changed, workspace by workspace. */
+export function changesByWorkspace(records: readonly DynamoDBRecord[]): Changes[] {
+  const byWorkspace = new Map<string, Changes>();
+  for (const record of records) {
+    const change = readStreamRecord(record);
+    if (!change || change.kind === 'agent-log') continue;
+    const { workspace } = change;
+    const changes = byWorkspace.get(workspace) ?? { workspace, heads: [], entries: [], agents: [] };
+    byWorkspace.set(workspace, changes);
+    if (change.kind === 'head') changes.heads.push({ before: change.before, after: change.after });
+    if (change.kind === 'entry') changes.entries.push({ threadId: change.threadId, entry: change.entry });
+    if (change.kind === 'agent') changes.agents.push(change.agent);
+  }
+  return [...byWorkspace.values()];
+}
