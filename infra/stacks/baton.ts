@@ -4,6 +4,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { FUNCTIONS_DIR, PROJECT_ROOT } from '../bundle.ts';
 import { DataStack } from './data-stack.ts';
 import { EdgeStack } from './edge-stack.ts';
+import { adoptRecommendedFlags } from './feature-flags.ts';
 import { ServiceStack } from './service-stack.ts';
 import { readSettings } from './settings.ts';
 import { WebStack } from './web-stack.ts';
@@ -27,8 +28,7 @@ export interface BatonStacks {
  * deployment enough: Edge holds every public address, so the sign-in client and the functions can both name them.
  */
 export function addBaton(app: App, folders: BatonFolders = {}): BatonStacks {
-  // CDK's own template checks find circles and misspelt properties; by default it only warns about them.
-  app.node.setContext('@aws-cdk/core:validateAgainstDefaultRules', true);
+  adoptRecommendedFlags(app);
   const settings = readSettings(app.node);
   const data = new DataStack(app, 'Data', { settings });
   const edge = new EdgeStack(app, 'Edge', { settings, data });

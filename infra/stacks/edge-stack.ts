@@ -106,7 +106,6 @@ export class EdgeStack extends Stack {
       defaultRootObject: 'index.html',
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       priceClass: cloudfront.PriceClass.PRICE_CLASS_100,
-      minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
       ...customDomain(this, settings),
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(this.site),
@@ -176,5 +175,6 @@ function customDomain(scope: Stack, { inboxUrl, certificateArn }: Settings): Par
   return {
     domainNames: [new URL(inboxUrl).hostname],
     certificate: Certificate.fromCertificateArn(scope, 'Certificate', certificateArn),
+    minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
   };
 }

@@ -21,16 +21,14 @@ async function findings(outdir: string): Promise<string[]> {
 }
 
 describe('security checks', () => {
-  const contexts: Record<string, string>[] = [
-    {},
-    { adminEmail: '' },
-    { stage: 'dev', alertEmail: 'oncall@example.com' },
-  ];
-
-  it.each(contexts)('pass with %j', async (context) => {
+  it.each([
+    [{}, []],
+    [{ stage: 'dev', alertEmail: 'oncall@example.com' }, []],
+    [{ adminEmail: '' }, ['Annotation::BatonAdminEmail Data']],
+  ] as [Record<string, string>, string[]][])('with %j find %j', async (context, expected) => {
     const { app, outdir } = await batonApp(context);
     app.synth();
-    expect(await findings(outdir).catch(() => [])).toEqual([]);
+    expect(await findings(outdir).catch(() => [])).toEqual(expected);
   });
 
   it('stop synthesis when somebody adds a queue that accepts plain connections', async () => {
