@@ -16,7 +16,7 @@ const { TABLE_NAME } = readEnv('TABLE_NAME');
 const deps = { ...commandDeps(TABLE_NAME), alarms: alarmsFromEnv(), log: jsonLog };
 
 /** A clock went off. An error makes the Scheduler try again. */
-export const handler = middy<unknown, unknown>(async (event) => {
+export const handler = middy<unknown, unknown>(async (event: unknown) => {
   const alarm = alarmSchema.parse(event);
   if (alarm.kind === 'sweep') return sweepAlarms(deps);
   return { outcome: await wakeThread(deps, alarm.workspace, alarm.threadId, alarm.generation) };

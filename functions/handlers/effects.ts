@@ -19,7 +19,7 @@ const deps = {
 };
 
 /** What a commit asks for, after it: send, arm the alarm, route, drain. Records that fail are tried again alone. */
-export const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse>(async ({ Records }) => {
+export const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse>(async ({ Records }: DynamoDBStreamEvent) => {
   const failed = await runEffects(deps, effectJobs(Records));
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 });

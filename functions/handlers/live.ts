@@ -18,6 +18,6 @@ const deps = {
 };
 
 /** From the stream to the screens: all changes of a batch in one frame per connection. */
-export const handler = middy<DynamoDBStreamEvent, void>(async ({ Records }) => {
+export const handler = middy<DynamoDBStreamEvent, void>(async ({ Records }: DynamoDBStreamEvent) => {
   await Promise.all(changesByWorkspace(Records).map((changes) => pushChanges(deps, changes)));
 });

@@ -13,7 +13,7 @@ const { TABLE_NAME } = readEnv('TABLE_NAME');
 const deps = { connections: dynamoConnections(openTable(TABLE_NAME)), clock: systemClock, ids: randomIds };
 
 /** The live connection: opened by a ticket, told what its screen shows. Unknown frames are ignored: newer clients exist. */
-export const handler = middy<ConnectEvent, APIGatewayProxyResultV2>(async (event) => {
+export const handler = middy<ConnectEvent, APIGatewayProxyResultV2>(async (event: ConnectEvent) => {
   const { connectionId, routeKey } = event.requestContext;
   if (routeKey === '$connect') {
     const welcome = await connect(deps, connectionId, event.queryStringParameters?.ticket);

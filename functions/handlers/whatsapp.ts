@@ -30,7 +30,7 @@ const deps = {
 };
 
 /** Meta's webhook: GET proves that the URL is ours, POST brings messages and statuses. 200 means it is stored. */
-export const handler = middy<HttpEvent, HttpResult>(async (event) => {
+export const handler = middy<HttpEvent, HttpResult>(async (event: HttpEvent) => {
   const { method } = event.requestContext.http;
   if (method === 'GET') return verifySubscription(event.queryStringParameters ?? {}, await secret('verify-token'));
   if (method !== 'POST') throw new AppError(405, 'wrong-method', `The webhook takes GET and POST, not ${method}.`);
