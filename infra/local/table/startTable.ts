@@ -182,7 +182,12 @@ export async function startTable(options: TableOptions = {}): Promise<TableServe
       readRecords(context, tableName, after === undefined ? {} : { after }, Math.min(limit, 1000)),
     sweep,
     meter,
-    faults,
+    faults: {
+      async set(settings) {
+        await faults.set(settings);
+        if (faults.settings.indexLagMs === 0) await context.writer.flushIndexes();
+      },
+    },
     close: () => {
       closing ??= close();
       return closing;

@@ -39,7 +39,7 @@ function transactItems(body: Json): Json[] {
 }
 
 function only(item: Json, allowed: string[]): [string, Json] {
-  const [member, ...others] = Object.keys(item).filter((name) => item[name] != null);
+  const [member, ...others] = Object.keys(item ?? {}).filter((name) => item[name] != null);
   if (member === undefined || others.length > 0 || !allowed.includes(member)) {
     throw validationError('TransactItems can only contain one of Check, Put, Update or Delete');
   }

@@ -1,10 +1,24 @@
 import type { Callback, EngineSpace, EngineStore, KeyRange, LevelDatabase } from './dynalite.ts';
 import { MAX_ITEM_BYTES } from './dynalite.ts';
-import { serviceError, validationError } from './errors.ts';
+import { type ApiError, serviceError, validationError } from './errors.ts';
 import { itemSize } from './itemSize.ts';
 import { indexPrefix, itemPrefix } from './keys.ts';
 import type { BatchOperation, Change, Item, TableDescription, TableRecord } from './types.ts';
 import { ValueStream } from './valueStream.ts';
+
+/** What dynalite lets through and AWS does not: items over 400 KB in UTF-8, and empty index keys. */
+function refusalOf(item: Item, { description }: TableRecord): ApiError | undefined {
+  if (itemSize(item) > MAX_ITEM_BYTES) return validationError('Item size has exceeded the maximum allowed size');
+  for (const index of [...(description.GlobalSecondaryIndexes ?? []), ...(description.LocalSecondaryIndexes ?? [])]) {
+    for (const { AttributeName: name } of index.KeySchema) {
+      if (item[name]?.S !== '' && item[name]?.B !== '') continue;
+      return validationError(
+        `One or more parameter values are not valid. A value specified for a secondary index key is not supported. The AttributeValue for a key attribute cannot contain an empty string value. IndexName: ${index.IndexName}, IndexKey: ${name}`,
+      );
+    }
+  }
+  return undefined;
+}
 
 /**
  * What one request sees of the data: the committed state plus its own writes, which are only kept here.
@@ -75,9 +89,8 @@ export class View implements EngineStore {
         callback(null, item);
       },
       put: (key, item, callback) => {
-        if (itemSize(item) > MAX_ITEM_BYTES) {
-          return callback(validationError('Item size has exceeded the maximum allowed size'));
-        }
+        const refusal = refusalOf(item, this.table(table));
+        if (refusal) return callback(refusal);
         this.#change(table, key, item);
         callback(null);
       },

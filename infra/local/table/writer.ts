@@ -68,17 +68,17 @@ export class Writer {
     }
     if (sequence !== this.#sequence) operations.push({ type: 'put', key: SEQUENCE_KEY, value: sequence });
     const lag = this.#faults.settings.indexLagMs;
-    const late = (lag > 0 || this.#lagging.length > 0) && view.indexOperations.length > 0;
-    if (!late) operations.push(...view.indexOperations);
+    if (lag === 0) operations.push(...this.#takeLagging(Number.POSITIVE_INFINITY), ...view.indexOperations);
     if (operations.length > 0) await this.#level.batch(operations);
     this.#sequence = sequence;
-    if (late) this.#showLater(view.indexOperations, lag);
+    if (lag > 0) this.#showLater(view.indexOperations, lag);
     for (const batch of batches.values()) this.#delivery.publish(batch);
   }
 
-  /** Writes what the index lag still holds back; for a clean close. */
+  /** Writes all that the index lag still holds back. */
   async flushIndexes(): Promise<void> {
     clearTimeout(this.#lagTimer);
+    this.#lagTimer = undefined;
     await this.exclusive(() => this.#showDue(Number.POSITIVE_INFINITY));
   }
 
@@ -102,19 +102,24 @@ export class Writer {
     const next = this.#lagging[0];
     if (!next || this.#lagTimer) return;
     const show = async (): Promise<void> => {
-      await this.exclusive(() => this.#showDue(performance.now()));
       this.#lagTimer = undefined;
+      await this.exclusive(() => this.#showDue(performance.now()));
       this.#armLag();
     };
     this.#lagTimer = setTimeout(() => void show(), Math.max(0, next.due - performance.now()));
   }
 
   async #showDue(now: number): Promise<void> {
+    const operations = this.#takeLagging(now);
+    if (operations.length > 0) await this.#level.batch(operations);
+  }
+
+  #takeLagging(now: number): BatchOperation[] {
     const operations: BatchOperation[] = [];
     for (let next = this.#lagging[0]; next && next.due <= now; next = this.#lagging[0]) {
       this.#lagging.shift();
       operations.push(...next.operations);
     }
-    if (operations.length > 0) await this.#level.batch(operations);
+    return operations;
   }
 }

@@ -8,7 +8,7 @@ import {
   type ShardIteratorType,
 } from '@aws-sdk/client-dynamodb-streams';
 import { DeleteCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startTable, type TableServer } from '../../../infra/local/table/startTable.ts';
 import { lambdaRecord } from '../../../infra/local/table/streamRecord.ts';
 import type { RecordBatch } from '../../../infra/local/table/types.ts';
@@ -185,6 +185,7 @@ it('hands each commit to the listeners at once, a transaction as one batch', asy
 });
 
 it('delivers to the other listeners when one throws, and to none that left', async () => {
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const seen: string[] = [];
   server.onRecords(() => {
     throw new Error('this listener is broken on purpose');
@@ -195,6 +196,8 @@ it('delivers to the other listeners when one throws, and to none that left', asy
   await put('E#1');
   await delivered;
   expect(seen).toEqual([]);
+  expect(logged).toHaveBeenCalledWith(expect.stringContaining('table inbox failed'), expect.any(Error));
+  logged.mockRestore();
 });
 
 it('shapes a record as a function receives it', async () => {
