@@ -75,8 +75,7 @@ export class Operations extends Construct {
     alarms.ring('quarantine-not-empty', {
       metric: quarantined,
       above: 0,
-      impact:
-        'Meta sent something that Baton does not understand. It is kept unread and agents do not see it until it is replayed.',
+      impact: 'Meta sent something that Baton does not understand. It is kept, but agents do not see it.',
     });
 
     const failures: IMetric[] = [];
