@@ -34,7 +34,7 @@ export function signOutPage(form: string): string {
     'Signing out',
     `<header><h1>Signing out…</h1></header>${form}
      <p><button class="plain" type="submit" form="op.logoutForm" name="logout" value="yes">Sign out</button></p>
-     <script src="assets/sign-out.js"></script>`,
+     <script src="/issuer/assets/sign-out.js"></script>`,
   );
 }
 
@@ -58,7 +58,7 @@ export function errorPage(code: string, description: string | undefined): string
 }
 
 function personButton(person: Person, index: number, suggested: boolean): string {
-  return `<li><button class="person" type="submit" name="email" value="${escapeHtml(person.email)}"${suggested || index === 0 ? ' autofocus' : ''}>
+  return `<li><button class="person" type="submit" name="email" value="${escapeHtml(person.email)}"${suggested ? ' autofocus' : ''}>
     <span class="avatar tone-${index % 5}" aria-hidden="true">${escapeHtml(initials(person.name))}</span>
     <span class="who"><span class="name" dir="auto">${escapeHtml(person.name)}</span><span class="email">${escapeHtml(person.email)}</span></span>
     ${person.role ? `<span class="role">${escapeHtml(person.role)}</span>` : ''}
@@ -73,9 +73,8 @@ function page(title: string, body: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)} · Baton</title>
-<base href="/issuer/">
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="assets/issuer.css">
+<link rel="stylesheet" href="/issuer/assets/issuer.css">
 </head>
 <body><main>${body}</main></body>
 </html>`;
