@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { MeterEntry } from '../../../infra/local/table/meter.ts';
 import { startTable, type TableServer } from '../../../infra/local/table/startTable.ts';
@@ -93,4 +93,38 @@ it('closes quickly although a client keeps its connections, and opens again with
   expect(Item).toBeDefined();
   expect(await second.readRecords(TABLE)).toHaveLength(20);
   again.client.destroy();
+});
+
+it('still knows a client request token after a restart, for ten minutes', async () => {
+  let now = Date.UTC(2026, 10, 22);
+  const addOnce = async (server: TableServer, create: boolean) => {
+    const { client, documents } = clientsFor(server.endpoint);
+    if (create) await createInboxTable(client);
+    await documents.send(
+      new TransactWriteCommand({
+        ClientRequestToken: 'once',
+        TransactItems: [
+          {
+            Update: {
+              TableName: TABLE,
+              Key: { pk: 'token', sk: 'HEAD' },
+              UpdateExpression: 'ADD n :one',
+              ExpressionAttributeValues: { ':one': 1 },
+            },
+          },
+        ],
+      }),
+    );
+    const { Item } = await documents.send(new GetCommand({ TableName: TABLE, Key: { pk: 'token', sk: 'HEAD' } }));
+    client.destroy();
+    return Item?.n;
+  };
+  const first = await startTable({ folder, sweepEveryMs: 0, now: () => now });
+  expect(await addOnce(first, true)).toBe(1);
+  await first.close();
+  const second = await startTable({ folder, sweepEveryMs: 0, now: () => now });
+  running.push(second);
+  expect(await addOnce(second, false)).toBe(1);
+  now += 10 * 60_000 + 1;
+  expect(await addOnce(second, false)).toBe(2);
 });
