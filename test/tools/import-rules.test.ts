@@ -124,6 +124,14 @@ test.each(VIOLATIONS)('%s catches %s: %s', async (rule, file, source) => {
   expect(problems.map((problem) => problem.split(':')[0])).toContain(rule);
 });
 
+test('a broken rule is told with its reason, and with who imports whom', async () => {
+  const { problems } = await checkImports(plant({ ...WELL_BEHAVED, 'infra/local/bad.ts': 'import "./gone.ts";' }));
+
+  expect(problems).toEqual([
+    'everything-resolves: An import that leads nowhere hides from every other rule.\n    infra/local/bad.ts → ./gone.ts',
+  ]);
+});
+
 test('types may come from a development package', async () => {
   const source = 'import type { dev } from "dev-thing"; export type D = typeof dev;';
 

@@ -15,7 +15,7 @@ const rules = createRequire(import.meta.url)('../import-rules.cjs') as IForbidde
 export type Cruise = (folders: string[], root: string) => Promise<ICruiseResult>;
 
 export interface ImportReport {
-  /** One line per violation or failed guard: what is wrong and the reason for the rule. Empty: all is well. */
+  /** One text per broken rule (its reason, then who imports whom) or failed guard. Empty: all is well. */
   problems: string[];
   /** `.ts` and `.tsx` files that were read. */
   files: number;
@@ -32,9 +32,12 @@ export async function checkImports(root: string = PROJECT_ROOT, cruise: Cruise =
   const { modules, summary } = await cruise(folders, root);
   const read = modules.filter(({ source }) => /^(?!.*node_modules\/).*\.tsx?$/.test(source));
   const imports = read.reduce((sum, { dependencies }) => sum + dependencies.length, 0);
-  const problems = summary.violations.map((violation) => {
-    const path = violation.cycle?.length ? violation.cycle.map(({ name }) => name).join(' → ') : violation.to;
-    return `${violation.rule.name}: ${violation.from} → ${path}\n    ${reasonOf(violation.rule.name)}`;
+  const problems = rules.flatMap(({ name = '', comment }) => {
+    const broken = summary.violations.filter((violation) => violation.rule.name === name);
+    const lines = broken.map(
+      ({ from, to, cycle }) => `\n    ${[from, ...(cycle?.map((step) => step.name) ?? [to])].join(' → ')}`,
+    );
+    return lines.length > 0 ? [`${name}: ${comment}${lines.join('')}`] : [];
   });
   if (onDisk === 0 || read.length < onDisk * MUST_SEE) {
     problems.push(`The import rules saw ${read.length} of ${onDisk} source files, so their silence proves nothing.`);
@@ -60,13 +63,9 @@ async function readImports(folders: string[], root: string): Promise<ICruiseResu
   return output;
 }
 
-function reasonOf(name: string): string {
-  return rules.find((rule) => rule.name === name)?.comment ?? '';
-}
-
 if (import.meta.main) {
   const { problems, files, imports } = await checkImports();
   for (const problem of problems) console.log(problem);
-  console.log(`${files} files, ${imports} imports, ${problems.length} problem(s)`);
+  console.log(`${files} files, ${imports} imports, ${problems.length} rule(s) broken`);
   process.exit(problems.length > 0 ? 1 : 0);
 }

@@ -62,6 +62,6 @@ export function firstLines(text: string, count = 8): string {
   return stripVTControlCharacters(text).trim().split('\n').slice(0, count).join('\n');
 }
 
-function lastLines(text: string, count = 20): string {
+function lastLines(text: string, count = 40): string {
   return stripVTControlCharacters(text).trim().split('\n').slice(-count).join('\n');
 }
