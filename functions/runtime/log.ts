@@ -2,7 +2,7 @@ import type { Log } from '../actions/ports.ts';
 
 type Level = 'info' | 'warn' | 'error';
 
-/** One JSON line an event, as CloudWatch Logs reads it. `info` only when LOG_LEVEL asks: logs cost more than messages. */
+/** One structured event a call; Lambda's JSON log format writes the line. `info` only when LOG_LEVEL asks: logs cost more than messages. */
 export const jsonLog: Log = {
   info: (message, fields) => {
     if (process.env.LOG_LEVEL === 'info') write('info', message, fields);
@@ -11,10 +11,14 @@ export const jsonLog: Log = {
   error: (message, fields) => write('error', message, fields),
 };
 
-/** A metric in CloudWatch's embedded format: no API call, the log line is the metric. */
+/**
+ * A metric in CloudWatch's embedded format: no API call, the log line is the metric. Written past `console`, because
+ * Lambda's JSON log format would wrap it, and CloudWatch reads the metric only from a line of its own.
+ */
 export function countMetric(name: string, value: number): void {
   const metric = { Namespace: 'Baton', Dimensions: [[]], Metrics: [{ Name: name, Unit: 'Count' }] };
-  console.log(JSON.stringify({ _aws: { Timestamp: Date.now(), CloudWatchMetrics: [metric] }, [name]: value }));
+  const line = { _aws: { Timestamp: Date.now(), CloudWatchMetrics: [metric] }, [name]: value };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
 /** What may be logged of an error: its name, message and stack; never the request that caused it. */
@@ -24,5 +28,5 @@ export function errorFields(error: unknown): Record<string, unknown> {
 }
 
 function write(level: Level, message: string, fields: Record<string, unknown> = {}): void {
-  console[level](JSON.stringify({ level, message, ...fields }));
+  console[level]({ message, ...fields });
 }

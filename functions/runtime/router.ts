@@ -1,4 +1,5 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
 import type { Access, BodyOf, ParamsOf, QueryOf, ResponseOf, Route } from '../../shared/contracts/route.ts';
 import type { RouteName, Routes } from '../../shared/contracts/routes.ts';
 import { AppError } from '../actions/app-error.ts';
@@ -12,6 +13,9 @@ export type Operations = {
     input: ParamsOf<Routes[N]> & QueryOf<Routes[N]> & BodyOf<Routes[N]>,
   ) => Promise<ResponseOf<Routes[N]>> | ResponseOf<Routes[N]>;
 };
+
+// zod/mini brings no sentences of its own; without these every mistake would read "Invalid input".
+z.config(en());
 
 type AnyOperation = (principal: Principal, input: object) => Promise<unknown> | unknown;
 

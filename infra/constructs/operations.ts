@@ -173,7 +173,7 @@ export class Operations extends Construct {
     const filter = new MetricFilter(this, 'WebhookErrors', {
       logGroup: httpLog,
       filterPattern: FilterPattern.all(
-        FilterPattern.stringValue('$.routeKey', '=', 'POST /webhooks/whatsapp'),
+        FilterPattern.stringValue('$.routeKey', '=', 'ANY /webhooks/whatsapp'),
         FilterPattern.numberValue('$.status', '>=', 500),
       ),
       metricNamespace: `Baton/${stage}`,

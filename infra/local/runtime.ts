@@ -136,7 +136,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     };
     const urls: RuntimeUrls = {
       inbox: `${origin}/`,
-      api: `${origin}/v1`,
+      api: origin,
       socket: laptop.socket,
       phone: `${origin}/phone`,
       graph: laptop.graph,

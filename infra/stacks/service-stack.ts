@@ -243,8 +243,8 @@ export class ServiceStack extends Stack {
     });
     const webhook = new HttpLambdaIntegration('Webhook', this.functions.whatsapp.fn);
     const routes = [
-      ['WebhookCheck', HttpMethod.GET, '/webhooks/whatsapp', webhook],
-      ['WebhookDelivery', HttpMethod.POST, '/webhooks/whatsapp', webhook],
+      // Any method, so that a wrong one is answered in the same error form as everything else.
+      ['Webhook', HttpMethod.ANY, '/webhooks/whatsapp', webhook],
       ['Api', HttpMethod.ANY, '/v1/{proxy+}', new HttpLambdaIntegration('Api', this.functions.api.fn)],
     ] as const;
     const stage = new HttpStage(this, 'HttpStage', {

@@ -1,5 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 
 /** The one table and the client that speaks to it. */
 export type Table = { name: string; client: DynamoDBDocumentClient };
@@ -21,10 +22,13 @@ export function isConditionFailure(error: unknown): boolean {
   return error instanceof Error && error.name === 'ConditionalCheckFailedException';
 }
 
-/** Why each item of a cancelled transaction failed, in the order of the items; null when it failed for other reasons. */
+/**
+ * Why each item of a cancelled transaction failed, in the order of the items; null when it failed for other reasons.
+ * The document client leaves the items of these reasons in DynamoDB's own form.
+ */
 export function cancellationReasons(error: unknown): { code: string; item?: Record<string, unknown> }[] | null {
-  if (!(error instanceof Error) || error.name !== 'TransactionCanceledException') return null;
-  const reasons = (error as Error & { CancellationReasons?: { Code?: string; Item?: Record<string, unknown> }[] })
-    .CancellationReasons;
-  return (reasons ?? []).map(({ Code = 'None', Item }) => (Item ? { code: Code, item: Item } : { code: Code }));
+  if (!(error instanceof TransactionCanceledException)) return null;
+  return (error.CancellationReasons ?? []).map(({ Code = 'None', Item }) =>
+    Item ? { code: Code, item: unmarshall(Item) } : { code: Code },
+  );
 }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { hashOfFiles } from '../files/hash-of-files.ts';
+import { SAMPLE_PEOPLE } from '../sample-company.ts';
 
 /** What the template and the bundles are made from; the local runtime itself is not. */
 const INPUTS = ['infra', 'functions', 'shared', 'cdk.json', 'package-lock.json'];
@@ -34,7 +35,12 @@ async function runApp(root: string, folder: string): Promise<void> {
   const child = spawn(app, {
     cwd: root,
     shell: true,
-    env: { ...process.env, PATH: path, CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify(context) },
+    env: {
+      ...process.env,
+      PATH: path,
+      CDK_OUTDIR: folder,
+      CDK_CONTEXT_JSON: JSON.stringify({ ...context, adminEmail: SAMPLE_PEOPLE[0].email }),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
