@@ -32,7 +32,7 @@ export function readPlaywrightReport(report: PlaywrightReport): Tally {
         else {
           const why = results.flatMap(({ errors }) => errors ?? []).map(({ message }) => message ?? '');
           tally.failed++;
-          tally.failures.push(`${file}:${line} > ${title}\n${firstLines(why.join('\n'))}`);
+          tally.failures.push(`test/e2e/${file}:${line} > ${title}\n${firstLines(why.join('\n'))}`);
         }
       }
     }

@@ -103,8 +103,8 @@ test("playwright's report: nested suites, flaky counts as failed, errors outside
     failed: 3,
     skipped: 1,
     failures: [
-      'inbox.spec.ts:7 > sends\nsends went wrong',
-      'inbox.spec.ts:7 > wobbles\nwobbles went wrong',
+      'test/e2e/inbox.spec.ts:7 > sends\nsends went wrong',
+      'test/e2e/inbox.spec.ts:7 > wobbles\nwobbles went wrong',
       'SyntaxError in other.spec.ts',
     ],
   });
