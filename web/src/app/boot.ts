@@ -1,0 +1,118 @@
+import { createApi } from '../lib/api/api-client.ts';
+import { ApiFailure } from '../lib/api/api-failure.ts';
+import { readSession, writeSession } from '../lib/auth/sign-in-session.ts';
+import { createTokenSource } from '../lib/auth/token-source.ts';
+import { createServerClock } from '../lib/clock.ts';
+import { loadConfig, type WebConfig } from '../lib/config.ts';
+import type { Inbox } from '../lib/inbox/inbox-context.ts';
+import { createWatchedValue, type WatchedValue } from '../lib/watched-value.ts';
+import { words } from '../lib/words/words.ts';
+import { createInbox } from './create-inbox.ts';
+
+/** Where the app is between the first paint and the inbox. */
+export type AppState =
+  | { at: 'starting'; text: string }
+  | { at: 'signed-out'; reason: 'signed-out' | 'ended'; signIn(anotherAccount: boolean): Promise<void> }
+  | { at: 'failed'; text: string; retry(): void; signOut?: () => void }
+  | { at: 'ready'; inbox: Inbox };
+
+const SIGNED_IN_PATH = '/signed-in';
+const loadOidc = () => import('../lib/auth/oidc.ts');
+
+/** Starts the app: configuration, sign-in, who am I. Runs outside React, once per page. */
+export function boot(): WatchedValue<AppState> {
+  const state = createWatchedValue<AppState>({ at: 'starting', text: words.signIn.starting });
+  void start(state).catch((thrown) => {
+    state.set({ at: 'failed', text: sentenceOf(thrown), retry: () => location.reload() });
+  });
+  return state;
+}
+
+async function start(state: WatchedValue<AppState>): Promise<void> {
+  const config = await loadConfig();
+  if (location.pathname === SIGNED_IN_PATH && !(await completeSignIn(config, state))) return;
+  if (readSession()) await openInbox(config, state);
+  else showDoor(config, state, 'signed-out');
+}
+
+/** Trades the code in the address for tokens; false when that failed and the screen says so. */
+async function completeSignIn(config: WebConfig, state: WatchedValue<AppState>): Promise<boolean> {
+  state.set({ at: 'starting', text: words.signIn.working });
+  const url = new URL(location.href);
+  history.replaceState(null, '', '/');
+  if (!url.searchParams.has('code') && !url.searchParams.has('error')) return true;
+  try {
+    const { finishSignIn } = await loadOidc();
+    const { session, returnTo } = await finishSignIn(config, url);
+    writeSession(session);
+    history.replaceState(null, '', returnTo);
+    return true;
+  } catch {
+    const retry = () => showDoor(config, state, 'signed-out');
+    state.set({ at: 'failed', text: words.signIn.failed, retry });
+    return false;
+  }
+}
+
+async function openInbox(config: WebConfig, state: WatchedValue<AppState>): Promise<void> {
+  const clock = createServerClock();
+  let inbox: Inbox | undefined;
+  const tokens = createTokenSource({
+    clock,
+    read: readSession,
+    write: writeSession,
+    refresh: async (refreshToken) => (await loadOidc()).refreshSession(config, refreshToken),
+    isFinal: isRefusal,
+    onEnded() {
+      inbox?.stop();
+      writeSession(null);
+      showDoor(config, state, 'ended');
+    },
+  });
+  const api = createApi({ baseUrl: config.apiUrl, token: tokens.token, onServerTime: clock.observe });
+  const signOut = () => void leave(config, inbox);
+  try {
+    const me = await api.call('getMe', {});
+    inbox = createInbox({ api, clock, me, signOut });
+    state.set({ at: 'ready', inbox });
+  } catch (thrown) {
+    if (state.get().at === 'signed-out') return;
+    const notMember = thrown instanceof ApiFailure && thrown.code === 'not-a-member';
+    const text = notMember ? words.signIn.notMember : sentenceOf(thrown);
+    state.set({ at: 'failed', text, retry: () => location.reload(), signOut });
+  }
+}
+
+function showDoor(config: WebConfig, state: WatchedValue<AppState>, reason: 'signed-out' | 'ended'): void {
+  state.set({
+    at: 'signed-out',
+    reason,
+    async signIn(anotherAccount) {
+      const { startSignIn } = await loadOidc();
+      await startSignIn(config, location.pathname + location.search, anotherAccount);
+    },
+  });
+}
+
+/** Ends the session here, then at the issuer, which sends the browser back to the door. */
+async function leave(config: WebConfig, inbox: Inbox | undefined): Promise<void> {
+  const session = readSession();
+  inbox?.stop();
+  writeSession(null);
+  let target = '/';
+  try {
+    if (session) target = (await (await loadOidc()).signOutUrl(config, session)) ?? '/';
+  } catch {
+    // The issuer cannot be asked: signed out here all the same.
+  }
+  location.assign(target);
+}
+
+/** Did the issuer itself refuse, so that only signing in again helps? The classes are in a chunk of their own: by name. */
+function isRefusal(thrown: unknown): boolean {
+  return thrown instanceof Error && ['ResponseBodyError', 'WWWAuthenticateChallengeError'].includes(thrown.name);
+}
+
+function sentenceOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : words.signIn.failed;
+}

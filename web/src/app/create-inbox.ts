@@ -1,0 +1,86 @@
+import type { ResponseOf } from '../../../shared/contracts/route.ts';
+import type { Routes, View } from '../../../shared/contracts/routes.ts';
+import type { Api } from '../lib/api/api-client.ts';
+import type { ServerClock } from '../lib/clock.ts';
+import { createDrafts } from '../lib/inbox/drafts.ts';
+import { InboxActions } from '../lib/inbox/inbox-actions.ts';
+import type { ComposeRequest, Inbox, Overlay } from '../lib/inbox/inbox-context.ts';
+import { InboxStore } from '../lib/inbox/inbox-store.ts';
+import { InboxSync } from '../lib/inbox/inbox-sync.ts';
+import { createOutboxMemory } from '../lib/inbox/outbox-memory.ts';
+import { createReadCursors } from '../lib/inbox/read-cursors.ts';
+import { createSelection } from '../lib/inbox/selection.ts';
+import { LiveConnection, type LiveState } from '../lib/live/live-connection.ts';
+import { createNotices } from '../lib/notices.ts';
+import { createTicker } from '../lib/time/ticker.ts';
+import { createTimeFormat } from '../lib/time/time-format.ts';
+import { createWatchedValue } from '../lib/watched-value.ts';
+import { selectionFromPath } from './selection-path.ts';
+
+type Me = ResponseOf<Routes['getMe']>;
+
+/** Lists whose counts stand in the tabs, whichever is shown. */
+const ALWAYS_WATCHED: readonly View[] = ['mine', 'unassigned'];
+
+/** Puts the parts together for one signed-in person and starts the live connection. */
+export function createInbox(given: { api: Api; clock: ServerClock; me: Me; signOut(): void }): Inbox {
+  const { api, clock, me } = given;
+  const store = new InboxStore(me.agent.id);
+  store.putAgents([me.agent]);
+  const sync = new InboxSync(api, store);
+  const outbox = createOutboxMemory(me.agent.id, sessionStorage);
+  const actions = new InboxActions({ api, store, clock, outbox });
+  const selection = createSelection({ ...selectionFromPath(location.pathname), cursor: null });
+  const live = createWatchedValue<LiveState>({ status: 'reconnecting', since: Date.now(), attempts: 0 });
+
+  const watchedViews = () => [...new Set([selection.get().view, ...ALWAYS_WATCHED])];
+  const connection = new LiveConnection({
+    ticket: async () => (await api.call('createSocketTicket', {})).url,
+    subscription: () => ({ type: 'subscribe', views: watchedViews(), threadId: selection.get().threadId }),
+    onFrame(frame) {
+      clock.observe(frame.serverTime);
+      sync.apply(frame);
+    },
+    onResume: () => void sync.resume(watchedViews()),
+    onStillDown: () => void sync.resume(watchedViews()),
+    onState: live.set,
+  });
+
+  let { threadId, view } = selection.get();
+  void sync.open(threadId);
+  const stopFollowing = selection.subscribe(() => {
+    const next = selection.get();
+    if (next.threadId !== threadId) void sync.open(next.threadId);
+    if (next.threadId !== threadId || next.view !== view) {
+      ({ threadId, view } = next);
+      connection.resubscribe();
+    }
+  });
+  for (const each of ALWAYS_WATCHED) if (each !== view) void sync.loadList(each);
+  void sync.loadAgents().catch(() => undefined);
+  actions.restoreOutbox();
+  connection.start();
+
+  return {
+    store,
+    sync,
+    actions,
+    clock,
+    selection,
+    live,
+    ticker: createTicker(clock),
+    time: createTimeFormat(),
+    drafts: createDrafts(me.agent.id, localStorage),
+    cursors: createReadCursors(me.agent.id, localStorage),
+    notices: createNotices(),
+    overlay: createWatchedValue<Overlay>(null),
+    compose: createWatchedValue<ComposeRequest | null>(null),
+    workspaceName: me.workspace.name,
+    reconnect: () => connection.retryNow(),
+    signOut: given.signOut,
+    stop() {
+      stopFollowing();
+      connection.stop();
+    },
+  };
+}

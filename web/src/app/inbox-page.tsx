@@ -1,0 +1,84 @@
+import { lazy, Suspense, useDeferredValue, useRef } from 'react';
+import { Composer } from '../features/composer/composer.tsx';
+import { ConversationList } from '../features/conversation-list/conversation-list.tsx';
+import { NoThread } from '../features/thread/no-thread.tsx';
+import { ThreadHeader } from '../features/thread/thread-header.tsx';
+import { Timeline } from '../features/thread/timeline.tsx';
+import { useInbox, useOverlay, useSelection, useThread, useThreadLoad } from '../lib/inbox/inbox-context.ts';
+import { words } from '../lib/words/words.ts';
+import { classNames } from '../ui/class-names.ts';
+import { FailureMessage } from '../ui/state-message.tsx';
+import { useConversationCommands } from './use-conversation-commands.ts';
+import { useSelectionUrl } from './use-selection-url.ts';
+
+const HandoverPopover = lazy(() => import('./overlays.ts').then((overlays) => ({ default: overlays.HandoverPopover })));
+
+/** List and thread side by side; below 768 px one after the other. */
+export function InboxPage() {
+  useSelectionUrl();
+  const commands = useConversationCommands();
+  const threadId = useSelection((state) => state.threadId);
+  return (
+    <>
+      <div
+        className={classNames(
+          'h-full w-85 shrink-0 border-e border-line max-lg:w-75 max-md:w-full max-md:border-0',
+          threadId !== null && 'max-md:hidden',
+        )}
+      >
+        <ConversationList onOpen={commands.open} onMove={commands.move} />
+      </div>
+      <main className={classNames('flex h-full min-w-0 flex-1 flex-col bg-bg', threadId === null && 'max-md:hidden')}>
+        {threadId === null ? <NoThread /> : <ThreadPane threadId={threadId} commands={commands} />}
+      </main>
+    </>
+  );
+}
+
+function ThreadPane({
+  threadId,
+  commands,
+}: {
+  threadId: string;
+  commands: ReturnType<typeof useConversationCommands>;
+}) {
+  const { sync, overlay } = useInbox();
+  const thread = useThread(threadId);
+  const load = useThreadLoad(threadId);
+  // The header answers at once; the timeline may follow a frame later.
+  const shown = useDeferredValue(threadId);
+  const holderRef = useRef<HTMLButtonElement>(null);
+  const handingOver = useOverlay() === 'handover';
+  if (!thread) {
+    if (load.status !== 'failed') return null;
+    return (
+      <FailureMessage title={words.thread.failed} failure={load.failure} onRetry={() => void sync.open(threadId)} />
+    );
+  }
+  return (
+    <>
+      <ThreadHeader
+        thread={thread}
+        holderRef={holderRef}
+        onBack={commands.back}
+        actions={{
+          claim: () => commands.claim(thread),
+          takeOver: () => commands.claim(thread, true),
+          close: () => commands.close(thread),
+        }}
+      />
+      <Timeline key={shown} threadId={shown} />
+      <Composer key={threadId} thread={thread} onTakeOver={() => void commands.claim(thread, true)} />
+      {handingOver && (
+        <Suspense>
+          <HandoverPopover
+            thread={thread}
+            triggerRef={holderRef}
+            onHandOver={(agentId, name, note) => commands.handOver(thread, agentId, name, note)}
+            onClose={() => overlay.set(null)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}

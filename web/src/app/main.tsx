@@ -1,0 +1,20 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import * as z from 'zod/mini';
+import { App } from './app.tsx';
+import { boot } from './boot.ts';
+import { reloadOnceOnMissingChunk } from './missing-chunk.ts';
+
+// Compiling schemas with `new Function` is what a strict Content-Security-Policy forbids.
+z.config({ jitless: true });
+
+reloadOnceOnMissingChunk();
+const state = boot();
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App state={state} />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,119 @@
+import { CircleHelp, Inbox as InboxIcon, LogOut, Moon, Sun } from 'lucide-react';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { useInbox, useMe, useOverlay, useReadCursors, useSelection, useView } from '../lib/inbox/inbox-context.ts';
+import { isDark, toggleTheme } from '../lib/theme.ts';
+import { words } from '../lib/words/words.ts';
+import { AvailabilityDot } from '../ui/availability-dot.tsx';
+import { Avatar } from '../ui/avatar.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { Hint } from '../ui/hint.tsx';
+import { Logo } from '../ui/logo.tsx';
+
+const AvailabilityMenu = lazy(() =>
+  import('./overlays.ts').then((overlays) => ({ default: overlays.AvailabilityMenu })),
+);
+
+const item =
+  'relative inline-flex size-10 items-center justify-center rounded-lg text-on-rail/80 transition-colors hover:bg-on-rail/12 hover:text-on-rail';
+
+/** The places of the product, and me. Below 768 px it lies at the bottom, and goes away while a thread is open. */
+export function Rail() {
+  const { selection, overlay, signOut } = useInbox();
+  const me = useMe();
+  const threadOpen = useSelection((state) => state.threadId !== null);
+  const unread = useUnreadCount();
+  const [dark, setDark] = useState(isDark);
+  const availabilityRef = useRef<HTMLButtonElement>(null);
+  const choosing = useOverlay() === 'availability';
+  const themeLabel = dark ? words.rail.light : words.rail.dark;
+  return (
+    <nav
+      aria-label={words.product}
+      className={classNames(
+        'z-20 flex shrink-0 items-center gap-1 bg-rail text-on-rail md:w-14 md:flex-col md:py-2.5',
+        'max-md:order-last max-md:h-14 max-md:w-full max-md:justify-around max-md:px-2 max-md:pb-[env(safe-area-inset-bottom)]',
+        threadOpen && 'max-md:hidden',
+      )}
+    >
+      <span className="mb-3 max-md:hidden">
+        <Logo size={30} plain />
+      </span>
+      <Hint text={words.rail.inbox} side="beside">
+        <button
+          type="button"
+          aria-current="page"
+          aria-label={unread > 0 ? `${words.rail.inbox}, ${unread} ${words.list.unread}` : words.rail.inbox}
+          onClick={() => selection.set({ threadId: null, view: 'mine', cursor: null })}
+          className={classNames(item, 'bg-on-rail/14 text-on-rail')}
+        >
+          <InboxIcon size={20} />
+          {unread > 0 && (
+            <span className="tabular absolute -end-0.5 -top-0.5 min-w-4 rounded-full bg-note-line px-1 text-center text-xs font-semibold text-rail">
+              {unread > 99 ? '99+' : unread}
+            </span>
+          )}
+        </button>
+      </Hint>
+      <span className="flex-1 max-md:hidden" />
+      <Hint text={words.rail.help} shortcut="?" side="beside">
+        <button
+          type="button"
+          aria-label={words.rail.help}
+          onClick={() => overlay.set('help')}
+          className={classNames(item, 'max-md:hidden')}
+        >
+          <CircleHelp size={19} />
+        </button>
+      </Hint>
+      <Hint text={themeLabel} side="beside">
+        <button
+          type="button"
+          aria-label={themeLabel}
+          onClick={() => {
+            toggleTheme();
+            setDark(isDark());
+          }}
+          className={item}
+        >
+          {dark ? <Sun size={19} /> : <Moon size={19} />}
+        </button>
+      </Hint>
+      <Hint text={words.rail.signOut} side="beside">
+        <button type="button" aria-label={words.rail.signOut} onClick={signOut} className={item}>
+          <LogOut size={18} className="rtl:-scale-x-100" />
+        </button>
+      </Hint>
+      <Hint text={`${me.name} · ${words.availability[me.availability]}`} side="beside">
+        <button
+          ref={availabilityRef}
+          type="button"
+          aria-haspopup="menu"
+          aria-expanded={choosing}
+          aria-label={words.rail.status(me.name, words.availability[me.availability])}
+          onClick={() => overlay.set(choosing ? null : 'availability')}
+          className={item}
+        >
+          <Avatar name={me.name} id={me.id} size="sm" />
+          <span className="absolute end-1 bottom-1 inline-flex rounded-full bg-rail p-0.5">
+            <AvailabilityDot availability={me.availability} large />
+          </span>
+        </button>
+      </Hint>
+      {choosing && (
+        <Suspense>
+          <AvailabilityMenu triggerRef={availabilityRef} onClose={() => overlay.set(null)} />
+        </Suspense>
+      )}
+    </nav>
+  );
+}
+
+/** How many of my conversations have something I have not read. */
+export function useUnreadCount(): number {
+  const { store } = useInbox();
+  const cursors = useReadCursors();
+  return useView('mine').filter((id) => {
+    const thread = store.thread(id);
+    return thread ? cursors.isUnread(thread) : false;
+  }).length;
+}

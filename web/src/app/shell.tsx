@@ -1,0 +1,49 @@
+import { Outlet } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect } from 'react';
+import { useInbox, useOverlay } from '../lib/inbox/inbox-context.ts';
+import { words } from '../lib/words/words.ts';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { NoticeStack } from './notice-stack.tsx';
+import { Rail, useUnreadCount } from './rail.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+
+const loadOverlays = () => import('./overlays.ts');
+const HelpSheet = lazy(() => loadOverlays().then((overlays) => ({ default: overlays.HelpSheet })));
+
+/** The frame around every page: rail, connection, notices, keys. */
+export function Shell() {
+  const { overlay } = useInbox();
+  const helping = useOverlay() === 'help';
+  useShortcuts();
+  useTitle();
+  // Fetched when nothing else is to do, so that the first menu opens at once.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadOverlays().catch(() => undefined), 1500);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div className="flex h-dvh flex-col">
+      <ConnectionBanner />
+      <div className="flex min-h-0 flex-1 max-md:flex-col">
+        <Rail />
+        <div className="flex min-h-0 min-w-0 flex-1">
+          <Outlet />
+        </div>
+      </div>
+      <NoticeStack />
+      {helping && (
+        <Suspense>
+          <HelpSheet onClose={() => overlay.set(null)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function useTitle(): void {
+  const unread = useUnreadCount();
+  const { workspaceName } = useInbox();
+  useEffect(() => {
+    document.title = `${unread > 0 ? `(${unread}) ` : ''}${workspaceName} · ${words.product}`;
+  }, [unread, workspaceName]);
+}

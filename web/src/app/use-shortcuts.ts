@@ -1,0 +1,74 @@
+import { useEffect } from 'react';
+import { abilitiesOf } from '../lib/inbox/abilities.ts';
+import { type Inbox, useInbox } from '../lib/inbox/inbox-context.ts';
+import { createKeyMap, type KeyCommand, type KeyFocus } from '../lib/keyboard/key-map.ts';
+import { type ConversationCommands, useConversationCommands } from './use-conversation-commands.ts';
+
+/** One listener for all single keys; open overlays keep their own. */
+export function useShortcuts(): void {
+  const inbox = useInbox();
+  const commands = useConversationCommands();
+  useEffect(() => {
+    const read = createKeyMap();
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || inbox.overlay.get() !== null) return;
+      const command = read(event, focusOf(event.target), Date.now());
+      if (!command) return;
+      if (command !== 'back') event.preventDefault();
+      run(command, inbox, commands, event.target);
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, [inbox, commands]);
+}
+
+function focusOf(target: EventTarget | null): KeyFocus {
+  if (!(target instanceof HTMLElement)) return 'elsewhere';
+  if (target.isContentEditable || target.closest('input, textarea, select')) return 'field';
+  return target.closest('button, a, summary, [data-own-keys]') ? 'control' : 'elsewhere';
+}
+
+function run(command: KeyCommand, inbox: Inbox, commands: ConversationCommands, target: EventTarget | null): void {
+  const { selection, store, overlay, compose, clock } = inbox;
+  const { threadId, cursor, view } = selection.get();
+  const thread = threadId === null ? undefined : store.latestThread(threadId);
+  const me = store.latestAgent(store.me);
+  const may = thread && me ? abilitiesOf(thread, me, clock.now()) : null;
+  switch (command) {
+    case 'next':
+      return commands.move(1);
+    case 'previous':
+      return commands.move(-1);
+    case 'open':
+      return cursor === null ? undefined : commands.open(cursor);
+    case 'back':
+      return stepBack(target, inbox, commands);
+    case 'help':
+      return overlay.set('help');
+    case 'reply':
+      return thread && compose.set({ mode: 'reply' });
+    case 'note':
+      return thread && compose.set({ mode: 'note' });
+    case 'claim':
+      return thread && may?.canClaim ? void commands.claim(thread) : undefined;
+    case 'hand-over':
+      return may?.canHandOver ? overlay.set('handover') : undefined;
+    case 'close':
+      return thread && may?.canClose ? void commands.close(thread) : undefined;
+    default: {
+      const next = command.slice('go:'.length) as typeof view;
+      return selection.set({ view: next, cursor: null });
+    }
+  }
+}
+
+/** Out of the field first, then out of the thread; the list gets the focus so it is never lost. */
+function stepBack(target: EventTarget | null, { selection }: Inbox, commands: ConversationCommands): void {
+  const list = document.querySelector<HTMLElement>('[role="listbox"]');
+  if (focusOf(target) === 'field' && target instanceof HTMLElement) {
+    document.querySelector<HTMLElement>('[role="feed"]')?.focus();
+    return;
+  }
+  if (selection.get().threadId !== null) commands.back();
+  requestAnimationFrame(() => list?.focus());
+}

@@ -1,0 +1,202 @@
+import { Lock, MessageCircle, SendHorizontal } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { ThreadView } from '../../../../shared/contracts/thread.ts';
+import { TEXT_LIMIT } from '../../../../shared/domain/conversation/message-content.ts';
+import { type Abilities, abilitiesOf } from '../../lib/inbox/abilities.ts';
+import type { DraftMode } from '../../lib/inbox/drafts.ts';
+import { useInbox, useMe } from '../../lib/inbox/inbox-context.ts';
+import { useNow } from '../../lib/time/use-now.ts';
+import { words } from '../../lib/words/words.ts';
+import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { ReplyBlocked } from './reply-blocked.tsx';
+import { StaleBanner } from './stale-banner.tsx';
+
+/** The counter appears when fewer characters than this are left. */
+const COUNTER_FROM = 300;
+const MAX_HEIGHT_PX = 220;
+
+/** Where replies and notes are written: two modes that cannot be mistaken for one another, each with its own draft. */
+export function Composer({ thread, onTakeOver }: { thread: ThreadView; onTakeOver(): void }) {
+  const { threadId } = thread;
+  const { compose } = useInbox();
+  const me = useMe();
+  const may = abilitiesOf(thread, me, useNow(1000));
+  const [mode, setMode] = useState<DraftMode>('reply');
+  const field = useRef<HTMLTextAreaElement>(null);
+
+  // R, N and "Edit" on a failed message ask for a mode and the focus.
+  const request = useSyncExternalStore(compose.subscribe, compose.get);
+  useEffect(() => {
+    if (!request) return;
+    setMode(request.mode);
+    compose.set(null);
+    requestAnimationFrame(() => field.current?.focus());
+  }, [request, compose]);
+
+  const writeNote = () => compose.set({ mode: 'note' });
+  const note = mode === 'note';
+  return (
+    <section
+      aria-label={note ? words.composer.note : words.composer.reply}
+      className={classNames(
+        'shrink-0 border-t px-3 pb-[max(0.625rem,env(safe-area-inset-bottom))] transition-colors',
+        note ? 'border-note-line bg-note text-on-note' : 'border-line bg-surface',
+      )}
+    >
+      <StaleBanner threadId={threadId} />
+      <ModeTabs mode={mode} onMode={setMode} />
+      {!note && may.replyBlock ? (
+        <ReplyBlocked block={may.replyBlock} canTakeOver={may.canTakeOver} onTakeOver={onTakeOver} onNote={writeNote} />
+      ) : (
+        <Editor thread={thread} mode={mode} may={may} fieldRef={field} />
+      )}
+    </section>
+  );
+}
+
+function ModeTabs({ mode, onMode }: { mode: DraftMode; onMode(mode: DraftMode): void }) {
+  const tabs: { mode: DraftMode; label: string; icon: React.ReactNode }[] = [
+    { mode: 'reply', label: words.composer.reply, icon: <MessageCircle size={13} /> },
+    { mode: 'note', label: words.composer.note, icon: <Lock size={13} /> },
+  ];
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    event.preventDefault();
+    const next = mode === 'reply' ? 'note' : 'reply';
+    onMode(next);
+    document.getElementById(`compose-${next}`)?.focus();
+  };
+  return (
+    <div className="flex items-center gap-1 pt-1.5 pb-1">
+      <div role="tablist" tabIndex={-1} onKeyDown={onKeyDown} className="flex gap-1">
+        {tabs.map((tab) => {
+          const selected = tab.mode === mode;
+          return (
+            <button
+              key={tab.mode}
+              id={`compose-${tab.mode}`}
+              type="button"
+              role="tab"
+              aria-selected={selected}
+              aria-controls="compose-panel"
+              tabIndex={selected ? 0 : -1}
+              onClick={() => onMode(tab.mode)}
+              className={classNames(
+                'inline-flex h-6.5 items-center gap-1.5 rounded-sm px-2 text-sm font-medium transition-colors',
+                selected && tab.mode === 'note' && 'bg-note-line/50 text-on-note',
+                selected && tab.mode === 'reply' && 'bg-sel text-brand',
+                !selected && (mode === 'note' ? 'text-on-note/85 hover:bg-note-line/30' : 'text-muted hover:bg-hover'),
+              )}
+            >
+              {tab.icon}
+              {tab.label}
+            </button>
+          );
+        })}
+      </div>
+      {mode === 'note' && (
+        <span className="ms-2 inline-flex items-center gap-1 text-xs font-medium">
+          <Lock size={11} aria-hidden="true" />
+          {words.composer.onlyTeam}
+        </span>
+      )}
+    </div>
+  );
+}
+
+type EditorProps = {
+  thread: ThreadView;
+  mode: DraftMode;
+  may: Abilities;
+  fieldRef: React.RefObject<HTMLTextAreaElement | null>;
+};
+
+function Editor({ thread, mode, may, fieldRef }: EditorProps) {
+  const { drafts, actions } = useInbox();
+  const { threadId } = thread;
+  const text = useSyncExternalStore(drafts.subscribe, () => drafts.read(threadId, mode));
+  const note = mode === 'note';
+  const left = TEXT_LIMIT - text.trim().length;
+  const over = left < 0;
+  const empty = text.trim() === '';
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the field grows with its text
+  useLayoutEffect(() => {
+    const field = fieldRef.current;
+    if (!field) return;
+    field.style.height = '0';
+    field.style.height = `${Math.min(MAX_HEIGHT_PX, field.scrollHeight)}px`;
+  }, [text, fieldRef]);
+
+  const send = () => {
+    if (empty || over) return;
+    drafts.write(threadId, mode, '');
+    void actions.send(threadId, mode, text.trim());
+    fieldRef.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.altKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+  const name = thread.contact.name || thread.contact.phone || '';
+  return (
+    <div id="compose-panel" role="tabpanel" aria-labelledby={`compose-${mode}`}>
+      {!note && <Situation may={may} />}
+      <div
+        className={classNames(
+          'flex items-end gap-2 rounded-lg border p-1.5 ps-3 transition-colors focus-within:border-focus',
+          note ? 'border-note-line bg-surface/50' : 'border-line bg-raised',
+        )}
+      >
+        <textarea
+          ref={fieldRef}
+          dir="auto"
+          rows={1}
+          value={text}
+          aria-label={note ? words.composer.noteLabel : words.composer.replyTo(name)}
+          aria-describedby="compose-hint"
+          aria-invalid={over}
+          placeholder={note ? words.composer.notePlaceholder : words.composer.replyTo(name)}
+          onChange={(event) => drafts.write(threadId, mode, event.target.value)}
+          onKeyDown={onKeyDown}
+          className={classNames(
+            'min-h-8 flex-1 resize-none bg-transparent py-1.5 leading-5 outline-none',
+            note && 'placeholder:text-on-note/75',
+          )}
+        />
+        <Button
+          look={note ? 'note' : 'primary'}
+          disabled={empty || over}
+          onClick={send}
+          icon={note ? <Lock size={14} /> : <SendHorizontal size={15} className="rtl:-scale-x-100" />}
+        >
+          {note ? words.composer.saveNote : words.composer.send}
+        </Button>
+      </div>
+      <div className="flex min-h-4 items-center gap-3 px-1 pt-1 text-xs">
+        <p id="compose-hint" className={classNames('max-md:sr-only', note ? 'text-on-note/85' : 'text-muted')}>
+          {words.composer.hint}
+        </p>
+        {left < COUNTER_FROM && (
+          <p role="status" className={classNames('tabular ms-auto', over && 'font-medium text-danger')}>
+            {over ? words.composer.over(-left, TEXT_LIMIT) : words.composer.left(left)}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** What sending will also do, said before it is done. */
+function Situation({ may }: { may: Abilities }) {
+  const says = !may.open
+    ? words.composer.reopens
+    : may.heldBy !== null
+      ? words.composer.heldOverseer(may.heldBy)
+      : may.canClaim
+        ? words.composer.claims
+        : null;
+  return says ? <p className="px-1 pb-1.5 text-xs text-muted">{says}</p> : null;
+}

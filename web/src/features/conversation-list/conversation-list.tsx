@@ -1,0 +1,160 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { View } from '../../../../shared/contracts/routes.ts';
+import { useInbox, useListState, useSelection, useView } from '../../lib/inbox/inbox-context.ts';
+import { words } from '../../lib/words/words.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { FailureMessage } from '../../ui/state-message.tsx';
+import { useDelayed } from '../../ui/use-delayed.ts';
+import { ConversationRow } from './conversation-row.tsx';
+import { EmptyList } from './empty-list.tsx';
+import { ListSkeleton } from './list-skeleton.tsx';
+import { ListTabs } from './list-tabs.tsx';
+
+const ROW_PX = 68;
+/** The next page is asked for this many rows before the end. */
+const LOAD_AHEAD = 12;
+
+const rowId = (threadId: string) => `row-${threadId}`;
+
+/** The list pane: tabs, and the conversations of the chosen one. */
+export function ConversationList({ onOpen, onMove }: { onOpen(threadId: string): void; onMove(by: 1 | -1): void }) {
+  const { sync } = useInbox();
+  const view = useSelection((state) => state.view);
+  useEffect(() => {
+    void sync.loadList(view);
+  }, [sync, view]);
+  return (
+    <section aria-label={words.rail.inbox} className="flex h-full min-h-0 flex-col bg-surface">
+      <ListTabs view={view} />
+      <div
+        id="conversations"
+        role="tabpanel"
+        aria-labelledby={`tab-${view}`}
+        tabIndex={-1}
+        className="relative flex min-h-0 flex-1 flex-col"
+      >
+        <ListBody key={view} view={view} onOpen={onOpen} onMove={onMove} />
+      </div>
+    </section>
+  );
+}
+
+function ListBody({ view, onOpen, onMove }: { view: View; onOpen(threadId: string): void; onMove(by: 1 | -1): void }) {
+  const { sync } = useInbox();
+  const ids = useView(view);
+  const { status, failure } = useListState(view);
+  const waiting = useDelayed(ids.length === 0 && (status === 'loading' || status === 'idle'));
+  if (ids.length > 0) {
+    return (
+      <>
+        {status === 'failed' && <OutOfDate message={failure?.message} onRetry={() => void sync.loadList(view)} />}
+        <Rows view={view} ids={ids} onOpen={onOpen} onMove={onMove} />
+      </>
+    );
+  }
+  if (status === 'failed') {
+    return <FailureMessage title={words.list.failed} failure={failure} onRetry={() => void sync.loadList(view)} />;
+  }
+  if (status === 'ready') return <EmptyList view={view} />;
+  return waiting ? <ListSkeleton /> : null;
+}
+
+function Rows({
+  view,
+  ids,
+  onOpen,
+  onMove,
+}: {
+  view: View;
+  ids: readonly string[];
+  onOpen(threadId: string): void;
+  onMove(by: 1 | -1): void;
+}) {
+  const { sync } = useInbox();
+  const scroller = useRef<HTMLDivElement>(null);
+  const threadId = useSelection((state) => state.threadId);
+  const cursor = useSelection((state) => state.cursor);
+  const virtual = useVirtualizer({
+    count: ids.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    getItemKey: (index) => ids[index] ?? index,
+    overscan: 6,
+  });
+  const items = virtual.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (lastShown >= ids.length - LOAD_AHEAD) void sync.loadMore(view);
+  }, [lastShown, ids.length, sync, view]);
+
+  const cursorIndex = cursor === null ? -1 : ids.indexOf(cursor);
+  useEffect(() => {
+    if (cursorIndex >= 0) virtual.scrollToIndex(cursorIndex, { align: 'auto' });
+  }, [cursorIndex, virtual]);
+
+  const active = cursor ?? threadId;
+  const activeShown = items.some((item) => ids[item.index] === active);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') onMove(event.key === 'ArrowDown' ? 1 : -1);
+    else if ((event.key === 'Enter' || event.key === ' ') && active) onOpen(active);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div
+      ref={scroller}
+      role="listbox"
+      aria-label={words.list.label(words.views[view])}
+      aria-activedescendant={active && activeShown ? rowId(active) : undefined}
+      tabIndex={0}
+      data-own-keys
+      onKeyDown={onKeyDown}
+      className="min-h-0 flex-1 overflow-y-auto overscroll-contain"
+    >
+      <div role="presentation" className="relative w-full" style={{ height: virtual.getTotalSize() }}>
+        {items.map((item) => {
+          const id = ids[item.index];
+          if (id === undefined) return null;
+          return (
+            // The listbox has the focus and the keys; a row is only clicked.
+            // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the listbox (aria-activedescendant)
+            <div
+              key={item.key}
+              id={rowId(id)}
+              role="option"
+              tabIndex={-1}
+              aria-selected={id === threadId}
+              aria-posinset={item.index + 1}
+              aria-setsize={ids.length}
+              onClick={() => onOpen(id)}
+              className={classNames('absolute inset-x-0 top-0 border-b border-line/60', id === threadId && 'z-1')}
+              style={{ height: ROW_PX, transform: `translateY(${item.start}px)` }}
+            >
+              <ConversationRow threadId={id} open={id === threadId} cursor={id === cursor && id !== threadId} />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function OutOfDate({ message, onRetry }: { message: string | undefined; onRetry(): void }) {
+  return (
+    <div
+      role="status"
+      className="flex items-center gap-2 border-b border-line bg-warn/10 px-3 py-1.5 text-sm text-warn"
+    >
+      <span className="min-w-0 flex-1">{message ?? words.list.notFresh}</span>
+      <button
+        type="button"
+        onClick={onRetry}
+        className="shrink-0 rounded-sm px-1.5 py-0.5 font-medium hover:bg-warn/15"
+      >
+        {words.common.retry}
+      </button>
+    </div>
+  );
+}

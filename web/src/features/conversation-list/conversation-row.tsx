@@ -1,0 +1,128 @@
+import { Clock, Hourglass } from 'lucide-react';
+import { memo, useSyncExternalStore } from 'react';
+import type { ThreadView } from '../../../../shared/contracts/thread.ts';
+import { useInbox, useReadCursors, useThread } from '../../lib/inbox/inbox-context.ts';
+import { countdown, elapsed } from '../../lib/time/time-format.ts';
+import { useNow } from '../../lib/time/use-now.ts';
+import { words } from '../../lib/words/words.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { WindowRing } from '../../ui/window-ring.tsx';
+
+const MINUTE = 60_000;
+/** A deadline nearer than this is worth a place in the row. */
+const DEADLINE_SHOWN_MS = 60 * MINUTE;
+/** Waiting longer than this is shown in amber. */
+const LONG_WAIT_MS = 15 * MINUTE;
+
+type Props = { threadId: string; open: boolean; cursor: boolean };
+
+/** One conversation in the list: who, what was said last, who has it, and how long it can wait. */
+export const ConversationRow = memo(function ConversationRow({ threadId, open, cursor }: Props) {
+  const thread = useThread(threadId);
+  if (!thread) return null;
+  return <Row thread={thread} open={open} cursor={cursor} />;
+});
+
+function Row({ thread, open, cursor }: Omit<Props, 'threadId'> & { thread: ThreadView }) {
+  const { time, clock } = useInbox();
+  const unread = useReadCursors().isUnread(thread);
+  const now = useNow(thread.deadline && thread.deadline.at - clock.now() < 6 * MINUTE ? 1000 : 15_000);
+  const name = thread.contact.name || thread.contact.phone || thread.contact.id;
+  return (
+    <div
+      className={classNames(
+        'relative flex h-full items-center gap-3 ps-3.5 pe-3 transition-colors',
+        open ? 'bg-sel' : 'hover:bg-hover',
+        cursor && 'outline-2 -outline-offset-2 outline-focus/70',
+      )}
+    >
+      {open && <span className="absolute inset-y-2 start-0 w-0.75 rounded-e-full bg-brand" />}
+      <span className="relative flex size-11 shrink-0 items-center justify-center">
+        <WindowRing msLeft={(thread.windowEndsAt ?? 0) - now} />
+        <Avatar name={name} id={thread.contact.id} />
+      </span>
+      <span className="flex min-w-0 flex-1 flex-col gap-0.5">
+        <span className="flex items-baseline gap-2">
+          <span
+            dir="auto"
+            className={classNames('min-w-0 flex-1 truncate text-start', unread ? 'font-semibold' : 'font-medium')}
+          >
+            {name}
+          </span>
+          <span className={classNames('tabular shrink-0 text-xs', unread ? 'font-medium text-brand' : 'text-muted')}>
+            {time.relative(thread.lastActivityAt, now)}
+          </span>
+        </span>
+        <span className="flex h-5 items-center gap-1.5">
+          <Preview thread={thread} unread={unread} />
+          <Facts thread={thread} now={now} />
+          {unread && (
+            <span className="size-2 shrink-0 rounded-full bg-brand">
+              <span className="sr-only">{words.list.unread}</span>
+            </span>
+          )}
+        </span>
+      </span>
+    </div>
+  );
+}
+
+function Preview({ thread, unread }: { thread: ThreadView; unread: boolean }) {
+  const { drafts, store } = useInbox();
+  const draft = useSyncExternalStore(drafts.subscribe, () =>
+    drafts.has(thread.threadId) ? drafts.read(thread.threadId, 'reply') : '',
+  );
+  const { preview } = thread;
+  const me = store.latestAgent(store.me)?.name;
+  const author = preview?.from === 'team' ? (preview.author === me ? words.list.you : preview.author) : undefined;
+  return (
+    <span className={classNames('flex min-w-0 flex-1 gap-1 text-sm', unread ? 'text-fg' : 'text-muted')}>
+      {draft ? <span className="shrink-0 font-medium text-warn">{words.list.draft}:</span> : null}
+      {!draft && author ? <span className="max-w-24 shrink-0 truncate">{author}:</span> : null}
+      <bdi dir="auto" className="min-w-0 flex-1 truncate text-start">
+        {draft || preview?.text || '…'}
+      </bdi>
+    </span>
+  );
+}
+
+function Facts({ thread, now }: { thread: ThreadView; now: number }) {
+  const { store } = useInbox();
+  const { conversation, deadline } = thread;
+  if (conversation?.status !== 'open') return null;
+  const { holder, waitingSince } = conversation;
+  const left = deadline ? deadline.at - now : Number.POSITIVE_INFINITY;
+  const waited = waitingSince === null ? 0 : now - waitingSince;
+  return (
+    <>
+      {left < DEADLINE_SHOWN_MS ? (
+        <Fact icon={<Hourglass size={11} />} tone={left < 10 * MINUTE ? 'text-danger' : 'text-warn'}>
+          {words.list.closesIn(countdown(left))}
+        </Fact>
+      ) : (
+        waitingSince !== null && (
+          <Fact icon={<Clock size={11} />} tone={waited > LONG_WAIT_MS ? 'text-warn' : 'text-muted'}>
+            <span className="sr-only">{words.list.waiting(elapsed(waited))}</span>
+            <span aria-hidden="true">{elapsed(waited)}</span>
+          </Fact>
+        )
+      )}
+      {holder.kind === 'agent' && holder.agentId !== store.me && (
+        <span title={words.list.heldBy(holder.name)} className="inline-flex">
+          <Avatar name={holder.name} id={holder.agentId} size="xs" />
+          <span className="sr-only">{words.list.heldBy(holder.name)}</span>
+        </span>
+      )}
+    </>
+  );
+}
+
+function Fact({ icon, tone, children }: { icon: React.ReactNode; tone: string; children: React.ReactNode }) {
+  return (
+    <span className={classNames('tabular inline-flex shrink-0 items-center gap-0.5 text-xs', tone)}>
+      {icon}
+      {children}
+    </span>
+  );
+}

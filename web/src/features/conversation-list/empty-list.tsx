@@ -1,0 +1,32 @@
+import { Archive, CheckCheck, Inbox, MessagesSquare } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { View } from '../../../../shared/contracts/routes.ts';
+import { useAgents, useInbox, useView } from '../../lib/inbox/inbox-context.ts';
+import { words } from '../../lib/words/words.ts';
+import { Button } from '../../ui/button.tsx';
+import { StateMessage } from '../../ui/state-message.tsx';
+
+const says: Record<View, { icon: ReactNode; lines: readonly string[] }> = {
+  mine: { icon: <CheckCheck size={28} />, lines: words.list.emptyMine },
+  unassigned: { icon: <Inbox size={28} />, lines: words.list.emptyUnassigned },
+  all: { icon: <MessagesSquare size={28} />, lines: words.list.emptyAll },
+  closed: { icon: <Archive size={28} />, lines: words.list.emptyClosed },
+};
+
+/** An empty list says what its emptiness means, and where there is something to do. */
+export function EmptyList({ view }: { view: View }) {
+  const { selection, store } = useInbox();
+  const unassigned = useView('unassigned').length;
+  const available = useAgents().filter((agent) => agent.availability === 'available' && agent.id !== store.me).length;
+  const { icon, lines } = says[view];
+  const team = view === 'mine' || view === 'unassigned' ? ` ${words.list.online(available)}` : '';
+  return (
+    <StateMessage icon={icon} title={lines[0] ?? ''} text={`${lines[1]}${team}`}>
+      {view === 'mine' && unassigned > 0 && (
+        <Button onClick={() => selection.set({ view: 'unassigned', cursor: null })}>
+          {words.list.seeUnassigned(unassigned)}
+        </Button>
+      )}
+    </StateMessage>
+  );
+}

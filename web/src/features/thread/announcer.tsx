@@ -1,0 +1,21 @@
+import { useEffect, useRef, useState } from 'react';
+import { previewOf } from '../../../../shared/domain/conversation/message-content.ts';
+import type { Timeline } from '../../lib/inbox/inbox-store.ts';
+import { words } from '../../lib/words/words.ts';
+
+/** Says each new message of the customer once to assistive technology; never the history. */
+export function Announcer({ timeline, name }: { timeline: Timeline; name: string }) {
+  const heard = useRef(timeline.entries.at(-1)?.seq ?? 0);
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    const fresh = timeline.entries.filter((entry) => entry.seq > heard.current && entry.type === 'received');
+    heard.current = Math.max(heard.current, timeline.entries.at(-1)?.seq ?? 0);
+    const last = fresh.at(-1);
+    if (last?.type === 'received') setSaid(words.thread.announce(name, previewOf(last.content, 300)));
+  }, [timeline, name]);
+  return (
+    <div role="status" aria-live="polite" className="sr-only">
+      {said}
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import {
+  ArrowRightLeft,
+  ChevronRight,
+  CircleCheck,
+  DoorOpen,
+  Hand,
+  Hourglass,
+  Inbox,
+  Route,
+  Undo2,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { EntryView } from '../../../../shared/contracts/thread.ts';
+import { useInbox } from '../../lib/inbox/inbox-context.ts';
+import { words } from '../../lib/words/words.ts';
+import { describeEvent, type LifecycleEntry, nameActor } from './describe-event.ts';
+import { NoteCard } from './note-card.tsx';
+
+const icons: Record<LifecycleEntry['type'], ReactNode> = {
+  opened: <DoorOpen size={12} />,
+  assigned: <Route size={12} />,
+  queued: <Inbox size={12} />,
+  claimed: <Hand size={12} />,
+  released: <Undo2 size={12} />,
+  transferred: <ArrowRightLeft size={12} />,
+  closed: <CircleCheck size={12} />,
+};
+
+/** What happened to the conversation, who or what caused it, and on request why. */
+export function LifecycleLine({ entry }: { entry: LifecycleEntry }) {
+  const { time, store } = useInbox();
+  const icon = entry.type === 'closed' && entry.reason === 'idle' ? <Hourglass size={12} /> : icons[entry.type];
+  const strong = entry.type === 'closed' || entry.type === 'transferred';
+  const candidates = 'candidates' in entry ? (entry.candidates ?? []) : [];
+  const line = (
+    <span className="inline-flex max-w-full items-center gap-1.5 text-xs text-muted">
+      <span aria-hidden="true">{icon}</span>
+      <span className={strong ? 'font-medium text-fg' : undefined}>{describeEvent(entry, store.me)}</span>
+      <time className="tabular opacity-90" title={time.full(entry.at)}>
+        {time.clock(entry.at)}
+      </time>
+    </span>
+  );
+  return (
+    <div className="flex flex-col items-center gap-1.5 text-center">
+      {entry.type === 'opened' && entry.conversation > 1 && (
+        <p className="flex w-full items-center gap-3 pt-3 pb-1 text-sm font-semibold before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+          {words.thread.session(entry.conversation, time.full(entry.at).replace(/:\d\d$/, ''))}
+        </p>
+      )}
+      {candidates.length > 0 ? <Candidates line={line} entry={entry} candidates={candidates} /> : line}
+      {entry.type === 'transferred' && entry.note && (
+        <NoteCard
+          author={nameActor(entry.by, store.me).replace(/^you$/, words.thread.you)}
+          text={entry.note}
+          meta={null}
+        />
+      )}
+    </div>
+  );
+}
+
+type Candidate = Extract<EntryView, { type: 'assigned' }>['candidates'][number];
+
+/** "Why this agent?": everybody routing looked at, and why each was or was not chosen. */
+function Candidates({
+  line,
+  entry,
+  candidates,
+}: {
+  line: ReactNode;
+  entry: LifecycleEntry;
+  candidates: readonly Candidate[];
+}) {
+  const { store } = useInbox();
+  const question =
+    entry.type === 'assigned'
+      ? words.thread.why(entry.to.agentId === store.me ? words.thread.you.toLowerCase() : entry.to.name)
+      : words.thread.whyQueued;
+  return (
+    <details className="group/why flex max-w-full flex-col items-center">
+      <summary className="inline-flex max-w-full list-none flex-wrap items-center justify-center gap-x-1.5 rounded-sm px-1.5 py-0.5 hover:bg-hover">
+        {line}
+        <span className="inline-flex items-center text-xs font-medium text-brand">
+          {question}
+          <ChevronRight size={12} className="transition-transform group-open/why:rotate-90 rtl:-scale-x-100" />
+        </span>
+      </summary>
+      <ul className="mx-auto mt-1.5 w-80 max-w-full rounded-md border border-line bg-surface p-1 text-start text-xs">
+        {candidates.map((candidate) => (
+          <li key={candidate.agentId} className="flex items-center gap-2 rounded-sm px-2 py-1">
+            <span className={candidate.outcome === 'chosen' ? 'font-semibold' : 'text-muted'}>{candidate.name}</span>
+            <span className="tabular ms-auto text-muted">
+              {candidate.load}/{candidate.capacity}
+            </span>
+            <span
+              className={
+                candidate.outcome === 'chosen' ? 'w-24 text-end font-medium text-ok' : 'w-24 text-end text-muted'
+              }
+            >
+              {words.outcome[candidate.outcome]}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,21 @@
+import { words } from '../../lib/words/words.ts';
+import { Key } from '../../ui/key.tsx';
+import { Logo } from '../../ui/logo.tsx';
+import { StateMessage } from '../../ui/state-message.tsx';
+
+/** Nothing is open: says what is to be found here, and the keys that get there. */
+export function NoThread() {
+  return (
+    <StateMessage icon={<Logo size={44} />} title={words.thread.chooseTitle} text={words.thread.choose}>
+      <ul className="flex flex-wrap justify-center gap-x-4 gap-y-2 text-sm text-muted">
+        {words.thread.chooseKeys.map(([key, other, does]) => (
+          <li key={does} className="inline-flex items-center gap-1">
+            <Key>{key}</Key>
+            {other && <Key>{other}</Key>}
+            <span>{does}</span>
+          </li>
+        ))}
+      </ul>
+    </StateMessage>
+  );
+}

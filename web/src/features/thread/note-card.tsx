@@ -1,0 +1,31 @@
+import { Lock } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { words } from '../../lib/words/words.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { MessageText } from './message-text.tsx';
+
+type Props = { author: string; text: string; meta: ReactNode; faded?: boolean; below?: ReactNode };
+
+/** A note cannot be taken for a message: another surface, a lock, across the middle, and the words. */
+export function NoteCard({ author, text, meta, faded, below }: Props) {
+  return (
+    <div className="flex flex-col items-center">
+      <div
+        data-bubble="note"
+        className={classNames(
+          'w-full max-w-130 rounded-lg border border-dashed border-note-line bg-note px-3 py-2 text-on-note',
+          faded && 'opacity-70',
+        )}
+      >
+        <div className="flex items-center gap-1.5 pb-1 text-xs">
+          <Lock size={11} aria-hidden="true" />
+          <span className="font-semibold">{author}</span>
+          <span className="truncate opacity-85">· {words.thread.onlyTeam}</span>
+          <span className="tabular ms-auto flex shrink-0 items-center gap-1 opacity-85">{meta}</span>
+        </div>
+        <MessageText text={text} />
+      </div>
+      {below}
+    </div>
+  );
+}

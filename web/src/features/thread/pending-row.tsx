@@ -1,0 +1,67 @@
+import { Clock, RotateCcw, TriangleAlert } from 'lucide-react';
+import { useInbox, useMe } from '../../lib/inbox/inbox-context.ts';
+import type { PendingMessage } from '../../lib/inbox/pending-message.ts';
+import { words } from '../../lib/words/words.ts';
+import { Button } from '../../ui/button.tsx';
+import { Bubble } from './message-bubble.tsx';
+import { MessageText } from './message-text.tsx';
+import { NoteCard } from './note-card.tsx';
+
+/** A message on its way to the server: already in its place, and if it fails, failing there. */
+export function PendingRow({ message, first }: { message: PendingMessage; first: boolean }) {
+  const { time } = useInbox();
+  const me = useMe();
+  const failed = message.status === 'failed';
+  const meta = (
+    <>
+      <time>{time.clock(message.at)}</time>
+      <span
+        role="img"
+        aria-label={failed ? words.pending.failed : words.pending.sending}
+        data-testid={`tick-${message.status}-here`}
+      >
+        {failed ? <TriangleAlert size={12} className="text-danger" /> : <Clock size={12} />}
+      </span>
+    </>
+  );
+  const below = failed ? <Failure message={message} /> : null;
+  if (message.mode === 'note')
+    return <NoteCard author={me.name} text={message.text} meta={meta} faded={failed} below={below} />;
+  return (
+    <Bubble side="out" first={first} meta={meta} faded={failed} below={below}>
+      <MessageText text={message.text} />
+    </Bubble>
+  );
+}
+
+function Failure({ message }: { message: PendingMessage }) {
+  const { actions, drafts, compose } = useInbox();
+  const { failure, threadId, mode } = message;
+  const edit = () => {
+    const draft = drafts.read(threadId, mode);
+    drafts.write(threadId, mode, draft ? `${message.text}\n${draft}` : message.text);
+    actions.discard(message);
+    compose.set({ mode });
+  };
+  return (
+    <div
+      role="alert"
+      className="flex max-w-[min(86%,560px)] flex-wrap items-center justify-end gap-x-1 gap-y-1 px-1 pt-1 text-xs text-danger"
+    >
+      <span className="me-1 text-end">
+        {words.pending.failed}. {failure?.message}
+      </span>
+      {(failure?.transient ?? true) && (
+        <Button small look="danger" icon={<RotateCcw size={12} />} onClick={() => void actions.sendAgain(message)}>
+          {words.pending.retry}
+        </Button>
+      )}
+      <Button small look="quiet" onClick={edit}>
+        {words.pending.edit}
+      </Button>
+      <Button small look="quiet" onClick={() => actions.discard(message)}>
+        {words.pending.discard}
+      </Button>
+    </div>
+  );
+}

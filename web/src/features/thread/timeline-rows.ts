@@ -1,0 +1,82 @@
+import type { EntryView } from '../../../../shared/contracts/thread.ts';
+import type { Timeline } from '../../lib/inbox/inbox-store.ts';
+import type { PendingMessage } from '../../lib/inbox/pending-message.ts';
+
+/** What stands above a row. Separators are part of their row, so indices never shift. */
+export type RowLead = {
+  /** The day that starts here (epoch ms of the row). */
+  day: number | null;
+  /** The first entry this person has not seen. */
+  unread: boolean;
+  /** First of the messages that one writer sent together. */
+  first: boolean;
+};
+
+/** One row of the timeline. A message keeps its key for ever, from the moment it is written. */
+export type TimelineRow = RowLead & { key: string; at: number } & (
+    | { kind: 'entry'; entry: EntryView; retried: boolean }
+    | { kind: 'pending'; message: PendingMessage }
+  );
+
+const TOGETHER_MS = 5 * 60_000;
+
+/** The rows to draw, oldest first. `unreadFrom` = seq of the first unread entry, or null. */
+export function rowsOf(
+  timeline: Timeline,
+  unreadFrom: number | null,
+  sameDay: (a: number, b: number) => boolean,
+): TimelineRow[] {
+  const retried = new Set<number>();
+  for (const entry of timeline.entries) {
+    if (entry.type === 'replied' && entry.retryOf !== undefined) retried.add(entry.retryOf);
+  }
+  const rows: TimelineRow[] = [];
+  let before: { at: number; writer: string | null } | null = null;
+  const lead = (at: number, writer: string | null, unread: boolean): RowLead => {
+    const day = before === null || !sameDay(before.at, at) ? at : null;
+    const together =
+      before !== null && writer !== null && before.writer === writer && at - before.at < TOGETHER_MS && day === null;
+    before = { at, writer };
+    return { day, unread, first: !together || unread };
+  };
+  for (const entry of timeline.entries) {
+    const at = shownTime(entry);
+    const unread = entry.seq === unreadFrom;
+    rows.push({
+      kind: 'entry',
+      key: keyOf(entry),
+      at,
+      entry,
+      retried: retried.has(entry.seq),
+      ...lead(at, writerOf(entry), unread),
+    });
+  }
+  for (const message of timeline.pending) {
+    // A held-back reply is shown above the composer, with the choice what to do with it.
+    if (message.status === 'stale') continue;
+    rows.push({
+      kind: 'pending',
+      key: `m:${message.clientId}`,
+      at: message.at,
+      message,
+      ...lead(message.at, message.mode === 'note' ? null : 'me', false),
+    });
+  }
+  return rows;
+}
+
+function keyOf(entry: EntryView): string {
+  return entry.type === 'replied' || entry.type === 'noted' ? `m:${entry.clientId}` : `e:${entry.seq}`;
+}
+
+/** A customer's message shows when it was written; everything else when it happened here. */
+export function shownTime(entry: EntryView): number {
+  return entry.type === 'received' ? entry.sentAt : entry.at;
+}
+
+function writerOf(entry: EntryView): string | null {
+  if (entry.type === 'received') return 'customer';
+  if (entry.type !== 'replied') return null;
+  if (entry.by.kind === 'agent') return entry.by.agentId;
+  return entry.by.kind === 'automation' ? entry.by.keyId : 'baton';
+}

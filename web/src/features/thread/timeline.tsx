@@ -1,0 +1,186 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowDown } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useInbox, useThread, useThreadLoad, useTimeline } from '../../lib/inbox/inbox-context.ts';
+import { useNow } from '../../lib/time/use-now.ts';
+import { words } from '../../lib/words/words.ts';
+import { FailureMessage } from '../../ui/state-message.tsx';
+import { useDelayed } from '../../ui/use-delayed.ts';
+import { Announcer } from './announcer.tsx';
+import { TimelineRowView } from './timeline-row.tsx';
+import { rowsOf } from './timeline-rows.ts';
+import { TimelineSkeleton } from './timeline-skeleton.tsx';
+
+/** Nearer to the end than this counts as being there. */
+const END_PX = 24;
+
+/** A thread's whole story; loads what is older when scrolled towards, and stays where the reader is. */
+export function Timeline({ threadId }: { threadId: string }) {
+  const { sync } = useInbox();
+  const timeline = useTimeline(threadId);
+  const load = useThreadLoad(threadId);
+  const empty = timeline.entries.length === 0 && timeline.pending.length === 0;
+  const waiting = useDelayed(empty && load.status !== 'failed' && load.status !== 'ready');
+  if (empty && load.status === 'failed') {
+    return (
+      <FailureMessage title={words.thread.failed} failure={load.failure} onRetry={() => void sync.open(threadId)} />
+    );
+  }
+  if (empty) return waiting ? <TimelineSkeleton /> : <div className="min-h-0 flex-1" />;
+  return <LoadedTimeline threadId={threadId} />;
+}
+
+function LoadedTimeline({ threadId }: { threadId: string }) {
+  const { sync, store, cursors, clock, time } = useInbox();
+  const timeline = useTimeline(threadId);
+  const load = useThreadLoad(threadId);
+  const thread = useThread(threadId);
+  const today = useNow(3_600_000);
+  const scroller = useRef<HTMLDivElement>(null);
+
+  // Where the unread part began when the thread was opened: the line stays there while it is read.
+  const [unreadFrom] = useState(() => {
+    const read = cursors.seqOf(threadId);
+    if (read === null) return null;
+    return timeline.entries.find((entry) => entry.seq > read && entry.type === 'received')?.seq ?? null;
+  });
+  const rows = useMemo(() => rowsOf(timeline, unreadFrom, time.sameDay), [timeline, unreadFrom, time]);
+
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 64,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 12,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: END_PX,
+    paddingStart: 12,
+    paddingEnd: 16,
+    directDomUpdates: true,
+    useFlushSync: false,
+  });
+
+  const placed = useRef(false);
+  useLayoutEffect(() => {
+    if (placed.current || rows.length === 0) return;
+    placed.current = true;
+    const unreadIndex = rows.findIndex((row) => row.unread);
+    if (unreadIndex > 0) virtual.scrollToIndex(unreadIndex, { align: 'start' });
+    else virtual.scrollToEnd();
+  }, [rows, virtual]);
+
+  const newest = store.highestSeq(threadId);
+  const [atEnd, setAtEnd] = useState(true);
+  const [leftAt, setLeftAt] = useState(newest);
+  const onScroll = () => {
+    const box = scroller.current;
+    if (!box) return;
+    const end = box.scrollHeight - box.scrollTop - box.clientHeight < END_PX;
+    if (end !== atEnd) {
+      setAtEnd(end);
+      setLeftAt(newest);
+    }
+    // Early enough that the page is there before the top is reached.
+    if (box.scrollTop < box.clientHeight * 1.5) void sync.loadOlder(threadId);
+  };
+
+  // A thread shorter than its pane never scrolls: older entries are asked for until it does.
+  useEffect(() => {
+    const box = scroller.current;
+    if (box && box.scrollHeight <= box.clientHeight + END_PX && timeline.low > 1) void sync.loadOlder(threadId);
+  }, [timeline.low, sync, threadId]);
+
+  useEffect(() => {
+    const markRead = () => {
+      if (thread && atEnd && document.visibilityState === 'visible' && document.hasFocus())
+        cursors.markRead(thread, newest);
+    };
+    markRead();
+    addEventListener('focus', markRead);
+    return () => removeEventListener('focus', markRead);
+  }, [thread, atEnd, newest, cursors]);
+
+  const unseen = atEnd ? 0 : timeline.entries.filter((entry) => entry.seq > leftAt && entry.type === 'received').length;
+  const [active, setActive] = useState<string | null>(null);
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const from = rows.findIndex((row) => row.key === active);
+    const at = from === -1 ? rows.length : from;
+    const to = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: rows.length - 1 }[event.key];
+    if (event.key === 'Escape' && event.target !== event.currentTarget) {
+      event.stopPropagation();
+      event.currentTarget.focus();
+      return;
+    }
+    if (to === undefined || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const index = Math.max(0, Math.min(rows.length - 1, to));
+    const key = rows[index]?.key ?? null;
+    setActive(key);
+    virtual.scrollToIndex(index, { align: 'auto' });
+    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-key="${key}"]`)?.focus());
+  };
+
+  const name = thread?.contact.name ?? '';
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      {load.failure && load.status !== 'failed' && (
+        <p role="status" className="border-b border-line bg-warn/10 px-4 py-1.5 text-center text-sm text-warn">
+          {words.thread.behind}
+        </p>
+      )}
+      <div
+        ref={scroller}
+        role="feed"
+        aria-label={words.thread.messagesWith(name)}
+        aria-live="off"
+        aria-busy={load.loadingOlder}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the feed is one tab stop; arrows move between its messages
+        tabIndex={0}
+        data-own-keys
+        onScroll={onScroll}
+        onKeyDown={onKeyDown}
+        className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain"
+      >
+        {timeline.low <= 1 && timeline.entries.length > 0 && (
+          <p className="pt-5 text-center text-xs text-muted">{words.thread.start}</p>
+        )}
+        {load.loadingOlder && (
+          <p className="absolute inset-x-0 top-2 text-center text-xs text-muted">{words.thread.loadingOlder}</p>
+        )}
+        <div ref={virtual.containerRef} className="relative w-full">
+          {virtual.getVirtualItems().map((item) => {
+            const row = rows[item.index];
+            if (!row) return null;
+            return (
+              <article
+                key={item.key}
+                ref={virtual.measureElement}
+                data-index={item.index}
+                data-key={row.key}
+                tabIndex={-1}
+                aria-posinset={item.index + 1}
+                aria-setsize={timeline.low <= 1 ? rows.length : -1}
+                onFocus={() => setActive(row.key)}
+                className="absolute inset-x-0 top-0 px-5 max-md:px-3"
+              >
+                <TimelineRowView row={row} threadId={threadId} now={today || clock.now()} />
+              </article>
+            );
+          })}
+        </div>
+      </div>
+      {!atEnd && (
+        <button
+          type="button"
+          onClick={() => virtual.scrollToEnd()}
+          className="absolute start-1/2 bottom-3 inline-flex h-8 -translate-x-1/2 animate-appear items-center gap-1.5 rounded-full border border-line bg-raised px-3.5 text-sm font-medium shadow-pop hover:bg-hover rtl:translate-x-1/2"
+        >
+          {words.thread.newBelow(unseen)}
+          <ArrowDown size={14} />
+        </button>
+      )}
+      <Announcer timeline={timeline} name={name} />
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type { AgentView, ThreadView } from '../../../../shared/contracts/thread.ts';
+import { isWindowOpen } from '../../../../shared/domain/conversation/service-window.ts';
+import { oversees } from '../../../../shared/domain/people/agent.ts';
+
+/** Why the reply field is not available; the note field always is. */
+export type ReplyBlock = { kind: 'window-closed' } | { kind: 'never-wrote' } | { kind: 'held'; by: string };
+
+/** What this person may do with this conversation now: the server's own rules, asked before it refuses. */
+export type Abilities = {
+  open: boolean;
+  mine: boolean;
+  /** Name of the other agent who has it, or null. */
+  heldBy: string | null;
+  canClaim: boolean;
+  canTakeOver: boolean;
+  canHandOver: boolean;
+  canClose: boolean;
+  replyBlock: ReplyBlock | null;
+};
+
+export function abilitiesOf(thread: ThreadView, me: AgentView, now: number): Abilities {
+  const { conversation } = thread;
+  const open = conversation?.status === 'open';
+  const holder = open ? conversation.holder : null;
+  const mine = holder?.kind === 'agent' && holder.agentId === me.id;
+  const heldBy = holder?.kind === 'agent' && !mine ? holder.name : null;
+  const mayAct = open && (heldBy === null || oversees(me.role));
+  return {
+    open,
+    mine,
+    heldBy,
+    canClaim: open && holder?.kind !== 'agent',
+    canTakeOver: heldBy !== null && oversees(me.role),
+    canHandOver: mayAct,
+    canClose: mayAct,
+    replyBlock: replyBlock(thread, now, heldBy !== null && !oversees(me.role) ? heldBy : null),
+  };
+}
+
+function replyBlock(thread: ThreadView, now: number, keptBy: string | null): ReplyBlock | null {
+  if (keptBy !== null) return { kind: 'held', by: keptBy };
+  if (thread.lastInboundAt === null) return { kind: 'never-wrote' };
+  return isWindowOpen(thread.lastInboundAt, now) ? null : { kind: 'window-closed' };
+}

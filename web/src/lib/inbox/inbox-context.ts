@@ -1,0 +1,125 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { View } from '../../../../shared/contracts/routes.ts';
+import type { AgentView } from '../../../../shared/contracts/thread.ts';
+import type { ServerClock } from '../clock.ts';
+import type { LiveState } from '../live/live-connection.ts';
+import type { Notices } from '../notices.ts';
+import type { Ticker } from '../time/ticker.ts';
+import type { TimeFormat } from '../time/time-format.ts';
+import type { WatchedValue } from '../watched-value.ts';
+import type { DraftMode, Drafts } from './drafts.ts';
+import type { InboxActions } from './inbox-actions.ts';
+import type { InboxStore } from './inbox-store.ts';
+import type { InboxSync } from './inbox-sync.ts';
+import type { ReadCursors } from './read-cursors.ts';
+import type { Selection, SelectionState } from './selection.ts';
+
+/** Which overlay is open; at most one at a time. */
+export type Overlay = 'handover' | 'help' | 'availability' | null;
+
+export type ComposeRequest = { mode: DraftMode };
+
+/** Everything a signed-in screen works with. Made once per sign-in by the app, used by every feature. */
+export type Inbox = {
+  store: InboxStore;
+  sync: InboxSync;
+  actions: InboxActions;
+  clock: ServerClock;
+  ticker: Ticker;
+  time: TimeFormat;
+  selection: Selection;
+  drafts: Drafts;
+  cursors: ReadCursors;
+  notices: Notices;
+  live: WatchedValue<LiveState>;
+  /** Tries to reconnect at once. */
+  reconnect(): void;
+  overlay: WatchedValue<Overlay>;
+  /** Asks the composer to take the focus in a mode; each request is a new object. */
+  compose: WatchedValue<ComposeRequest | null>;
+  workspaceName: string;
+  signOut(): void;
+  /** Ends the live connection; the screen is about to be left. */
+  stop(): void;
+};
+
+export const InboxContext = createContext<Inbox | null>(null);
+
+export function useInbox(): Inbox {
+  const inbox = useContext(InboxContext);
+  if (!inbox) throw new Error('useInbox needs an InboxContext above it.');
+  return inbox;
+}
+
+export function useThread(threadId: string) {
+  const { store } = useInbox();
+  return useSyncExternalStore(
+    (callback) => store.subscribe(`thread:${threadId}`, callback),
+    () => store.thread(threadId),
+  );
+}
+
+export function useTimeline(threadId: string) {
+  const { store } = useInbox();
+  return useSyncExternalStore(
+    (callback) => store.subscribe(`timeline:${threadId}`, callback),
+    () => store.timeline(threadId),
+  );
+}
+
+export function useThreadLoad(threadId: string) {
+  const { store } = useInbox();
+  return useSyncExternalStore(
+    (callback) => store.subscribe(`load:${threadId}`, callback),
+    () => store.load(threadId),
+  );
+}
+
+export function useView(view: View): readonly string[] {
+  const { store } = useInbox();
+  return useSyncExternalStore(
+    (callback) => store.subscribe(`view:${view}`, callback),
+    () => store.view(view),
+  );
+}
+
+export function useListState(view: View) {
+  const { store } = useInbox();
+  return useSyncExternalStore(
+    (callback) => store.subscribe(`list:${view}`, callback),
+    () => store.list(view),
+  );
+}
+
+export function useAgents(): readonly AgentView[] {
+  const { store } = useInbox();
+  return useSyncExternalStore(
+    (callback) => store.subscribe('agents', callback),
+    () => store.agents(),
+  );
+}
+
+/** The signed-in person, with availability and load as they are now. */
+export function useMe(): AgentView {
+  const { store } = useInbox();
+  const me = useAgents().find((agent) => agent.id === store.me);
+  if (!me) throw new Error('The signed-in agent must be in the store before the screen is drawn.');
+  return me;
+}
+
+export function useSelection<T>(select: (state: SelectionState) => T): T {
+  const { selection } = useInbox();
+  return useSyncExternalStore(selection.subscribe, () => select(selection.get()));
+}
+
+/** Re-renders when this person's read cursors move; gives the question to ask. */
+export function useReadCursors(): ReadCursors {
+  const { cursors } = useInbox();
+  useSyncExternalStore(cursors.subscribe, cursors.version);
+  return cursors;
+}
+
+export function useOverlay(): Overlay {
+  const { overlay } = useInbox();
+  return useSyncExternalStore(overlay.subscribe, overlay.get);
+}

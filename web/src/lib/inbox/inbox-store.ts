@@ -1,0 +1,279 @@
+import type { View } from '../../../../shared/contracts/routes.ts';
+import type { AgentView, EntryView, ThreadView } from '../../../../shared/contracts/thread.ts';
+import type { ApiFailure } from '../api/api-failure.ts';
+import { belongsTo, compareIn, VIEWS } from './list-membership.ts';
+import type { PendingMessage } from './pending-message.ts';
+import { emptyLog, entriesInOrder, holdEntry, type ThreadLog } from './thread-log.ts';
+
+/** How far loading something has come. `failed` keeps what was there before. */
+export type LoadState = { status: 'idle' | 'loading' | 'ready' | 'failed'; failure?: ApiFailure };
+export type ListState = LoadState & { cursor: string | null; loadingMore: boolean };
+export type ThreadLoadState = LoadState & { loadingOlder: boolean };
+
+/** What the timeline is drawn from: the log as far as it is held, and what was written here but is not in it yet. */
+export type Timeline = { entries: readonly EntryView[]; pending: readonly PendingMessage[]; low: number };
+
+/** What can be subscribed to; a flush tells only the keys that changed. */
+export type StoreKey =
+  | `view:${View}`
+  | `list:${View}`
+  | `thread:${string}`
+  | `timeline:${string}`
+  | `load:${string}`
+  | 'agents';
+
+type Scheduler = (flush: () => void) => void;
+
+const idleList: ListState = { status: 'idle', cursor: null, loadingMore: false };
+const idleThread: ThreadLoadState = { status: 'idle', loadingOlder: false };
+const emptyTimeline: Timeline = { entries: [], pending: [], low: 0 };
+
+/**
+ * Everything the screen knows, normalised: threads by id, entries by thread and seq, agents by id. Changes are taken at
+ * once but shown together: readers see a snapshot that moves only in a flush, one per animation frame.
+ */
+export class InboxStore {
+  /** The signed-in agent's id: what "mine" means. */
+  readonly me: string;
+  #threads = new Map<string, ThreadView>();
+  #touchedAt = new Map<string, number>();
+  #logs = new Map<string, ThreadLog>();
+  #pending = new Map<string, PendingMessage[]>();
+  #agents = new Map<string, AgentView>();
+  #lists = new Map<View, ListState>();
+  #loads = new Map<string, ThreadLoadState>();
+
+  #revision = 0;
+  #snapshots = new Map<StoreKey, unknown>();
+  #listeners = new Map<StoreKey, Set<() => void>>();
+  #dirty = new Set<StoreKey>();
+  #scheduled = false;
+  #schedule: Scheduler;
+
+  constructor(me: string, schedule: Scheduler = oncePerFrame) {
+    this.me = me;
+    this.#schedule = schedule;
+  }
+
+  // Reading: snapshots, stable between flushes.
+
+  subscribe(key: StoreKey, callback: () => void): () => void {
+    const callbacks = this.#listeners.get(key) ?? new Set();
+    callbacks.add(callback);
+    this.#listeners.set(key, callbacks);
+    return () => {
+      callbacks.delete(callback);
+      if (callbacks.size === 0) this.#listeners.delete(key);
+    };
+  }
+
+  thread(threadId: string): ThreadView | undefined {
+    return this.#read(`thread:${threadId}`, () => this.#threads.get(threadId));
+  }
+
+  /** Ids of a list's threads, in its order. The same array while nothing moved. */
+  view(view: View): readonly string[] {
+    return this.#read(`view:${view}`, () => {
+      const members = [...this.#threads.values()].filter((thread) => belongsTo(view, thread, this.me));
+      return members.sort((a, b) => compareIn(view, a, b)).map((thread) => thread.threadId);
+    });
+  }
+
+  list(view: View): ListState {
+    return this.#read(`list:${view}`, () => this.#lists.get(view) ?? idleList);
+  }
+
+  load(threadId: string): ThreadLoadState {
+    return this.#read(`load:${threadId}`, () => this.#loads.get(threadId) ?? idleThread);
+  }
+
+  timeline(threadId: string): Timeline {
+    return this.#read(`timeline:${threadId}`, () => {
+      const log = this.#logs.get(threadId);
+      const pending = this.#pending.get(threadId) ?? [];
+      if (!log && pending.length === 0) return emptyTimeline;
+      return { entries: log ? entriesInOrder(log) : [], pending: [...pending], low: log?.low ?? 0 };
+    });
+  }
+
+  agents(): readonly AgentView[] {
+    return this.#read('agents', () => [...this.#agents.values()].sort((a, b) => a.name.localeCompare(b.name)));
+  }
+
+  // Reading the latest, for decisions rather than for drawing.
+
+  latestThread(threadId: string): ThreadView | undefined {
+    return this.#threads.get(threadId);
+  }
+
+  latestAgent(agentId: string): AgentView | undefined {
+    return this.#agents.get(agentId);
+  }
+
+  pendingOf(threadId: string): readonly PendingMessage[] {
+    return this.#pending.get(threadId) ?? [];
+  }
+
+  allPending(): PendingMessage[] {
+    return [...this.#pending.values()].flat();
+  }
+
+  /** The newest seq up to which the log is complete here; 0 when nothing is held. */
+  highestSeq(threadId: string): number {
+    return this.#logs.get(threadId)?.high ?? 0;
+  }
+
+  lowestSeq(threadId: string): number {
+    return this.#logs.get(threadId)?.low ?? 0;
+  }
+
+  /** Is something missing that the head, or a later entry, says must exist? Only asked of threads with a log here. */
+  hasGap(threadId: string): boolean {
+    const log = this.#logs.get(threadId);
+    if (!log || log.low === 0) return false;
+    const newest = Math.max(...log.bySeq.keys(), this.#threads.get(threadId)?.seq ?? 0);
+    return newest > log.high;
+  }
+
+  /** Seqs of outbound messages whose ticks may still move, newest first. */
+  unsettledSeqs(threadId: string, limit = 100): number[] {
+    const log = this.#logs.get(threadId);
+    if (!log) return [];
+    const unsettled: number[] = [];
+    for (const entry of log.bySeq.values()) {
+      if (entry.type !== 'replied') continue;
+      const { status } = entry.delivery;
+      if (status !== 'read' && status !== 'played' && status !== 'failed') unsettled.push(entry.seq);
+    }
+    return unsettled.sort((a, b) => b - a).slice(0, limit);
+  }
+
+  /** Grows with every change; taken before a request, it tells afterwards what changed meanwhile. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  // Writing.
+
+  /** Takes a head in, unless an equal or newer version is already here. */
+  putThread(thread: ThreadView): void {
+    const held = this.#threads.get(thread.threadId);
+    this.#touchedAt.set(thread.threadId, ++this.#revision);
+    if (held && held.version >= thread.version) return;
+    this.#threads.set(thread.threadId, thread);
+    this.#mark(`thread:${thread.threadId}`, ...VIEWS.map((view) => `view:${view}` as const));
+  }
+
+  /**
+   * A list's first page is the truth about its beginning: what this screen still holds there, but the page does not
+   * name, has left the list unseen and is forgotten (unless it changed after `asOf`, or is on `keep`).
+   */
+  putFirstPage(view: View, page: readonly ThreadView[], complete: boolean, asOf: number, keep: string | null): void {
+    const named = new Set(page.map((thread) => thread.threadId));
+    const last = page.at(-1);
+    for (const thread of [...this.#threads.values()]) {
+      if (named.has(thread.threadId) || thread.threadId === keep || !belongsTo(view, thread, this.me)) continue;
+      if ((this.#touchedAt.get(thread.threadId) ?? 0) > asOf) continue;
+      if (complete || (last && compareIn(view, thread, last) < 0)) this.#forget(thread.threadId);
+    }
+    for (const thread of page) this.putThread(thread);
+  }
+
+  putEntries(threadId: string, entries: readonly EntryView[]): void {
+    if (entries.length === 0) return;
+    const log = this.#logs.get(threadId) ?? emptyLog();
+    this.#logs.set(threadId, log);
+    let changed = false;
+    for (const entry of entries) {
+      changed = holdEntry(log, entry) || changed;
+      if (entry.type === 'replied' || entry.type === 'noted') this.dropPending(threadId, entry.clientId);
+    }
+    if (!changed) return;
+    this.#revision += 1;
+    this.#mark(`timeline:${threadId}`);
+  }
+
+  /** Forgets a log that is too far behind to be caught up in small steps. */
+  resetLog(threadId: string): void {
+    this.#logs.delete(threadId);
+    this.#mark(`timeline:${threadId}`);
+  }
+
+  putAgents(agents: readonly AgentView[]): void {
+    for (const agent of agents) this.#agents.set(agent.id, agent);
+    if (agents.length > 0) this.#mark('agents');
+  }
+
+  /** Adds a pending message, or replaces the one with the same `clientId`. */
+  putPending(message: PendingMessage): void {
+    const list = this.#pending.get(message.threadId) ?? [];
+    const at = list.findIndex((other) => other.clientId === message.clientId);
+    if (at === -1) this.#pending.set(message.threadId, [...list, message]);
+    else this.#pending.set(message.threadId, list.with(at, message));
+    this.#mark(`timeline:${message.threadId}`);
+  }
+
+  dropPending(threadId: string, clientId: string): void {
+    const list = this.#pending.get(threadId);
+    if (!list?.some((message) => message.clientId === clientId)) return;
+    const rest = list.filter((message) => message.clientId !== clientId);
+    if (rest.length > 0) this.#pending.set(threadId, rest);
+    else this.#pending.delete(threadId);
+    this.#mark(`timeline:${threadId}`);
+  }
+
+  setList(view: View, change: Partial<ListState>): void {
+    this.#lists.set(view, { ...(this.#lists.get(view) ?? idleList), ...change });
+    this.#mark(`list:${view}`);
+  }
+
+  setLoad(threadId: string, change: Partial<ThreadLoadState>): void {
+    this.#loads.set(threadId, { ...(this.#loads.get(threadId) ?? idleThread), ...change });
+    this.#mark(`load:${threadId}`);
+  }
+
+  /** Shows all changes now. Called by the frame; called directly after the person's own action, so it is instant. */
+  flush(): void {
+    this.#scheduled = false;
+    const keys = [...this.#dirty];
+    this.#dirty.clear();
+    const moved = keys.filter((key) => this.#renew(key));
+    for (const key of moved) for (const callback of this.#listeners.get(key) ?? []) callback();
+  }
+
+  #forget(threadId: string): void {
+    this.#threads.delete(threadId);
+    this.#mark(`thread:${threadId}`, ...VIEWS.map((view) => `view:${view}` as const));
+  }
+
+  #read<T>(key: StoreKey, compute: () => T): T {
+    if (!this.#snapshots.has(key)) this.#snapshots.set(key, compute());
+    return this.#snapshots.get(key) as T;
+  }
+
+  /** Drops a snapshot; a list whose ids did not move keeps its old array, so its rows are not drawn again. */
+  #renew(key: StoreKey): boolean {
+    const before = this.#snapshots.get(key);
+    this.#snapshots.delete(key);
+    if (!key.startsWith('view:') || !Array.isArray(before)) return true;
+    const after = this.view(key.slice('view:'.length) as View);
+    const same = after.length === before.length && after.every((id, index) => id === before[index]);
+    if (same) this.#snapshots.set(key, before);
+    return !same;
+  }
+
+  #mark(...keys: StoreKey[]): void {
+    for (const key of keys) this.#dirty.add(key);
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    this.#schedule(() => {
+      if (this.#scheduled) this.flush();
+    });
+  }
+}
+
+/** The next animation frame; a hidden page has none, so a timer stands in. */
+function oncePerFrame(flush: () => void): void {
+  if (document.visibilityState === 'visible') requestAnimationFrame(flush);
+  setTimeout(flush, document.visibilityState === 'visible' ? 120 : 50);
+}

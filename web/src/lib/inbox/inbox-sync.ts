@@ -1,0 +1,169 @@
+import type { ServerFrame } from '../../../../shared/contracts/frames.ts';
+import type { View } from '../../../../shared/contracts/routes.ts';
+import type { Api } from '../api/api-client.ts';
+import { asFailure } from '../api/api-failure.ts';
+import type { InboxStore } from './inbox-store.ts';
+
+const LIST_PAGE = 50;
+const THREAD_PAGE = 50;
+const CATCH_UP_PAGE = 200;
+
+/** A log further behind than this is loaded afresh from its end instead of being caught up. */
+const CATCH_UP_LIMIT = 400;
+
+/** Keeps the store in step with the server: loads what is looked at, takes frames in, fills gaps. */
+export class InboxSync {
+  #api: Api;
+  #store: InboxStore;
+  #openThread: string | null = null;
+  #catchingUp = new Map<string, Promise<void>>();
+  #listLoads = new Map<View, number>();
+
+  constructor(api: Api, store: InboxStore) {
+    this.#api = api;
+    this.#store = store;
+  }
+
+  /** Loads a list's first page; what is there already stays visible meanwhile. */
+  async loadList(view: View): Promise<void> {
+    const load = (this.#listLoads.get(view) ?? 0) + 1;
+    this.#listLoads.set(view, load);
+    this.#store.setList(view, { status: this.#store.list(view).status === 'ready' ? 'ready' : 'loading' });
+    const asOf = this.#store.revision;
+    try {
+      const page = await this.#api.call('listConversations', { query: { view, limit: LIST_PAGE } });
+      if (this.#listLoads.get(view) !== load) return;
+      this.#store.putFirstPage(view, page.threads, page.cursor === null, asOf, this.#openThread);
+      this.#store.setList(view, { status: 'ready', failure: undefined, cursor: page.cursor });
+    } catch (thrown) {
+      if (this.#listLoads.get(view) !== load) return;
+      this.#store.setList(view, { status: 'failed', failure: asFailure(thrown) });
+    }
+  }
+
+  /** Loads the next page of a list, if there is one and none is on its way. */
+  async loadMore(view: View): Promise<void> {
+    const { cursor, loadingMore } = this.#store.list(view);
+    if (cursor === null || loadingMore) return;
+    this.#store.setList(view, { loadingMore: true });
+    try {
+      const page = await this.#api.call('listConversations', { query: { view, limit: LIST_PAGE, cursor } });
+      for (const thread of page.threads) this.#store.putThread(thread);
+      this.#store.setList(view, { loadingMore: false, cursor: page.cursor });
+    } catch {
+      this.#store.setList(view, { loadingMore: false });
+    }
+  }
+
+  async loadAgents(): Promise<void> {
+    const { agents } = await this.#api.call('listAgents', {});
+    this.#store.putAgents(agents);
+  }
+
+  /** Which thread is on the screen; loads it, or catches it up when it is held already. */
+  async open(threadId: string | null): Promise<void> {
+    this.#openThread = threadId;
+    if (threadId === null) return;
+    if (this.#store.highestSeq(threadId) > 0) return this.#refresh(threadId);
+    this.#store.setLoad(threadId, { status: 'loading', failure: undefined });
+    await this.#loadNewest(threadId);
+  }
+
+  /** Loads the page before the oldest entry held. */
+  async loadOlder(threadId: string): Promise<void> {
+    const before = this.#store.lowestSeq(threadId);
+    if (before <= 1 || this.#store.load(threadId).loadingOlder) return;
+    this.#store.setLoad(threadId, { loadingOlder: true });
+    try {
+      const query = { before, limit: THREAD_PAGE };
+      const page = await this.#api.call('listEntries', { params: { threadId }, query });
+      this.#store.putThread(page.thread);
+      this.#store.putEntries(threadId, page.entries);
+    } catch {
+      // The next scroll towards the top asks again.
+    } finally {
+      this.#store.setLoad(threadId, { loadingOlder: false });
+    }
+  }
+
+  /** Takes a frame in and fetches what it shows to be missing. */
+  apply(frame: ServerFrame): void {
+    if (frame.type !== 'changes') return;
+    for (const thread of frame.threads) this.#store.putThread(thread);
+    for (const { threadId, entry } of frame.entries) {
+      // Entries of a thread that was never loaded would be an island without a beginning.
+      if (this.#store.highestSeq(threadId) > 0) this.#store.putEntries(threadId, [entry]);
+    }
+    this.#store.putAgents(frame.agents);
+    if (this.#openThread !== null) void this.fillGap(this.#openThread);
+  }
+
+  /** Fetches what lies between the log held here and the thread's newest seq, when something does. */
+  fillGap(threadId: string): Promise<void> {
+    if (!this.#store.hasGap(threadId)) return Promise.resolve();
+    return this.#catchUp(threadId);
+  }
+
+  /** After a break in the live connection: the lists looked at, the open thread, and the ticks still under way. */
+  async resume(views: readonly View[]): Promise<void> {
+    const threadId = this.#openThread;
+    await Promise.all([
+      ...views.map((view) => this.loadList(view)),
+      this.loadAgents().catch(() => undefined),
+      threadId === null ? undefined : this.open(threadId),
+    ]);
+  }
+
+  async #refresh(threadId: string): Promise<void> {
+    await this.#catchUp(threadId);
+    const seqs = this.#store.unsettledSeqs(threadId);
+    if (seqs.length === 0) return;
+    try {
+      const page = await this.#api.call('listEntries', { params: { threadId }, query: { seqs: seqs.join(',') } });
+      this.#store.putEntries(threadId, page.entries);
+    } catch {
+      // The next resume reads the ticks again.
+    }
+  }
+
+  #catchUp(threadId: string): Promise<void> {
+    const running = this.#catchingUp.get(threadId);
+    if (running) return running;
+    const run = this.#fetchAfter(threadId).finally(() => this.#catchingUp.delete(threadId));
+    this.#catchingUp.set(threadId, run);
+    return run;
+  }
+
+  async #fetchAfter(threadId: string): Promise<void> {
+    try {
+      for (;;) {
+        const after = this.#store.highestSeq(threadId);
+        const behind = (this.#store.latestThread(threadId)?.seq ?? after) - after;
+        if (behind > CATCH_UP_LIMIT) {
+          this.#store.resetLog(threadId);
+          return await this.#loadNewest(threadId);
+        }
+        const query = { after, limit: CATCH_UP_PAGE };
+        const page = await this.#api.call('listEntries', { params: { threadId }, query });
+        this.#store.putThread(page.thread);
+        this.#store.putEntries(threadId, page.entries);
+        const progressed = this.#store.highestSeq(threadId) > after;
+        if (!progressed || !this.#store.hasGap(threadId)) break;
+      }
+      this.#store.setLoad(threadId, { status: 'ready', failure: undefined });
+    } catch (thrown) {
+      this.#store.setLoad(threadId, { failure: asFailure(thrown) });
+    }
+  }
+
+  async #loadNewest(threadId: string): Promise<void> {
+    try {
+      const page = await this.#api.call('getThread', { params: { threadId }, query: { limit: THREAD_PAGE } });
+      this.#store.putThread(page.thread);
+      this.#store.putEntries(threadId, page.entries);
+      this.#store.setLoad(threadId, { status: 'ready', failure: undefined });
+    } catch (thrown) {
+      this.#store.setLoad(threadId, { status: 'failed', failure: asFailure(thrown) });
+    }
+  }
+}

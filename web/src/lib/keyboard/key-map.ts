@@ -1,0 +1,82 @@
+import type { View } from '../../../../shared/contracts/routes.ts';
+
+/** What a key asks for. */
+export type KeyCommand =
+  | 'next'
+  | 'previous'
+  | 'open'
+  | 'reply'
+  | 'note'
+  | 'claim'
+  | 'hand-over'
+  | 'close'
+  | 'back'
+  | 'help'
+  | `go:${View}`;
+
+/** The part of a keyboard event that matters. `key` is what the layout types, so QWERTZ and AZERTY work. */
+export type KeyPress = { key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean; shiftKey: boolean };
+
+/** Where the focus is: letters belong to a field that is being written in. */
+export type KeyFocus = 'field' | 'control' | 'elsewhere';
+
+const SINGLE: Record<string, KeyCommand> = {
+  j: 'next',
+  k: 'previous',
+  o: 'open',
+  r: 'reply',
+  n: 'note',
+  i: 'claim',
+  a: 'hand-over',
+  e: 'close',
+  '?': 'help',
+};
+
+/** Keys that a focused control (a list, a button) uses itself. */
+const SHARED: Record<string, KeyCommand> = { arrowdown: 'next', arrowup: 'previous', enter: 'open' };
+
+const GO: Record<string, KeyCommand> = { m: 'go:mine', u: 'go:unassigned', a: 'go:all', c: 'go:closed' };
+
+/** How long `G` waits for the letter that says where to. */
+const CHORD_MS = 1500;
+
+/** Turns key presses into commands; remembers a `G` for a moment. `at` is epoch ms. */
+export function createKeyMap(): (press: KeyPress, focus: KeyFocus, at: number) => KeyCommand | null {
+  let goUntil = 0;
+  return (press, focus, at) => {
+    if (press.ctrlKey || press.metaKey || press.altKey) return null;
+    const key = press.key.toLowerCase();
+    if (key === 'escape') return 'back';
+    if (focus === 'field') return null;
+    if (at < goUntil) {
+      goUntil = 0;
+      const place = GO[key];
+      if (place) return place;
+    }
+    if (key === 'g') {
+      goUntil = at + CHORD_MS;
+      return null;
+    }
+    if (focus === 'elsewhere' && SHARED[key]) return SHARED[key];
+    return SINGLE[key] ?? null;
+  };
+}
+
+/** The help sheet, in its order. */
+export const KEY_HELP: readonly { keys: readonly string[]; does: string; group: 'move' | 'act' | 'write' }[] = [
+  { group: 'move', keys: ['J', 'K'], does: 'Next, previous conversation' },
+  { group: 'move', keys: ['Enter'], does: 'Open the conversation' },
+  { group: 'move', keys: ['G', 'M'], does: 'Go to Mine' },
+  { group: 'move', keys: ['G', 'U'], does: 'Go to Unassigned' },
+  { group: 'move', keys: ['G', 'A'], does: 'Go to All' },
+  { group: 'move', keys: ['G', 'C'], does: 'Go to Closed' },
+  { group: 'move', keys: ['Esc'], does: 'Back one level' },
+  { group: 'act', keys: ['I'], does: 'Assign to me' },
+  { group: 'act', keys: ['A'], does: 'Hand over' },
+  { group: 'act', keys: ['E'], does: 'Close the conversation' },
+  { group: 'write', keys: ['R'], does: 'Write a reply' },
+  { group: 'write', keys: ['N'], does: 'Write a note' },
+  { group: 'write', keys: ['Enter'], does: 'Send' },
+  { group: 'write', keys: ['Shift', 'Enter'], does: 'New line' },
+  { group: 'act', keys: ['?'], does: 'This list' },
+];

@@ -1,0 +1,79 @@
+/** Times as people read them. Locale and time zone are given, so a test says what it means. */
+export type TimeFormat = {
+  /** `14:02` */
+  clock(at: number): string;
+  /** For lists: `now`, `3m`, `2h`, `Tue`, `12 Sep`, `12 Sep 2025`. */
+  relative(at: number, now: number): string;
+  /** For day separators: `Today`, `Yesterday`, `Tuesday`, `12 September`. */
+  day(at: number, now: number): string;
+  /** `Tue 12 Sep, 14:02:31`, for hover texts. */
+  full(at: number): string;
+  sameDay(a: number, b: number): boolean;
+};
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+export function createTimeFormat(locale?: string, timeZone?: string): TimeFormat {
+  const make = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone });
+  const clock = make({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const weekday = make({ weekday: 'short' });
+  const longWeekday = make({ weekday: 'long' });
+  const date = make({ day: 'numeric', month: 'short' });
+  const longDate = make({ weekday: 'long', day: 'numeric', month: 'long' });
+  const dateYear = make({ day: 'numeric', month: 'short', year: 'numeric' });
+  const full = make({
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  });
+  const dayKey = make({ year: 'numeric', month: 'numeric', day: 'numeric' });
+  const today = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const sameDay = (a: number, b: number) => dayKey.format(a) === dayKey.format(b);
+  const capital = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+  return {
+    clock: (at) => clock.format(at),
+    full: (at) => full.format(at),
+    sameDay,
+    relative(at, now) {
+      const ago = now - at;
+      if (ago < MINUTE) return 'now';
+      if (ago < HOUR) return `${Math.floor(ago / MINUTE)}m`;
+      if (ago < 12 * HOUR || sameDay(at, now)) return `${Math.floor(ago / HOUR)}h`;
+      if (ago < 6 * DAY) return weekday.format(at);
+      return ago < 300 * DAY ? date.format(at) : dateYear.format(at);
+    },
+    day(at, now) {
+      if (sameDay(at, now)) return capital(today.format(0, 'day'));
+      if (sameDay(at, now - DAY)) return capital(today.format(-1, 'day'));
+      if (at < now && now - at < 6 * DAY) return longWeekday.format(at);
+      return Math.abs(now - at) < 300 * DAY ? longDate.format(at) : dateYear.format(at);
+    },
+  };
+}
+
+/** A span that counts down: `23 h`, `3 h 20 m`, `12 m`, `1:40`; never negative. Days from 48 hours on. */
+export function countdown(ms: number): string {
+  const left = Math.max(0, ms);
+  if (left >= 2 * DAY) return `${Math.floor(left / DAY)} d`;
+  const hours = Math.floor(left / HOUR);
+  const minutes = Math.floor((left % HOUR) / MINUTE);
+  if (hours >= 6) return `${hours} h`;
+  if (hours >= 1) return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} m`;
+  if (left >= 5 * MINUTE) return `${minutes} m`;
+  const seconds = Math.floor((left % MINUTE) / 1000);
+  return `${minutes}:${String(seconds).padStart(2, '0')}`;
+}
+
+/** How long somebody has been waiting, in one unit: `now`, `4 m`, `2 h`, `3 d`. */
+export function elapsed(ms: number): string {
+  if (ms < MINUTE) return `${Math.max(0, Math.floor(ms / 1000))} s`;
+  if (ms < HOUR) return `${Math.floor(ms / MINUTE)} m`;
+  if (ms < 2 * DAY) return `${Math.floor(ms / HOUR)} h`;
+  return `${Math.floor(ms / DAY)} d`;
+}

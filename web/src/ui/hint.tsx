@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+import { Key } from './key.tsx';
+
+export type HintSide = 'below' | 'above' | 'beside';
+
+const sides: Record<HintSide, string> = {
+  below: 'top-full mt-1.5 end-0',
+  above: 'bottom-full mb-1.5 end-0',
+  beside: 'start-full ms-2 top-1/2 -translate-y-1/2',
+};
+
+type Props = {
+  text: ReactNode;
+  shortcut?: string | undefined;
+  side?: HintSide;
+  children: ReactNode;
+  className?: string;
+};
+
+/** A short text beside something, on hover and focus. It repeats what assistive technology already knows. */
+export function Hint({ text, shortcut, side = 'below', children, className }: Props) {
+  return (
+    <span className={classNames('group/hint relative inline-flex', className)}>
+      {children}
+      <span
+        aria-hidden="true"
+        className={classNames(
+          'pointer-events-none invisible absolute z-30 flex w-max max-w-64 items-center gap-2 rounded-sm border border-line bg-raised px-2 py-1 text-start text-xs font-normal text-fg opacity-0 shadow-pop transition-opacity delay-300',
+          'group-hover/hint:visible group-hover/hint:opacity-100 group-has-focus-visible/hint:visible group-has-focus-visible/hint:opacity-100',
+          sides[side],
+        )}
+      >
+        {text}
+        {shortcut && <Key>{shortcut}</Key>}
+      </span>
+    </span>
+  );
+}
