@@ -66,6 +66,7 @@ const ROUTES: Record<string, Handler> = {
     simulator.world.agenda.hasten((job) => job.kind === 'post');
     return webhookCounts(simulator.world);
   },
+  'POST webhooks/verify': ({ simulator }) => simulator.webhooks.verify(),
   'GET behaviour': ({ simulator }) => simulator.world.state.behaviour,
   'PUT behaviour': async ({ simulator, req }) => {
     const { world } = simulator;

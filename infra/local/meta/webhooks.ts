@@ -29,6 +29,8 @@ export interface Webhooks {
   flush(): void;
   /** One POST, now, outside the queue, never repeated. */
   postOnce(body: string, signature: 'right' | 'wrong' | 'none'): Promise<PostResult>;
+  /** The GET by which Meta checks a webhook address; `verified` when the challenge came back as it was. */
+  verify(): Promise<PostResult & { verified: boolean }>;
   /** Requests under way. */
   busy(): number;
   close(): Promise<void>;
@@ -175,8 +177,26 @@ export function createWebhooks(world: World, changed: () => void): Webhooks {
     }
   }
 
+  async function verify(): Promise<PostResult & { verified: boolean }> {
+    const challenge = String(Math.floor(world.random() * 1e10));
+    try {
+      const url = new URL(world.options.webhookUrl());
+      url.searchParams.set('hub.mode', 'subscribe');
+      url.searchParams.set('hub.challenge', challenge);
+      url.searchParams.set('hub.verify_token', world.options.verifyToken);
+      const response = await fetch(url, {
+        signal: AbortSignal.any([stopped.signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
+      });
+      const answer = await response.text();
+      return { status: response.status, answer, verified: response.status === 200 && answer === challenge };
+    } catch (error) {
+      return { status: 0, answer: networkFault(error), verified: false };
+    }
+  }
+
   return {
     publish,
+    verify,
     attempt,
     flush,
     postOnce,

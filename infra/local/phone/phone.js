@@ -201,8 +201,11 @@ function drawMessage(item, isNew) {
   scrollDown();
 }
 
+let atBottom = true;
+
 function scrollDown() {
   $('messages').scrollTop = $('messages').scrollHeight;
+  atBottom = true;
 }
 
 function drawTyping() {
@@ -327,6 +330,13 @@ function showResult(text) {
 }
 
 // Wiring
+
+$('messages').addEventListener('scroll', () => {
+  const { scrollHeight, scrollTop, clientHeight } = $('messages');
+  atBottom = scrollHeight - scrollTop - clientHeight < 60;
+});
+// Pictures get their height when they arrive: whoever was at the end stays there. Load events do not bubble.
+$('messages').addEventListener('load', () => atBottom && scrollDown(), true);
 
 $('composer').addEventListener('submit', (event) => {
   event.preventDefault();

@@ -30,6 +30,7 @@ export class Receiver {
   readonly received: Received[] = [];
   /** HTTP status to answer; 0 cuts the connection. */
   answer = 200;
+  verifyToken = 'verify';
   onPost: (post: Received) => Promise<void> | void = () => undefined;
   #server: Server | undefined;
   #port = 0;
@@ -39,9 +40,15 @@ export class Receiver {
   }
 
   async open(): Promise<void> {
-    this.#server = createServer(
-      (req, res) => void this.#take(req).then((status) => (status ? res.writeHead(status).end() : res.destroy())),
-    );
+    this.#server = createServer((req, res) => {
+      if (req.method === 'GET') {
+        const asked = new URL(req.url ?? '', this.url).searchParams;
+        const known = asked.get('hub.mode') === 'subscribe' && asked.get('hub.verify_token') === this.verifyToken;
+        res.writeHead(known ? 200 : 403).end(known ? asked.get('hub.challenge') : '');
+        return;
+      }
+      void this.#take(req).then((status) => (status ? res.writeHead(status).end() : res.destroy()));
+    });
     await new Promise<void>((resolve) => this.#server?.listen(this.#port, '127.0.0.1', resolve));
     this.#port = (this.#server.address() as AddressInfo).port;
   }
