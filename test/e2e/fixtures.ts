@@ -1,13 +1,17 @@
 import { test as base, type Page } from '@playwright/test';
 import { type Runtime, startRuntime } from '../../infra/local/runtime.ts';
+import { seed } from '../../infra/local/seed/seed.ts';
 import { PROJECT_ROOT } from '../tools/project.ts';
 import { ASSEMBLY } from './synthesize-once.ts';
 
 export { expect } from '@playwright/test';
 
 export interface BatonFixtures {
-  /** A whole Baton of the test's own, in memory, on a free port: jumping its clock disturbs no other test. */
-  baton: Runtime;
+  /**
+   * A whole Baton of the test's own with the sample workspace, in memory, on a free port: jumping its clock disturbs no
+   * other test. `apiKey` is what an automation such as Zapier would use.
+   */
+  baton: Runtime & { apiKey: string };
   /** Signs a page in as one of the sample people (infra/local/sample-company.ts) and waits until it shows the inbox. */
   signIn: (page: Page, email: string) => Promise<void>;
 }
@@ -15,9 +19,12 @@ export interface BatonFixtures {
 export const test = base.extend<BatonFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
   baton: async ({}, use) => {
-    const baton = await startRuntime({ port: 0, memory: true, quiet: true, root: PROJECT_ROOT, assembly: ASSEMBLY });
-    await use(baton);
-    await baton.close();
+    const runtime = await startRuntime({ port: 0, memory: true, quiet: true, root: PROJECT_ROOT, assembly: ASSEMBLY });
+    try {
+      await use({ ...runtime, apiKey: await seed(runtime) });
+    } finally {
+      await runtime.close();
+    }
   },
   signIn: async ({ baton }, use) => {
     await use(async (page, email) => {

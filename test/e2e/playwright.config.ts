@@ -4,6 +4,9 @@ import { installedBrowser } from '../tools/installed-browser.ts';
 import { thisMachine } from '../tools/machine.ts';
 import { RESULTS } from '../tools/step.ts';
 
+// As infra/local/start.ts does: Lambda runs in UTC, and so do the threads of the tests' own runtimes.
+process.env.TZ = 'UTC';
+
 // `npm test` has found or brought a browser already; this is for `npx playwright test -c test/e2e/playwright.config.ts`.
 process.env.CHROMIUM_PATH ??= installedBrowser(thisMachine);
 
