@@ -58,6 +58,7 @@ export async function bundleFunctions(options: BundleOptions = {}): Promise<Bund
     target: 'node24',
     // The ES module builds of the AWS SDK tree-shake to two thirds of the size of its CommonJS builds.
     mainFields: ['module', 'main'],
+    alias: { '@aws-sdk/credential-provider-node': join(PROJECT_ROOT, 'functions', 'runtime', 'lambda-credentials.ts') },
     logLevel: 'error',
   });
 
