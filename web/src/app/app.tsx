@@ -1,11 +1,10 @@
-import { RouterProvider } from '@tanstack/react-router';
-import { useMemo, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { SignInFailed, SignInScreen, Waiting } from '../features/sign-in/sign-in-screen.tsx';
 import { InboxContext } from '../lib/inbox/inbox-context.ts';
 import type { WatchedValue } from '../lib/watched-value.ts';
 import { useDelayed } from '../ui/use-delayed.ts';
 import type { AppState } from './boot.ts';
-import { createAppRouter } from './router.tsx';
+import { AppRoutes } from './router.tsx';
 
 export function App({ state }: { state: WatchedValue<AppState> }) {
   const now = useSyncExternalStore(state.subscribe, state.get);
@@ -20,13 +19,8 @@ export function App({ state }: { state: WatchedValue<AppState> }) {
     case 'ready':
       return (
         <InboxContext value={now.inbox}>
-          <Routed />
+          <AppRoutes />
         </InboxContext>
       );
   }
-}
-
-function Routed() {
-  const router = useMemo(createAppRouter, []);
-  return <RouterProvider router={router} />;
 }

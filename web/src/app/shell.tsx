@@ -1,5 +1,4 @@
-import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useInbox, useOverlay } from '../lib/inbox/inbox-context.ts';
 import { words } from '../lib/words/words.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
@@ -11,7 +10,7 @@ const loadOverlays = () => import('./overlays.ts');
 const HelpSheet = lazy(() => loadOverlays().then((overlays) => ({ default: overlays.HelpSheet })));
 
 /** The frame around every page: rail, connection, notices, keys. */
-export function Shell() {
+export function Shell({ children }: { children: ReactNode }) {
   const { overlay } = useInbox();
   const helping = useOverlay() === 'help';
   useShortcuts();
@@ -26,9 +25,7 @@ export function Shell() {
       <ConnectionBanner />
       <div className="flex min-h-0 flex-1 max-md:flex-col">
         <Rail />
-        <div className="flex min-h-0 min-w-0 flex-1">
-          <Outlet />
-        </div>
+        <div className="flex min-h-0 min-w-0 flex-1">{children}</div>
       </div>
       <NoticeStack />
       {helping && (

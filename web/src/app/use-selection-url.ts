@@ -1,5 +1,5 @@
-import { useRouter } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
+import { useLocation } from 'wouter';
 import { useInbox } from '../lib/inbox/inbox-context.ts';
 import { pathOfSelection, selectionFromPath } from './selection-path.ts';
 
@@ -9,34 +9,35 @@ const NARROW = '(max-width: 767px)';
 
 /** Keeps the URL and the selection in step: the selection leads; back, forward and links are followed. */
 export function useSelectionUrl(): void {
-  const router = useRouter();
+  const [path, navigate] = useLocation();
   const { selection } = useInbox();
+  const written = useRef(location.pathname);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `path` says when the address changed; it is read undecoded
+  useEffect(() => {
+    if (location.pathname === written.current) return;
+    written.current = location.pathname;
+    selection.set({ ...selectionFromPath(location.pathname), cursor: null });
+  }, [path, selection]);
+
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let written = location.pathname;
     const follow = () => {
       const state = selection.get();
-      const path = pathOfSelection(state);
-      if (path === location.pathname) return;
+      const next = pathOfSelection(state);
+      if (next === location.pathname) return;
       // On a phone the thread is a page of its own: Back leads to the list.
-      const push =
-        matchMedia(NARROW).matches && state.threadId !== null && selectionFromPath(location.pathname).threadId === null;
-      written = path;
-      void router.navigate({ to: path, replace: !push });
+      const leavesList = state.threadId !== null && selectionFromPath(location.pathname).threadId === null;
+      written.current = next;
+      navigate(next, { replace: !(leavesList && matchMedia(NARROW).matches) });
     };
-    const stopSelection = selection.subscribe(() => {
+    const stop = selection.subscribe(() => {
       clearTimeout(timer);
       timer = setTimeout(follow, FOLLOW_MS);
     });
-    const stopRouter = router.subscribe('onResolved', ({ toLocation }) => {
-      if (toLocation.pathname === written) return;
-      written = toLocation.pathname;
-      selection.set({ ...selectionFromPath(toLocation.pathname), cursor: null });
-    });
     return () => {
       clearTimeout(timer);
-      stopSelection();
-      stopRouter();
+      stop();
     };
-  }, [router, selection]);
+  }, [navigate, selection]);
 }
