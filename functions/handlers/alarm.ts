@@ -2,9 +2,7 @@ import middy from '@middy/core';
 import * as z from 'zod/mini';
 import { sweepAlarms } from '../actions/sweep-alarms.ts';
 import { wakeThread } from '../actions/wake-thread.ts';
-import { alarmsFromEnv, commandDeps } from '../runtime/deps.ts';
-import { readEnv } from '../runtime/env.ts';
-import { jsonLog } from '../runtime/log.ts';
+import { wireAlarm } from '../runtime/wiring/effects.ts';
 
 /** What the Scheduler hands over: one thread's alarm, or the recurring sweep for lost ones. */
 const alarmSchema = z.discriminatedUnion('kind', [
@@ -12,8 +10,7 @@ const alarmSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sweep') }),
 ]);
 
-const { TABLE_NAME } = readEnv('TABLE_NAME');
-const deps = { ...commandDeps(TABLE_NAME), alarms: alarmsFromEnv(), log: jsonLog };
+const deps = wireAlarm();
 
 /** A clock went off. An error makes the Scheduler try again. */
 export const handler = middy<unknown, unknown>(async (event: unknown) => {

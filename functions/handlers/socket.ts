@@ -2,15 +2,11 @@ import middy from '@middy/core';
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import { clientFrameSchema } from '../../shared/contracts/frames.ts';
 import { connect, disconnect, subscribe } from '../actions/live-connections.ts';
-import { dynamoConnections } from '../adapters/dynamodb/connections.ts';
-import { openTable } from '../adapters/dynamodb/table.ts';
-import { readEnv } from '../runtime/env.ts';
-import { randomIds, systemClock } from '../runtime/system.ts';
+import { wireSocket } from '../runtime/wiring/live.ts';
 
 type ConnectEvent = APIGatewayProxyWebsocketEventV2 & { queryStringParameters?: Record<string, string> };
 
-const { TABLE_NAME } = readEnv('TABLE_NAME');
-const deps = { connections: dynamoConnections(openTable(TABLE_NAME)), clock: systemClock, ids: randomIds };
+const deps = wireSocket();
 
 /** The live connection: opened by a ticket, told what its screen shows. Unknown frames are ignored: newer clients exist. */
 export const handler = middy<ConnectEvent, APIGatewayProxyResultV2>(async (event: ConnectEvent) => {

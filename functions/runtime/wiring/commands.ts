@@ -1,10 +1,10 @@
-import type { CommandDeps } from '../actions/run-command.ts';
-import { openTable } from '../adapters/dynamodb/table.ts';
-import { dynamoTeam } from '../adapters/dynamodb/team.ts';
-import { dynamoThreads } from '../adapters/dynamodb/threads.ts';
-import { schedulerAlarms } from '../adapters/scheduler/alarms.ts';
-import { readEnv } from './env.ts';
-import { jitteredBackoff, systemClock } from './system.ts';
+import type { CommandDeps } from '../../actions/run-command.ts';
+import { openTable } from '../../adapters/dynamodb/table.ts';
+import { dynamoTeam } from '../../adapters/dynamodb/team.ts';
+import { dynamoThreads } from '../../adapters/dynamodb/threads.ts';
+import { schedulerAlarms } from '../../adapters/scheduler/alarms.ts';
+import { readEnv } from '../env.ts';
+import { jitteredBackoff, systemClock } from '../system.ts';
 
 /** The table and what every command needs. */
 export function commandDeps(tableName: string): CommandDeps & { table: ReturnType<typeof openTable> } {

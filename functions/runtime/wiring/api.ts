@@ -1,0 +1,26 @@
+import { dynamoAccess } from '../../adapters/dynamodb/access.ts';
+import { dynamoChannels } from '../../adapters/dynamodb/channels.ts';
+import { dynamoConnections } from '../../adapters/dynamodb/connections.ts';
+import { dynamoQuarantine } from '../../adapters/dynamodb/quarantine.ts';
+import { idTokenVerifier } from '../../adapters/oidc/verify-id-token.ts';
+import { readEnv } from '../env.ts';
+import { HOME_WORKSPACE, randomIds, systemClock } from '../system.ts';
+import { commandDeps } from './commands.ts';
+
+/** What the API needs: the table, and who may sign in. */
+export function wireApi() {
+  const env = readEnv('TABLE_NAME', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'SOCKET_URL', 'ADMIN_EMAIL');
+  const commands = commandDeps(env.TABLE_NAME);
+  return {
+    ...commands,
+    access: dynamoAccess(commands.table),
+    channels: dynamoChannels(commands.table, systemClock.now),
+    connections: dynamoConnections(commands.table),
+    quarantine: dynamoQuarantine(commands.table),
+    ids: randomIds,
+    socketUrl: env.SOCKET_URL,
+    verifyToken: idTokenVerifier(env.OIDC_ISSUER, env.OIDC_CLIENT_ID, systemClock.now),
+    adminEmail: env.ADMIN_EMAIL,
+    homeWorkspace: HOME_WORKSPACE,
+  };
+}
