@@ -93,8 +93,8 @@ export function Rail() {
           onClick={() => overlay.set(choosing ? null : 'availability')}
           className={item}
         >
-          <Avatar name={me.name} id={me.id} size="sm" />
-          <span className="absolute end-1 bottom-1 inline-flex rounded-full bg-rail p-0.5">
+          <Avatar name={me.name} id={me.id} size="nav" />
+          <span className="absolute end-0.5 bottom-0.5 inline-flex rounded-full bg-rail p-0.5">
             <AvailabilityDot availability={me.availability} large />
           </span>
         </button>

@@ -1,7 +1,13 @@
 import type { CSSProperties } from 'react';
 import { classNames } from './class-names.ts';
 
-const sizes = { xs: 'size-4.5 text-[9px]', sm: 'size-6 text-xs', md: 'size-9 text-sm', lg: 'size-12 text-lg' };
+const sizes = {
+  xs: 'size-4.5 text-[9px]',
+  sm: 'size-6 text-xs',
+  nav: 'size-7.5 text-xs',
+  md: 'size-9 text-sm',
+  lg: 'size-12 text-lg',
+};
 
 /** A person's initials on their own hue. Decoration only: the name always stands beside it or in a label. */
 export function Avatar({ name, id, size = 'md' }: { name: string; id: string; size?: keyof typeof sizes }) {

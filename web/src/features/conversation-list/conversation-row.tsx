@@ -46,7 +46,10 @@ function Row({ thread, open, cursor }: Omit<Props, 'threadId'> & { thread: Threa
         <span className="flex items-baseline gap-2">
           <span
             dir="auto"
-            className={classNames('min-w-0 flex-1 truncate text-start', unread ? 'font-semibold' : 'font-medium')}
+            className={classNames(
+              'min-w-0 flex-1 truncate text-match-parent',
+              unread ? 'font-semibold' : 'font-medium',
+            )}
           >
             {name}
           </span>
@@ -80,7 +83,7 @@ function Preview({ thread, unread }: { thread: ThreadView; unread: boolean }) {
     <span className={classNames('flex min-w-0 flex-1 gap-1 text-sm', unread ? 'text-fg' : 'text-muted')}>
       {draft ? <span className="shrink-0 font-medium text-warn">{words.list.draft}:</span> : null}
       {!draft && author ? <span className="max-w-24 shrink-0 truncate">{author}:</span> : null}
-      <bdi dir="auto" className="min-w-0 flex-1 truncate text-start">
+      <bdi dir="auto" className="min-w-0 flex-1 truncate text-match-parent">
         {draft || preview?.text || '…'}
       </bdi>
     </span>

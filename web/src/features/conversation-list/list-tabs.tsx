@@ -27,7 +27,7 @@ export function ListTabs({ view }: { view: View }) {
       role="tablist"
       tabIndex={-1}
       onKeyDown={onKeyDown}
-      className="flex h-11 shrink-0 items-stretch gap-0.5 border-b border-line px-2"
+      className="flex h-11 shrink-0 items-stretch gap-0.5 overflow-x-auto overflow-y-hidden border-b border-line px-2 [scrollbar-width:none] max-lg:px-1"
     >
       {VIEWS.map((each) => (
         <Tab key={each} view={each} selected={each === view} onChoose={choose} />
@@ -50,7 +50,7 @@ function Tab({ view, selected, onChoose }: { view: View; selected: boolean; onCh
       tabIndex={selected ? 0 : -1}
       onClick={() => onChoose(view)}
       className={classNames(
-        'relative flex items-center gap-1.5 rounded-sm px-2 text-sm font-medium whitespace-nowrap transition-colors',
+        'relative flex shrink-0 items-center gap-1.5 rounded-sm px-2 text-sm font-medium whitespace-nowrap transition-colors max-lg:gap-1 max-lg:px-1.5',
         selected ? 'text-fg' : 'text-muted hover:text-fg',
       )}
     >

@@ -88,16 +88,6 @@ function Form({ thread, onHandOver, onClose }: Omit<Props, 'triggerRef'>) {
           renderEmptyState={() => <p className="p-3 text-center text-muted">{words.handover.none}</p>}
           className="min-h-0 flex-1 overflow-y-auto p-1 outline-none"
         >
-          <ListBoxItem id={QUEUE_ID} textValue={words.handover.queue} className={itemClass}>
-            <span className="flex size-6 items-center justify-center rounded-full bg-hover text-muted">
-              <Inbox size={14} />
-            </span>
-            <span className="min-w-0 flex-1">
-              <span className="block truncate font-medium">{words.handover.queue}</span>
-              <span className="block truncate text-xs text-muted">{words.handover.queueHint}</span>
-            </span>
-            {chosen === QUEUE_ID && <Check size={15} className="text-brand" />}
-          </ListBoxItem>
           {agents.map((each) => (
             <ListBoxItem key={each.id} id={each.id} textValue={each.name} className={itemClass}>
               <Avatar name={each.name} id={each.id} size="sm" />
@@ -117,6 +107,16 @@ function Form({ thread, onHandOver, onClose }: Omit<Props, 'triggerRef'>) {
               {chosen === each.id && <Check size={15} className="text-brand" />}
             </ListBoxItem>
           ))}
+          <ListBoxItem id={QUEUE_ID} textValue={words.handover.queue} className={itemClass}>
+            <span className="flex size-6 items-center justify-center rounded-full bg-hover text-muted">
+              <Inbox size={14} />
+            </span>
+            <span className="min-w-0 flex-1">
+              <span className="block truncate font-medium">{words.handover.queue}</span>
+              <span className="block truncate text-xs text-muted">{words.handover.queueHint}</span>
+            </span>
+            {chosen === QUEUE_ID && <Check size={15} className="text-brand" />}
+          </ListBoxItem>
         </ListBox>
       </Autocomplete>
       <div className="border-t border-line p-2">

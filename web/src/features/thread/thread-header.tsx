@@ -38,12 +38,16 @@ export function ThreadHeader({ thread, actions, onBack, holderRef }: Props) {
   };
   return (
     <header className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-surface py-2 ps-4 pe-3 max-md:ps-1.5">
-      <IconButton label={words.thread.back} onClick={onBack} className="md:hidden">
-        <ArrowLeft size={18} className="rtl:-scale-x-100" />
-      </IconButton>
-      <Avatar name={contact.name || contact.phone || contact.id} id={contact.id} />
+      <span className="inline-flex md:hidden">
+        <IconButton label={words.thread.back} onClick={onBack}>
+          <ArrowLeft size={18} className="rtl:-scale-x-100" />
+        </IconButton>
+      </span>
+      <span className="inline-flex max-md:hidden">
+        <Avatar name={contact.name || contact.phone || contact.id} id={contact.id} />
+      </span>
       <div className="min-w-24 flex-1">
-        <h1 dir="auto" className="truncate text-start text-lg leading-5 font-semibold">
+        <h1 dir="auto" className="truncate text-match-parent text-lg leading-5 font-semibold">
           {contact.name || contact.phone || contact.id}
         </h1>
         {contact.phone && (
@@ -52,7 +56,7 @@ export function ThreadHeader({ thread, actions, onBack, holderRef }: Props) {
           </p>
         )}
       </div>
-      <div className="flex flex-wrap items-center gap-1.5 max-md:order-last max-md:w-full max-md:ps-2">
+      <div className="flex flex-wrap items-center gap-1.5 max-xl:order-last max-xl:w-full max-md:ps-2">
         <WindowChip thread={thread} now={now} />
         <DeadlineChip thread={thread} now={now} />
       </div>
@@ -65,12 +69,12 @@ export function ThreadHeader({ thread, actions, onBack, holderRef }: Props) {
         )}
         {may.canTakeOver && (
           <Button disabled={busy} icon={<Hand size={15} />} onClick={() => run(actions.takeOver)}>
-            {words.thread.takeOver}
+            <span className="max-md:sr-only">{words.thread.takeOver}</span>
           </Button>
         )}
         {may.canClose && (
           <Button disabled={busy} icon={<CircleCheck size={15} />} onClick={() => run(actions.close)}>
-            {words.thread.close}
+            <span className="max-md:sr-only">{words.thread.close}</span>
           </Button>
         )}
       </div>
@@ -109,7 +113,7 @@ function HolderPicker({
         ) : (
           <Inbox size={15} className="text-muted" />
         )}
-        <span className="truncate">{name}</span>
+        <span className="truncate max-md:hidden">{name}</span>
         {enabled && <ChevronDown size={14} className="shrink-0 text-muted" />}
       </button>
     </Hint>

@@ -13,6 +13,7 @@ export function TimelineRowView({ row, threadId, now }: { row: TimelineRow; thre
   const { time } = useInbox();
   return (
     <div className={classNames(row.first ? 'pt-3' : 'pt-1')}>
+      {row.start && <p className="pt-3 pb-4 text-center text-xs text-muted">{words.thread.start}</p>}
       {row.day !== null && (
         <p className="flex justify-center pt-2 pb-3 text-xs font-medium text-muted">
           <span className="rounded-full bg-hover px-3 py-1">{time.day(row.day, now)}</span>

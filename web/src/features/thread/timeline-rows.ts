@@ -4,6 +4,8 @@ import type { PendingMessage } from '../../lib/inbox/pending-message.ts';
 
 /** What stands above a row. Separators are part of their row, so indices never shift. */
 export type RowLead = {
+  /** The very first entry of the thread. */
+  start: boolean;
   /** The day that starts here (epoch ms of the row). */
   day: number | null;
   /** The first entry this person has not seen. */
@@ -37,7 +39,7 @@ export function rowsOf(
     const together =
       before !== null && writer !== null && before.writer === writer && at - before.at < TOGETHER_MS && day === null;
     before = { at, writer };
-    return { day, unread, first: !together || unread };
+    return { start: rows.length === 0 && timeline.low === 1, day, unread, first: !together || unread };
   };
   for (const entry of timeline.entries) {
     const at = shownTime(entry);

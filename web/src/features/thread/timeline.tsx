@@ -140,15 +140,12 @@ function LoadedTimeline({ threadId }: { threadId: string }) {
         data-own-keys
         onScroll={onScroll}
         onKeyDown={onKeyDown}
-        className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain"
+        className="flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto overscroll-contain"
       >
-        {timeline.low <= 1 && timeline.entries.length > 0 && (
-          <p className="pt-5 text-center text-xs text-muted">{words.thread.start}</p>
-        )}
         {load.loadingOlder && (
           <p className="absolute inset-x-0 top-2 text-center text-xs text-muted">{words.thread.loadingOlder}</p>
         )}
-        <div ref={virtual.containerRef} className="relative w-full">
+        <div ref={virtual.containerRef} className="relative mt-auto w-full shrink-0">
           {virtual.getVirtualItems().map((item) => {
             const row = rows[item.index];
             if (!row) return null;
