@@ -42,7 +42,7 @@ export class WebStack extends Stack {
   }
 
   private builtPages(webDir: string): ISource[] {
-    if (existsSync(join(webDir, 'index.html'))) return [Source.asset(webDir, { exclude: ['assets/**'] })];
+    if (existsSync(join(webDir, 'index.html'))) return [Source.asset(webDir, { exclude: ['assets/**', '.vite/**'] })];
     Validations.of(this).addWarning(
       'BatonWebNotBuilt',
       'WEB_NOT_BUILT: dist/web/index.html does not exist, so the inbox is left out. Run the web build before deploying.',
