@@ -23,12 +23,14 @@ export function dynamoContacts(table: Table): Contacts {
     return Item ? (Item.contact as ContactSummary) : null;
   };
 
-  const findAny = async (workspace: string, identities: readonly Identity[], strong: boolean) => {
-    for (const identity of identities) {
-      const contact = await find(workspace, identity, strong);
-      if (contact) return { contact, by: identity };
-    }
-    return null;
+  /** The contact that is meant, and whose the phone was when it is not the same person's any more. */
+  const lookUp = async (workspace: string, { userId, phone }: { userId?: string; phone?: string }, strong: boolean) => {
+    const byUser = userId ? await find(workspace, { kind: 'user', value: userId }, strong) : null;
+    if (byUser || !phone) return { contact: byUser, formerOwner: null };
+    const byPhone = await find(workspace, { kind: 'phone', value: phone }, strong);
+    // Carriers hand numbers on: under another user id it is another person.
+    const handedOn = byPhone?.userId !== undefined && userId !== undefined && byPhone.userId !== userId;
+    return handedOn ? { contact: null, formerOwner: byPhone } : { contact: byPhone, formerOwner: null };
   };
 
   const identityItem = (workspace: string, identity: Identity, contact: ContactSummary) => ({
@@ -43,10 +45,10 @@ export function dynamoContacts(table: Table): Contacts {
       if (userId) identities.push({ kind: 'user', value: userId });
       if (phone) identities.push({ kind: 'phone', value: phone });
 
-      const found = await findAny(workspace, identities, false);
+      const { contact: found, formerOwner } = await lookUp(workspace, { userId, phone }, false);
       if (found) {
-        const linked = { ...found.contact, ...(userId ? { userId } : {}), ...(phone ? { phone } : {}) };
-        if (linked.userId !== found.contact.userId || linked.phone !== found.contact.phone) {
+        const linked = { ...found, ...(userId ? { userId } : {}), ...(phone ? { phone } : {}) };
+        if (linked.userId !== found.userId || linked.phone !== found.phone) {
           for (const identity of identities) {
             await client.send(new PutCommand({ TableName, Item: identityItem(workspace, identity, linked) }));
           }
@@ -60,15 +62,19 @@ export function dynamoContacts(table: Table): Contacts {
         ...(phone ? { phone } : {}),
         ...(userId ? { userId } : {}),
       };
-      const isNew = 'attribute_not_exists(pk)';
+      const isNew = { ConditionExpression: 'attribute_not_exists(pk)' };
       const Item = { ...keyOf('contact', { ws: workspace, contact: contact.id }), kind: 'contact', contact };
       try {
         await client.send(
           new TransactWriteCommand({
             TransactItems: [
-              { Put: { TableName, Item, ConditionExpression: isNew } },
+              { Put: { TableName, Item, ...isNew } },
               ...identities.map((identity) => ({
-                Put: { TableName, Item: identityItem(workspace, identity, contact), ConditionExpression: isNew },
+                Put: {
+                  TableName,
+                  Item: identityItem(workspace, identity, contact),
+                  ...(identity.kind === 'phone' && formerOwner ? stillOwnedBy(formerOwner) : isNew),
+                },
               })),
             ],
           }),
@@ -76,10 +82,18 @@ export function dynamoContacts(table: Table): Contacts {
         return contact;
       } catch (error) {
         if (!cancellationReasons(error)) throw error;
-        const other = await findAny(workspace, identities, true);
-        if (!other) throw error;
+        const other = await lookUp(workspace, { userId, phone }, true);
+        if (!other.contact) throw error;
         return { ...other.contact, name };
       }
     },
+  };
+}
+
+function stillOwnedBy({ id }: ContactSummary) {
+  return {
+    ConditionExpression: '#contact.#id = :owner',
+    ExpressionAttributeNames: { '#contact': 'contact', '#id': 'id' },
+    ExpressionAttributeValues: { ':owner': id },
   };
 }
