@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
 import type { Quarantine, QuarantineItem } from '../../actions/ports.ts';
 import { keyOf, pkOf } from './access-patterns.ts';
 import { decodeCursor, encodeCursor, withCursor } from './cursor.ts';
@@ -44,15 +44,22 @@ export function dynamoQuarantine(table: Table): Quarantine {
       const Key = keyOf('quarantine', { ws: workspace, id });
       const { Item } = await client.send(new GetCommand({ TableName, Key }));
       if (!Item) return null;
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': pkOf('quarantineBody', { ws: workspace, id }) },
-        }),
-      );
-      const packed = Buffer.concat(Items.map(({ body }) => body as Uint8Array));
-      return { item: Item.item as QuarantineItem, raw: gunzipSync(packed).toString('utf8') };
+      const parts: Uint8Array[] = [];
+      let ExclusiveStartKey: Record<string, unknown> | undefined;
+      // A query answers with at most 1 MB, which is less than three parts.
+      do {
+        const page: QueryCommandOutput = await client.send(
+          new QueryCommand({
+            TableName,
+            KeyConditionExpression: 'pk = :pk',
+            ExpressionAttributeValues: { ':pk': pkOf('quarantineBody', { ws: workspace, id }) },
+            ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}),
+          }),
+        );
+        parts.push(...(page.Items ?? []).map(({ body }) => body as Uint8Array));
+        ExclusiveStartKey = page.LastEvaluatedKey;
+      } while (ExclusiveStartKey);
+      return { item: Item.item as QuarantineItem, raw: gunzipSync(Buffer.concat(parts)).toString('utf8') };
     },
   };
 }
