@@ -1,5 +1,7 @@
 import {
   BatchGetCommand,
+  type BatchGetCommandInput,
+  type BatchGetCommandOutput,
   GetCommand,
   QueryCommand,
   type QueryCommandInput,
@@ -41,13 +43,19 @@ export function dynamoThreads(table: Table): Threads {
     return Items.map(fromEntryItem);
   };
 
+  /** DynamoDB refuses an empty range instead of answering it with nothing. */
+  const range = (first: number, last: number) =>
+    first > last
+      ? null
+      : {
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+          ExpressionAttributeValues: { ':first': entryKey(first), ':last': entryKey(last) },
+        };
+
   const before = async (workspace: string, threadId: string, seq: number, limit: number) => {
-    const entries = await queryEntries(workspace, threadId, {
-      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
-      ExpressionAttributeValues: { ':first': entryKey(1), ':last': entryKey(Math.max(seq - 1, 0)) },
-      ScanIndexForward: false,
-      Limit: limit,
-    });
+    const older = range(1, Math.min(seq - 1, MAX_SEQ));
+    if (!older) return [];
+    const entries = await queryEntries(workspace, threadId, { ...older, ScanIndexForward: false, Limit: limit });
     return entries.reverse();
   };
 
@@ -76,39 +84,41 @@ export function dynamoThreads(table: Table): Threads {
       return Item ? { seq: Number(Item.seq), fingerprint: String(Item.fingerprint) } : null;
     },
 
-    newest: (workspace, threadId, limit) => before(workspace, threadId, MAX_SEQ, limit),
+    newest: (workspace, threadId, limit) => before(workspace, threadId, MAX_SEQ + 1, limit),
     before,
 
-    after: (workspace, threadId, seq, limit) =>
-      queryEntries(workspace, threadId, {
-        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
-        ExpressionAttributeValues: { ':first': entryKey(seq + 1), ':last': entryKey(MAX_SEQ) },
-        Limit: limit,
-      }),
+    async after(workspace, threadId, seq, limit) {
+      const newer = range(seq + 1, MAX_SEQ);
+      return newer ? queryEntries(workspace, threadId, { ...newer, Limit: limit }) : [];
+    },
 
     async bySeqs(workspace, threadId, seqs) {
       if (seqs.length === 0) return [];
       const Keys = seqs.map((seq) => keyOf('readEntriesBySeq', { ws: workspace, thread: threadId, seq: seqKey(seq) }));
-      const { Responses } = await client.send(
-        new BatchGetCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } }),
-      );
-      const entries = (Responses?.[TableName] ?? []).map(fromEntryItem);
+      const entries: Entry[] = [];
+      let RequestItems: BatchGetCommandInput['RequestItems'] = { [TableName]: { Keys, ConsistentRead: true } };
+      // What one answer could not hold comes back as a request for the rest.
+      while (RequestItems?.[TableName]) {
+        const { Responses, UnprocessedKeys }: BatchGetCommandOutput = await client.send(
+          new BatchGetCommand({ RequestItems }),
+        );
+        entries.push(...(Responses?.[TableName] ?? []).map(fromEntryItem));
+        RequestItems = UnprocessedKeys;
+      }
       return entries.sort((a, b) => a.seq - b.seq);
     },
 
     async hasReceived(workspace, threadId, wamid, sentAt) {
-      let before: string | undefined = entryKey(MAX_SEQ);
-      while (before) {
+      let older = range(1, MAX_SEQ);
+      while (older) {
         const page: Entry[] = await queryEntries(workspace, threadId, {
-          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
-          ExpressionAttributeValues: { ':first': entryKey(1), ':last': before },
+          ...older,
           ScanIndexForward: false,
           Limit: 100,
         });
         if (page.some((entry) => entry.type === 'received' && entry.wamid === wamid)) return true;
         const oldest = page.at(-1);
-        const goesOn = oldest && oldest.seq > 1 && oldest.at >= sentAt - CLOCK_SKEW_MS;
-        before = goesOn ? entryKey(oldest.seq - 1) : undefined;
+        older = oldest && oldest.at >= sentAt - CLOCK_SKEW_MS ? range(1, oldest.seq - 1) : null;
       }
       return false;
     },
