@@ -15,13 +15,13 @@ const dataFolder = resolve(process.env.BATON_DATA ?? join(root, '.baton'));
 
 async function start(): Promise<void> {
   const fresh = process.argv.includes('--fresh');
-  const unknown = process.argv.slice(2).find((argument) => argument !== '--fresh');
-  if (unknown) throw new Error(`npm start does not know "${unknown}". It knows: npm start -- --fresh`);
+  const unknown = process.argv.slice(2).find((argument) => argument !== '--fresh' && argument !== '--no-web');
+  if (unknown) throw new Error(`npm start does not know "${unknown}". It knows: npm start -- --fresh --no-web`);
   const port = Number(process.env.PORT ?? 4700);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('PORT must be a number from 0 to 65535.');
 
   console.log('\n  Getting ready …');
-  const web = await buildWeb(root);
+  const web = process.argv.includes('--no-web') ? 'unchanged' : await buildWeb(root);
   if (web === 'no-sources') console.log('  There is no web/ folder, so the inbox is left out.');
   const previous = fresh ? undefined : readRuntimeFile(dataFolder);
   const runtime = await startRuntime({
