@@ -1,3 +1,5 @@
+import { shorten } from './shorten.ts';
+
 /** WhatsApp's limit for a text message, in characters (UTF-16 code units, as Meta counts). */
 export const TEXT_LIMIT = 4096;
 
@@ -12,8 +14,7 @@ export type MessageContent =
 /** One line for lists and notifications: no line breaks, at most `limit` characters, never half an emoji. */
 export function previewOf(content: MessageContent, limit = 80): string {
   const line = (content.type === 'text' ? content.text : content.summary).replace(/\s+/gu, ' ').trim();
-  const characters = Array.from(line);
-  return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join('')}…`;
+  return shorten(line, limit);
 }
 
 /** Types that neither open a conversation nor the service window: the customer did not say anything new. */
