@@ -1,3 +1,5 @@
+import { shorten } from '../domain/conversation/shorten.ts';
+
 /** A message as Meta sent it; only `type` is sure. */
 type RawMessage = { type: string } & Record<string, unknown>;
 
@@ -16,7 +18,7 @@ export function summaryOf(message: RawMessage): string {
     case 'sticker':
       return 'Sticker';
     case 'location':
-      return `Location${word(body.name) ? `: ${word(body.name)}` : ` ${body.latitude}, ${body.longitude}`}`;
+      return location(body);
     case 'contacts':
       return contactCards(message.contacts);
     case 'interactive':
@@ -38,7 +40,7 @@ export function summaryOf(message: RawMessage): string {
     case 'text':
       return 'A text message without text';
     default:
-      return `A message of type “${message.type.slice(0, 40)}”`;
+      return `A message of type “${shorten(message.type, 40)}”`;
   }
 }
 
@@ -48,11 +50,18 @@ function part(message: RawMessage, key: string): Record<string, unknown> {
 }
 
 function word(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 300) : undefined;
+  return typeof value === 'string' && value.trim() !== '' ? shorten(value.trim(), 300) : undefined;
 }
 
 function captioned(label: string, body: Record<string, unknown>): string {
   return word(body.caption) ? `${label}: ${word(body.caption)}` : label;
+}
+
+function location({ name, latitude, longitude }: Record<string, unknown>): string {
+  if (word(name)) return `Location: ${word(name)}`;
+  return typeof latitude === 'number' && typeof longitude === 'number'
+    ? `Location ${latitude}, ${longitude}`
+    : 'Location';
 }
 
 function interactive(body: Record<string, unknown>): string {

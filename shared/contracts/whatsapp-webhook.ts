@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { MessageContent } from '../domain/conversation/message-content.ts';
+import { shorten } from '../domain/conversation/shorten.ts';
 import { summaryOf } from './whatsapp-summary.ts';
 
 /**
@@ -34,7 +35,8 @@ export type InboundStatus = {
   error?: { code: number; title: string; details?: string };
 };
 
-const unixSeconds = z.union([z.string().check(z.regex(/^\d{1,12}$/)), z.number()]);
+/** Meta writes text, and a number in some places. Anything beyond 12 digits is no time a table can keep. */
+const unixSeconds = z.union([z.string().check(z.regex(/^\d{1,12}$/)), z.int().check(z.gte(0), z.lte(999_999_999_999))]);
 
 const envelope = z.object({ object: z.literal('whatsapp_business_account'), entry: z.array(z.unknown()) });
 const entrySchema = z.object({ changes: z.array(z.unknown()) });
@@ -75,7 +77,10 @@ const statusSchema = z.object({
   ),
 });
 
-/** Keys of a `messages` value that we read; anything else of substance is kept as unknown. */
+/**
+ * Keys of a `messages` value that we read. Updates come as lists, so another list is kept as unknown even beside messages;
+ * other keys are kept only when they are all there is, for Meta adds such to every webhook without notice.
+ */
 const KNOWN_VALUE_KEYS = new Set(['messaging_product', 'metadata', 'contacts', 'messages', 'statuses']);
 
 /** Reads a parsed webhook body. Never throws: what does not fit lands in `unknown`, item by item. */
@@ -115,10 +120,14 @@ function readChange(updates: WebhookUpdates, raw: unknown): void {
   });
   for (const message of messages) readMessage(updates, phoneNumberId, profiles, message);
   for (const status of statuses) readStatus(updates, phoneNumberId, status);
-  const others = Object.keys(change.data.value).filter((key) => !KNOWN_VALUE_KEYS.has(key));
   const carriesNothing = messages.length === 0 && statuses.length === 0;
-  if (others.length > 0 && carriesNothing) {
-    keep(updates, 'unhandled-event', `Baton does not act on ${others.join(', ')} yet.`, raw);
+  const others = Object.entries(change.data.value).filter(
+    ([key, part]) => !KNOWN_VALUE_KEYS.has(key) && (carriesNothing || (Array.isArray(part) && part.length > 0)),
+  );
+  if (others.length > 0) {
+    const names = others.map(([key]) => key).join(', ');
+    const rest = { field: change.data.field, value: { metadata, ...Object.fromEntries(others) } };
+    keep(updates, 'unhandled-event', `Baton does not act on ${names} yet.`, carriesNothing ? raw : rest);
   }
 }
 
@@ -129,10 +138,10 @@ function readMessage(updates: WebhookUpdates, phoneNumberId: string, profiles: P
   if (!parsed.success)
     return keep(updates, 'unknown-shape', 'A message without id, timestamp or type.', { phoneNumberId, raw });
   const message = parsed.data;
+  const only = profiles.length === 1 ? profiles[0] : undefined;
   const profile =
-    profiles.find(
-      (p) => (message.from_user_id && p.user_id === message.from_user_id) || (message.from && p.wa_id === message.from),
-    ) ?? (profiles.length === 1 ? profiles[0] : undefined);
+    profiles.find((candidate) => agreement(candidate, message) === 'same') ??
+    (only && agreement(only, message) === 'open' ? only : undefined);
   const userId = message.from_user_id ?? profile?.user_id;
   const phone = message.from ?? profile?.wa_id;
   if (!userId && !phone) {
@@ -144,9 +153,19 @@ function readMessage(updates: WebhookUpdates, phoneNumberId: string, profiles: P
     phoneNumberId,
     wamid: message.id,
     sentAt: toMs(message.timestamp),
-    contact: { ...(userId ? { userId } : {}), ...(phone ? { phone } : {}), name: name.slice(0, 120) },
+    contact: { ...(userId ? { userId } : {}), ...(phone ? { phone } : {}), name: shorten(name, 120) },
     content: contentOf(message),
   });
+}
+
+/** Does a profile belong to a message's sender? `open` = they have no kind of id in common, so nothing speaks against it. */
+function agreement(profile: Profile, sender: { from?: string; from_user_id?: string }): 'same' | 'other' | 'open' {
+  const pairs = [
+    [profile.user_id, sender.from_user_id],
+    [profile.wa_id, sender.from],
+  ].filter(([known, given]) => known && given);
+  if (pairs.length === 0) return 'open';
+  return pairs.some(([known, given]) => known === given) ? 'same' : 'other';
 }
 
 function contentOf(message: z.infer<typeof messageSchema>): MessageContent {
