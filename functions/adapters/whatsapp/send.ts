@@ -1,6 +1,7 @@
 import type { SendOutcome, WhatsApp } from '../../actions/ports.ts';
 
-export type GraphSettings = { url: string; version: string; token: () => Promise<string> };
+/** `timeoutMs`: how long an answer may take (10 s unless said otherwise). */
+export type GraphSettings = { url: string; version: string; token: () => Promise<string>; timeoutMs?: number };
 
 const TIMEOUT_MS = 10_000;
 /** Failures before a byte of the request was sent: the message surely did not leave. */
@@ -21,13 +22,19 @@ export function graphWhatsApp(settings: GraphSettings, fetcher: typeof fetch = f
         text: { body: text, preview_url: true },
         biz_opaque_callback_data: callbackData,
       };
-      const token = await settings.token();
+      let token: string;
+      try {
+        token = await settings.token();
+      } catch (error) {
+        // Without a token nothing is sent, so the outcome is known.
+        return { kind: 'unreachable', title: error instanceof Error ? error.message : 'No token' };
+      }
       try {
         const response = await fetcher(`${settings.url}/${settings.version}/${from.phoneNumberId}/messages`, {
           method: 'POST',
           headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
           body: JSON.stringify(body),
-          signal: AbortSignal.timeout(TIMEOUT_MS),
+          signal: AbortSignal.timeout(settings.timeoutMs ?? TIMEOUT_MS),
         });
         return outcomeOf(response.status, await response.text());
       } catch (error) {
