@@ -35,8 +35,8 @@ export type InboundStatus = {
   error?: { code: number; title: string; details?: string };
 };
 
-/** Meta writes text, and a number in some places. Anything beyond 12 digits is no time a table can keep. */
-const unixSeconds = z.union([z.string().check(z.regex(/^\d{1,12}$/)), z.int().check(z.gte(0), z.lte(999_999_999_999))]);
+/** Meta writes text, and a number in some places. A time beyond 11 digits (the year 5138) would not fit where it is stored. */
+const unixSeconds = z.union([z.string().check(z.regex(/^\d{1,11}$/)), z.int().check(z.gte(0), z.lte(99_999_999_999))]);
 
 const envelope = z.object({ object: z.literal('whatsapp_business_account'), entry: z.array(z.unknown()) });
 const entrySchema = z.object({ changes: z.array(z.unknown()) });
