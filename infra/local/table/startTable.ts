@@ -97,6 +97,12 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
+/** A server whose requests can also be handed over without HTTP, in the same process. */
+export interface InProcessTable extends TableServer {
+  /** Answers one request: `target` as in `X-Amz-Target`, `body` as in JSON. Rejects with ApiError. */
+  dispatch: Dispatch;
+}
+
 function itemCount(body: Json): number {
   return Array.isArray(body.TransactItems) ? Math.max(1, body.TransactItems.length) : 1;
 }
@@ -122,7 +128,7 @@ function createDispatch(context: Context, meter: RequestMeter, faults: FaultInje
 /**
  * Starts a DynamoDB server on a loopback port. Throws TableServerError if the folder or the port is in use.
  */
-export async function startTable(options: TableOptions = {}): Promise<TableServer> {
+export async function startTable(options: TableOptions = {}): Promise<InProcessTable> {
   const now = options.now ?? (() => Date.now());
   const region = options.region ?? 'us-east-1';
   const level = await open(options.folder);
@@ -140,7 +146,8 @@ export async function startTable(options: TableOptions = {}): Promise<TableServe
     region,
     account: options.account ?? '000000000000',
   };
-  const server = createHttpServer(createDispatch(context, meter, faults));
+  const dispatch = createDispatch(context, meter, faults);
+  const server = createHttpServer(dispatch);
   try {
     await listen(server, options.port ?? 0);
   } catch (error) {
@@ -175,6 +182,7 @@ export async function startTable(options: TableOptions = {}): Promise<TableServe
   };
 
   return {
+    dispatch,
     endpoint,
     streamsEndpoint: endpoint,
     onRecords: (listener) => delivery.subscribe(listener),
