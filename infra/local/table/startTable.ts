@@ -1,11 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { AccessRules } from '../policy/access-rules.ts';
+import { allowAll, authorizer } from '../policy/authorize.ts';
+import { tableCalls } from '../policy/table-calls.ts';
 import { Tally } from './capacity.ts';
 import type { Context } from './context.ts';
 import { Delivery } from './delivery.ts';
 import { createLevel, type LevelDatabase } from './dynalite.ts';
-import { ApiError, TableServerError } from './errors.ts';
+import { ApiError, refused, TableServerError } from './errors.ts';
 import { FaultInjector, type FaultSettings, type Faults } from './faults.ts';
 import { createHttpServer, type Dispatch } from './httpServer.ts';
 import { tableKey, under } from './keys.ts';
@@ -50,6 +53,8 @@ export interface TableServer {
   sweep(): Promise<{ expired: number; trimmed: number }>;
   meter: Meter;
   faults: Faults;
+  /** From now on each request may do what its signer's role allows; before that everybody may do everything. */
+  setAccess(rules: AccessRules): Promise<void>;
   /** Answers what is being answered, then closes the port and the folder. */
   close(): Promise<void>;
 }
@@ -147,7 +152,11 @@ export async function startTable(options: TableOptions = {}): Promise<InProcessT
     account: options.account ?? '000000000000',
   };
   const dispatch = createDispatch(context, meter, faults);
-  const server = createHttpServer(dispatch);
+  let authorize = allowAll;
+  const server = createHttpServer(dispatch, (accessKeyId, target, body) => {
+    const refusal = authorize(accessKeyId, tableCalls(target, body, context));
+    if (refusal) throw refused(refusal);
+  });
   try {
     await listen(server, options.port ?? 0);
   } catch (error) {
@@ -195,6 +204,9 @@ export async function startTable(options: TableOptions = {}): Promise<InProcessT
         await faults.set(settings);
         if (faults.settings.indexLagMs === 0) await context.writer.flushIndexes();
       },
+    },
+    async setAccess(rules) {
+      authorize = authorizer(rules);
     },
     close: () => {
       closing ??= close();
