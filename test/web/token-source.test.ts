@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { SignInEnded } from '../../web/src/lib/auth/sign-in-ended.ts';
 import type { SignInSession } from '../../web/src/lib/auth/sign-in-session.ts';
 import { createTokenSource } from '../../web/src/lib/auth/token-source.ts';
 import { createServerClock } from '../../web/src/lib/clock.ts';
@@ -16,7 +17,6 @@ function source(session: SignInSession | null, refresh: (token: string) => Promi
     write(next) {
       kept = next;
     },
-    isFinal: (thrown) => thrown instanceof Error && thrown.message === 'invalid_grant',
   });
   return { tokens, onEnded, clock, kept: () => kept };
 }
@@ -51,7 +51,7 @@ test('many callers share one renewal', async () => {
 });
 
 test('when the issuer refuses, only signing in again helps, and that is said once', async () => {
-  const { tokens, onEnded } = source(session(), () => Promise.reject(new Error('invalid_grant')));
+  const { tokens, onEnded } = source(session(), () => Promise.reject(new SignInEnded()));
   expect(await tokens.token(true)).toBeNull();
   expect(await tokens.token()).toBeNull();
   expect(onEnded).toHaveBeenCalledTimes(1);
