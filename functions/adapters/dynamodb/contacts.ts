@@ -39,7 +39,7 @@ export function dynamoContacts(table: Table): Contacts {
     contact,
   });
 
-  return {
+  const contacts: Contacts = {
     async resolve(workspace, { userId, phone, name }, newId) {
       const identities: Identity[] = [];
       if (userId) identities.push({ kind: 'user', value: userId });
@@ -83,11 +83,14 @@ export function dynamoContacts(table: Table): Contacts {
       } catch (error) {
         if (!cancellationReasons(error)) throw error;
         const other = await lookUp(workspace, { userId, phone }, true);
+        // Another person has got the same phone meanwhile: seen as its former owner, this one takes it over.
+        if (other.formerOwner) return contacts.resolve(workspace, { userId, phone, name }, newId);
         if (!other.contact) throw error;
         return { ...other.contact, name };
       }
     },
   };
+  return contacts;
 }
 
 function stillOwnedBy({ id }: ContactSummary) {
