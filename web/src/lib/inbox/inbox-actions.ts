@@ -16,6 +16,8 @@ export type ActionPorts = {
   clock: ServerClock;
   outbox: OutboxMemory;
   newClientId?: () => string;
+  /** Fetches what lies between the log held here and the newest entry of a thread. */
+  fillGap?: (threadId: string) => Promise<void>;
 };
 
 /**
@@ -157,6 +159,8 @@ export class InboxActions {
     store.putThread(thread);
     if (store.highestSeq(thread.threadId) > 0) store.putEntries(thread.threadId, entries);
     store.flush();
+    // The answer may be ahead of the frames: others acted in between, and nothing else may come to tell.
+    if (store.hasGap(thread.threadId)) void this.#ports.fillGap?.(thread.threadId);
   }
 
   #remember(): void {
