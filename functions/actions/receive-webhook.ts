@@ -4,6 +4,7 @@ import {
   readWebhook,
   type WebhookUpdates,
 } from '../../shared/contracts/whatsapp-webhook.ts';
+import { shorten } from '../../shared/domain/conversation/shorten.ts';
 import { applyStatuses } from './apply-status.ts';
 import type { Channel, Channels, Log, Quarantine, QuarantineReason } from './ports.ts';
 import { type ReceiveDeps, receiveMessages } from './receive-messages.ts';
@@ -78,7 +79,9 @@ type MalformedJson = { reason: 'malformed-json'; explanation: string; value: unk
 async function quarantine(deps: WebhookDeps, reason: QuarantineReason, explanation: string, value: unknown) {
   const raw = typeof value === 'string' ? value : JSON.stringify(value);
   const at = deps.clock.now();
-  const item = { id: `${at}-${deps.ids.newId()}`, at, reason, explanation, bytes: Buffer.byteLength(raw) };
+  const id = `${at}-${deps.ids.newId()}`;
+  // The sentence names what came, which may be of any length; the body itself is kept whole.
+  const item = { id, at, reason, explanation: shorten(explanation, 300), bytes: Buffer.byteLength(raw) };
   await deps.quarantine.keep(deps.homeWorkspace, item, raw);
   deps.log.warn('webhook quarantined', { id: item.id, reason });
 }

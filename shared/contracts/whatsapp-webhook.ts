@@ -45,7 +45,7 @@ const envelope = z.object({ object: z.literal('whatsapp_business_account'), entr
 const entrySchema = z.object({ changes: z.array(z.unknown()) });
 const changeSchema = z.object({ field: z.string(), value: z.looseObject({}) });
 const messagesValue = z.object({
-  metadata: z.object({ phone_number_id: identifier }),
+  metadata: z.object({ phone_number_id: identifier.check(z.minLength(1)) }),
   contacts: z.optional(z.array(z.unknown())),
   messages: z.optional(z.array(z.unknown())),
   statuses: z.optional(z.array(z.unknown())),
