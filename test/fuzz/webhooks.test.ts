@@ -44,7 +44,7 @@ function body(random: Chance, seed: number): string {
 
 test('whatever is signed is answered 200, with everything in it committed or in quarantine', async () => {
   const sent: string[] = [];
-  await fuzz(1500, async (random, seed) => {
+  await fuzz(1200, async (random, seed) => {
     const text = body(random, seed);
     const answer = await postWebhook(baton.runtime, text);
     sent.push(text);
