@@ -46,10 +46,10 @@ const rank: Record<DeliveryStatus, number> = {
   unconfirmed: 2,
   accepted: 3,
   sent: 4,
-  delivered: 5,
-  read: 6,
-  played: 7,
-  failed: 8,
+  failed: 5,
+  delivered: 6,
+  read: 7,
+  played: 8,
 };
 
 export const queuedDelivery = (at: number): Delivery => ({
@@ -65,8 +65,9 @@ export function mayBeClaimed(delivery: Delivery): boolean {
 }
 
 /**
- * Moves a delivery along the lattice queued < sending < unconfirmed < accepted < sent < delivered < read < played; `failed` only
- * from below `delivered`; never backwards. Returns the same object when nothing is new, so callers can skip the write.
+ * Moves a delivery along the lattice queued < sending < unconfirmed < accepted < sent < failed < delivered < read < played,
+ * never backwards: webhooks come in any order, and an arrival disproves a failure whichever is told first.
+ * Returns the same object when nothing is new, so callers can skip the write.
  */
 export function updateDelivery(delivery: Delivery, update: DeliveryUpdate): Delivery {
   switch (update.type) {
@@ -87,7 +88,7 @@ export function updateDelivery(delivery: Delivery, update: DeliveryUpdate): Deli
     case 'status':
       return withWamid(raise(delivery, update.status, update.at), update.wamid);
     case 'failed': {
-      if (rank[delivery.status] >= rank.delivered) return delivery;
+      if (rank[delivery.status] >= rank.failed) return delivery;
       return withWamid({ ...advance(delivery, 'failed', update.at), error: update.error }, update.wamid);
     }
   }
@@ -100,7 +101,7 @@ export function isAtLeast(status: DeliveryStatus, floor: DeliveryStatus): boolea
 
 /** Is nothing more to be expected for this message? (`failed`, or read as far as WhatsApp can tell.) */
 export function isSettled(status: DeliveryStatus): boolean {
-  return rank[status] >= rank.read;
+  return status === 'failed' || rank[status] >= rank.read;
 }
 
 /** Goes up to `status`; when the message is already further, only the time of this step is kept. */
@@ -119,6 +120,7 @@ function withoutWaiting({ waiting: _waiting, ...delivery }: Delivery): Delivery 
   return delivery;
 }
 
-function advance(delivery: Delivery, status: DeliveryStatus, at: number): Delivery {
+/** The error goes with the failure it explains. */
+function advance({ error: _error, ...delivery }: Delivery, status: DeliveryStatus, at: number): Delivery {
   return { ...delivery, status, times: { ...delivery.times, [status]: at }, revision: delivery.revision + 1 };
 }

@@ -1,10 +1,10 @@
 import type { MediaContent, MessageContent } from './message-content.ts';
+import { shorten } from './shorten.ts';
 
 /** One line for lists and notifications: no line breaks, at most `limit` characters, never half an emoji. */
 export function previewOf(content: MessageContent, limit = 80): string {
   const line = describeContent(content).replace(/\s+/gu, ' ').trim();
-  const characters = Array.from(line);
-  return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join('')}…`;
+  return shorten(line, limit);
 }
 
 /** What a message says in plain words, whatever its type. */

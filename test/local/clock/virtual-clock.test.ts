@@ -19,7 +19,7 @@ test('an installed clock moves every way to ask for the time, and nothing else',
   onTestFinished(uninstall);
   await clock.jump(86_400_000);
   const ahead = real.now() + 86_400_000;
-  for (const time of [Date.now(), new Date().getTime(), +new Date(), Date.parse(Date())]) {
+  for (const time of [Date.now(), Date.parse(new Date().toISOString()), Date.parse(Date())]) {
     expect(Math.abs(time - ahead)).toBeLessThan(2000);
   }
   expect(new Date(0).toISOString()).toBe('1970-01-01T00:00:00.000Z');

@@ -24,7 +24,7 @@ const START = Date.UTC(2026, 0, 1);
 const HOUR = 3_600_000;
 
 /** A scheduler with a clock of its own and a record of what it invoked. */
-async function running(file?: string, handle: (input: string) => void | Promise<unknown> = () => {}) {
+async function running(file?: string, handle: (input: string) => unknown = () => {}) {
   const fired: string[] = [];
   const clock = { now: START };
   const now = () => clock.now;

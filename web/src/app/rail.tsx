@@ -95,7 +95,9 @@ export function Rail() {
         >
           <Avatar name={me.name} id={me.id} size="nav" />
           <span className="absolute end-0.5 bottom-0.5 inline-flex rounded-full bg-rail p-0.5">
-            <AvailabilityDot availability={me.availability} large />
+            <span className="inline-flex scheme-dark">
+              <AvailabilityDot availability={me.availability} large />
+            </span>
           </span>
         </button>
       </Hint>

@@ -24,7 +24,7 @@ function conversationCommands({ actions, notices, selection, store, overlay }: I
         failure.code === 'already-claimed' && failure.holder?.kind === 'agent'
           ? words.thread.alreadyClaimed(failure.holder.name)
           : failure.message;
-      notices.show('problem', text, failure.requestId);
+      notices.show('problem', text, failure.status >= 500 ? failure.requestId : undefined);
       return false;
     }
   }

@@ -1,3 +1,5 @@
+import { asFailure } from './api/api-failure.ts';
+
 /** A short message that appears and goes by itself. `problem` stays longer and is announced at once. */
 export type Notice = { id: number; kind: 'done' | 'problem'; text: string; requestId?: string | undefined };
 
@@ -33,4 +35,10 @@ export function createNotices(): Notices {
       return () => listeners.delete(callback);
     },
   };
+}
+
+/** Shows what went wrong. The request id belongs to faults; a refusal explains itself. */
+export function showFailure(notices: Notices, thrown: unknown): void {
+  const failure = asFailure(thrown);
+  notices.show('problem', failure.message, failure.status >= 500 ? failure.requestId : undefined);
 }

@@ -14,14 +14,14 @@ export function Avatar({ name, id, size = 'md' }: { name: string; id: string; si
   return (
     <span
       aria-hidden="true"
+      // Drawn from an attribute, so that two letters never become part of a name or a text search.
+      data-initials={initialsOf(name)}
       style={{ '--hue': hueOf(id) } as CSSProperties}
       className={classNames(
-        'avatar-tint inline-flex shrink-0 items-center justify-center rounded-full font-semibold select-none',
+        'avatar-tint inline-flex shrink-0 items-center justify-center rounded-full font-semibold select-none before:content-[attr(data-initials)]',
         sizes[size],
       )}
-    >
-      {initialsOf(name)}
-    </span>
+    />
   );
 }
 

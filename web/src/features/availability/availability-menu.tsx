@@ -2,8 +2,8 @@ import { Check, LogOut } from 'lucide-react';
 import type { RefObject } from 'react';
 import { Menu, MenuItem, MenuSection, Popover, Separator } from 'react-aria-components';
 import type { AgentView } from '../../../../shared/contracts/thread.ts';
-import { asFailure } from '../../lib/api/api-failure.ts';
 import { useInbox, useMe } from '../../lib/inbox/inbox-context.ts';
+import { showFailure } from '../../lib/notices.ts';
 import { words } from '../../lib/words/words.ts';
 import { AvailabilityDot } from '../../ui/availability-dot.tsx';
 
@@ -20,10 +20,7 @@ export default function AvailabilityMenu({
   const { actions, notices, signOut } = useInbox();
   const me = useMe();
   const choose = (availability: AgentView['availability']) =>
-    actions.setAvailability(availability).catch((thrown) => {
-      const failure = asFailure(thrown);
-      notices.show('problem', failure.message, failure.requestId);
-    });
+    actions.setAvailability(availability).catch((thrown) => showFailure(notices, thrown));
   return (
     <Popover
       triggerRef={triggerRef}

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { previewOf } from '../../../../shared/domain/conversation/message-content.ts';
+import { contentLine } from '../../lib/content-line.ts';
 import type { Timeline } from '../../lib/inbox/inbox-store.ts';
 import { words } from '../../lib/words/words.ts';
 
@@ -11,7 +11,7 @@ export function Announcer({ timeline, name }: { timeline: Timeline; name: string
     const fresh = timeline.entries.filter((entry) => entry.seq > heard.current && entry.type === 'received');
     heard.current = Math.max(heard.current, timeline.entries.at(-1)?.seq ?? 0);
     const last = fresh.at(-1);
-    if (last?.type === 'received') setSaid(words.thread.announce(name, previewOf(last.content, 300)));
+    if (last?.type === 'received') setSaid(words.thread.announce(name, contentLine(last.content).slice(0, 300)));
   }, [timeline, name]);
   return (
     <div role="status" aria-live="polite" className="sr-only">

@@ -36,7 +36,7 @@ export function LifecycleLine({ entry }: { entry: LifecycleEntry }) {
     <span className="inline-flex max-w-full items-center gap-1.5 text-xs text-muted">
       <span aria-hidden="true">{icon}</span>
       <span className={strong ? 'font-medium text-fg' : undefined}>{describeEvent(entry, store.me)}</span>
-      <time className="tabular opacity-90" title={time.full(entry.at)}>
+      <time className="tabular" title={time.full(entry.at)}>
         {time.clock(entry.at)}
       </time>
     </span>
@@ -45,7 +45,7 @@ export function LifecycleLine({ entry }: { entry: LifecycleEntry }) {
     <div className="flex flex-col items-center gap-1.5 text-center">
       {entry.type === 'opened' && entry.conversation > 1 && (
         <p className="flex w-full items-center gap-3 pt-3 pb-1 text-sm font-semibold before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
-          {words.thread.session(entry.conversation, time.full(entry.at).replace(/:\d\d$/, ''))}
+          {words.thread.session(entry.conversation, time.moment(entry.at))}
         </p>
       )}
       {candidates.length > 0 ? <Candidates line={line} entry={entry} candidates={candidates} /> : line}

@@ -14,15 +14,14 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { EntryView } from '../../../../shared/contracts/thread.ts';
-import { asFailure } from '../../lib/api/api-failure.ts';
+import { type Content, contentLine } from '../../lib/content-line.ts';
 import { useInbox } from '../../lib/inbox/inbox-context.ts';
+import { showFailure } from '../../lib/notices.ts';
 import { words } from '../../lib/words/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { MessageText } from './message-text.tsx';
 import { Ticks } from './ticks.tsx';
-
-type Content = Extract<EntryView, { type: 'received' }>['content'];
 
 const TYPE_ICONS: Record<string, ReactNode> = {
   image: <Image size={16} />,
@@ -82,7 +81,7 @@ export function MessageContent({ content }: { content: Content }) {
         {TYPE_ICONS[content.whatsappType] ?? <File size={16} />}
       </span>
       <bdi dir="auto" className="text-start wrap-anywhere">
-        {content.summary}
+        {contentLine(content)}
       </bdi>
     </div>
   );
@@ -140,11 +139,7 @@ export function RepliedBubble({ entry, threadId, first, retried }: RepliedProps)
 function DeliveryFailure({ entry, threadId }: { entry: RepliedProps['entry']; threadId: string }) {
   const { actions, notices } = useInbox();
   const { error } = entry.delivery;
-  const sendAgain = () =>
-    actions.retryDelivery(threadId, entry.seq).catch((thrown) => {
-      const failure = asFailure(thrown);
-      notices.show('problem', failure.message, failure.requestId);
-    });
+  const sendAgain = () => actions.retryDelivery(threadId, entry.seq).catch((thrown) => showFailure(notices, thrown));
   return (
     <div className="flex max-w-[min(68%,560px)] flex-wrap items-center justify-end gap-x-2 gap-y-1 px-1 pt-1 text-xs text-danger max-md:max-w-[86%]">
       <span

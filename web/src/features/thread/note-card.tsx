@@ -9,7 +9,7 @@ type Props = { author: string; text: string; meta: ReactNode; faded?: boolean; b
 /** A note cannot be taken for a message: another surface, a lock, across the middle, and the words. */
 export function NoteCard({ author, text, meta, faded, below }: Props) {
   return (
-    <div className="flex flex-col items-center">
+    <div className="flex w-full flex-col items-center text-start">
       <div
         data-bubble="note"
         className={classNames(

@@ -37,6 +37,10 @@ export function PendingRow({ message, first }: { message: PendingMessage; first:
 function Failure({ message }: { message: PendingMessage }) {
   const { actions, drafts, compose } = useInbox();
   const { failure, threadId, mode } = message;
+  const retry = () => {
+    void actions.sendAgain(message);
+    compose.set({ mode });
+  };
   const edit = () => {
     const draft = drafts.read(threadId, mode);
     drafts.write(threadId, mode, draft ? `${message.text}\n${draft}` : message.text);
@@ -52,7 +56,7 @@ function Failure({ message }: { message: PendingMessage }) {
         {words.pending.failed}. {failure?.message}
       </span>
       {(failure?.transient ?? true) && (
-        <Button small look="danger" icon={<RotateCcw size={12} />} onClick={() => void actions.sendAgain(message)}>
+        <Button small look="danger" icon={<RotateCcw size={12} />} onClick={retry}>
           {words.pending.retry}
         </Button>
       )}

@@ -126,7 +126,7 @@ function WindowChip({ thread, now }: { thread: ThreadView; now: number }) {
   const left = thread.windowEndsAt - now;
   const tone = windowTone(left);
   return (
-    <Hint text={tone ? words.thread.windowHint(time.full(thread.windowEndsAt)) : words.thread.windowClosedHint}>
+    <Hint text={tone ? words.thread.windowHint(time.moment(thread.windowEndsAt)) : words.thread.windowClosedHint}>
       <Chip tone={tone === 'calm' ? 'plain' : (tone ?? 'plain')} icon={<MessageCircle size={12} />}>
         {tone ? words.thread.window(countdown(left)) : words.thread.windowClosed}
       </Chip>
@@ -143,7 +143,7 @@ function DeadlineChip({ thread, now }: { thread: ThreadView; now: number }) {
   const left = thread.deadline.at - now;
   const tone = left < 10 * MINUTE ? 'danger' : left < 60 * MINUTE ? 'warn' : 'plain';
   return (
-    <Hint text={words.thread.closesHint(time.full(thread.deadline.at))}>
+    <Hint text={words.thread.closesHint(time.moment(thread.deadline.at))}>
       <Chip tone={tone} icon={<Hourglass size={12} />}>
         {words.thread.closesByItself(countdown(left))}
       </Chip>

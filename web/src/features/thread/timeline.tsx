@@ -85,6 +85,23 @@ function LoadedTimeline({ threadId }: { threadId: string }) {
     if (box.scrollTop < box.clientHeight * 1.5) void sync.loadOlder(threadId);
   };
 
+  // The pane shrinks when the composer grows, and one's own message is always looked at: both keep the end in sight.
+  const staysAtEnd = useRef(true);
+  staysAtEnd.current = atEnd;
+  useEffect(() => {
+    const box = scroller.current;
+    if (!box) return;
+    const observer = new ResizeObserver(() => {
+      if (staysAtEnd.current) virtual.scrollToEnd();
+    });
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, [virtual]);
+  const newestPending = timeline.pending.at(-1)?.clientId;
+  useEffect(() => {
+    if (newestPending !== undefined) virtual.scrollToEnd();
+  }, [newestPending, virtual]);
+
   // A thread shorter than its pane never scrolls: older entries are asked for until it does.
   useEffect(() => {
     const box = scroller.current;

@@ -6,6 +6,8 @@ export type TimeFormat = {
   relative(at: number, now: number): string;
   /** For day separators: `Today`, `Yesterday`, `Tuesday`, `12 September`. */
   day(at: number, now: number): string;
+  /** `Tue 12 Sep, 14:02`, for what will happen and what began. */
+  moment(at: number): string;
   /** `Tue 12 Sep, 14:02:31`, for hover texts. */
   full(at: number): string;
   sameDay(a: number, b: number): boolean;
@@ -17,27 +19,23 @@ const DAY = 24 * HOUR;
 
 export function createTimeFormat(locale?: string, timeZone?: string): TimeFormat {
   const make = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone });
-  const clock = make({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const weekday = make({ weekday: 'short' });
   const longWeekday = make({ weekday: 'long' });
   const date = make({ day: 'numeric', month: 'short' });
   const longDate = make({ weekday: 'long', day: 'numeric', month: 'long' });
   const dateYear = make({ day: 'numeric', month: 'short', year: 'numeric' });
-  const full = make({
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  });
+  const dayParts: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' };
+  const timeParts: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+  const clock = make(timeParts);
+  const moment = make({ ...dayParts, ...timeParts });
+  const full = make({ ...dayParts, ...timeParts, second: '2-digit' });
   const dayKey = make({ year: 'numeric', month: 'numeric', day: 'numeric' });
   const today = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const sameDay = (a: number, b: number) => dayKey.format(a) === dayKey.format(b);
   const capital = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
   return {
     clock: (at) => clock.format(at),
+    moment: (at) => moment.format(at),
     full: (at) => full.format(at),
     sameDay,
     relative(at, now) {

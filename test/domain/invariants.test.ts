@@ -1,0 +1,258 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { rearm } from '../../shared/domain/clocks/rearm.ts';
+import { decide } from '../../shared/domain/conversation/decide.ts';
+import { evolve, number } from '../../shared/domain/conversation/evolve.ts';
+import { noRecentMessages } from '../../shared/domain/conversation/recent-messages.ts';
+import { anAgent, DAY, HOUR, SECOND } from './given.ts';
+import { findViolations, type Rules, type Step } from './invariants.ts';
+
+const rules: Rules = { decide, number, evolve, rearm };
+
+const wait = fc.oneof(
+  { weight: 6, arbitrary: fc.integer({ min: 0, max: 10 * SECOND }) },
+  { weight: 3, arbitrary: fc.integer({ min: 0, max: 5 * HOUR }) },
+  { weight: 1, arbitrary: fc.constantFrom(DAY - 1, DAY, DAY + 1) },
+);
+const silence = fc.constantFrom(0, HOUR, DAY - 30 * 60 * SECOND, DAY - 1, DAY, 2 * DAY);
+const who = fc.nat(4);
+const pick = fc.nat(40);
+const agents = fc.oneof(
+  fc.constant('busy' as const),
+  fc.array(
+    fc
+      .record({
+        id: fc.constantFrom('ana', 'ben', 'chen'),
+        availability: fc.constantFrom('available', 'busy', 'away' as const),
+        load: fc.nat(3),
+        capacity: fc.nat(3),
+        turn: fc.nat(9),
+      })
+      .map(({ id, ...changes }) => anAgent(id, changes)),
+    { maxLength: 4 },
+  ),
+);
+
+const receive = fc.record({
+  wait,
+  do: fc.constant('receive' as const),
+  age: fc.constantFrom(0, 0, SECOND, HOUR, 2 * DAY),
+  silent: fc.constantFrom(false, false, false, true),
+});
+const redeliver = fc.record({ wait, do: fc.constant('redeliver' as const), pick });
+
+const steps: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 5, arbitrary: receive },
+  { weight: 3, arbitrary: redeliver },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      wait,
+      do: fc.constant('reply' as const),
+      who,
+      behind: fc.constantFrom(null, 0, 1, 2, 5),
+      anyway: fc.boolean(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ wait, do: fc.constant('fail' as const), pick }) },
+  { weight: 2, arbitrary: fc.record({ wait, do: fc.constant('retry' as const), who, pick }) },
+  { weight: 2, arbitrary: fc.record({ wait, do: fc.constant('note' as const), who }) },
+  { weight: 2, arbitrary: fc.record({ wait, do: fc.constant('claim' as const), who, takeOver: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ wait, do: fc.constant('release' as const), who }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ wait, do: fc.constant('transfer' as const), who, to: fc.constantFrom(null, 0, 1, 2, 3) }),
+  },
+  { weight: 2, arbitrary: fc.record({ wait, do: fc.constant('close' as const), who }) },
+  { weight: 2, arbitrary: fc.record({ wait: silence, do: fc.constant('wake' as const) }) },
+  { weight: 2, arbitrary: fc.record({ wait, do: fc.constant('route' as const), agents }) },
+);
+/** Everything at once, or a customer who writes more than the head can remember. */
+const scripts = fc.oneof(
+  { weight: 4, arbitrary: fc.array(steps, { maxLength: 40, size: 'max' }) },
+  { weight: 1, arbitrary: fc.array(fc.oneof(receive, redeliver), { minLength: 30, maxLength: 50, size: 'max' }) },
+);
+
+describe('the rules of a conversation', () => {
+  it('keep every promise after every step, whatever happens', () => {
+    fc.assert(
+      fc.property(scripts, (script) => {
+        expect(findViolations(rules, script)).toEqual([]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('recognise a redelivery long after the head has forgotten it', () => {
+    const receive = { do: 'receive', wait: SECOND, age: 0, silent: false } as const;
+    const many: Step[] = Array.from({ length: 30 }, () => receive);
+    const again: Step[] = Array.from({ length: 30 }, (_, n) => ({ do: 'redeliver', wait: 0, pick: n }));
+    expect(findViolations(rules, [...many, ...again])).toEqual([]);
+  });
+});
+
+/** Rules with one fault each, and the words in which the checker must complain. */
+const faults: Record<string, [Partial<Rules>, string]> = {
+  'a decide that does not know what it has seen': [
+    { decide: (state, command, context) => decide({ ...state, recent: noRecentMessages }, command, context) },
+    'stands twice in the log',
+  ],
+  'a decide that does not ask the log': [
+    { decide: (state, command, context) => decide(state, command, { ...context, alreadyLogged: false }) },
+    'stands twice in the log',
+  ],
+  'a decide that takes an old message for a redelivery': [
+    { decide: (state, command, context) => decide(state, command, { ...context, alreadyLogged: true }) },
+    'a customer’s message was lost',
+  ],
+  'a decide without a window': [
+    { decide: (state, command, context) => decide({ ...state, lastInboundAt: context.now }, command, context) },
+    'a reply although the window is closed',
+  ],
+  'a decide that lets everybody write': [
+    { decide: (state, command, context) => decide(state, asAdmin(command), context) },
+    'a reply by an agent who does not hold it',
+  ],
+  'a decide that ignores what happened meanwhile': [
+    { decide: (state, command, context) => decide(state, command, { ...context, since: [] }) },
+    'a reply against a stale view',
+  ],
+  'a decide that opens a second conversation': [
+    {
+      decide: (state, command, context) => decide(command.type === 'receive' ? closed(state) : state, command, context),
+    },
+    'a second open conversation',
+  ],
+  'a decide that closes an hour early': [
+    { decide: (state, command, context) => decide(state, command, { ...context, idleCloseMs: DAY - HOUR }) },
+    'closed for silence before its deadline',
+  ],
+  'a decide with a clock of its own': [
+    { decide: (state, command, context) => decide(state, command, { ...context, now: context.now + 1 }) },
+    'does not carry the time of its decision',
+  ],
+  'a decide that flips a coin': [coinFlipping(), 'the same inputs gave other events'],
+  'a decide that writes into the state': [
+    {
+      decide: (state, command, context) => {
+        state.recent.digests.push('mine');
+        return decide(state, command, context);
+      },
+    },
+    'an input was mutated',
+  ],
+  'a decide that refuses and acts': [
+    {
+      decide: (state, command, context) => {
+        const decision = decide(state, command, context);
+        return 'refused' in decision ? { ...decision, events: [] } : decision;
+      },
+    },
+    'a refused command has events',
+  ],
+  'a decide that names the wrong holder': [
+    {
+      decide: (state, command, context) => {
+        const decision = decide(state, command, context);
+        if (!('events' in decision)) return decision;
+        return {
+          events: decision.events.map((event) => ('from' in event ? { ...event, from: { kind: 'bot' } } : event)),
+        };
+      },
+    },
+    'a hand-over from somebody who did not hold it',
+  ],
+  'a number that leaves a gap': [
+    { number: (state, events) => number({ ...state, seq: state.seq + 1 }, events) },
+    'a gap',
+  ],
+  'an evolve that skips a seq': [
+    { evolve: (state, entry) => ({ ...evolve(state, entry), seq: entry.seq + 1 }) },
+    'the state is at seq',
+  ],
+  'an evolve that forgets a hand-over': [
+    { evolve: (state, entry) => (entry.type === 'transferred' ? { ...state, seq: entry.seq } : evolve(state, entry)) },
+    'but the log says',
+  ],
+  'an evolve that forgets a close': [
+    { evolve: (state, entry) => (entry.type === 'closed' ? { ...state, seq: entry.seq } : evolve(state, entry)) },
+    'open in the log, closed in the state',
+  ],
+  'an evolve that starts each session at 1': [
+    { evolve: (state, entry) => evolve(state, { ...entry, conversation: 1 }) },
+    'the state is in another session',
+  ],
+  'an evolve where a note counts as activity': [
+    {
+      evolve: (state, entry) =>
+        entry.type === 'noted' ? { ...evolve(state, entry), lastActivityAt: entry.at } : evolve(state, entry),
+    },
+    'something other than a message moved the last activity',
+  ],
+  'an evolve that opens the window by our clock': [
+    { evolve: (state, entry) => evolve(state, entry.type === 'received' ? { ...entry, sentAt: entry.at } : entry) },
+    'the window does not follow Meta’s timestamps',
+  ],
+  'an evolve where a reaction opens the window': [
+    {
+      evolve: (state, entry) =>
+        evolve(state, entry.type === 'received' ? { ...entry, content: { type: 'text', text: '' } } : entry),
+    },
+    'the window does not follow Meta’s timestamps',
+  ],
+  'an evolve that remembers something of its own': [forgetfulEvolve(), 'replaying the log gives another state'],
+  'a rearm that uses a name twice': [
+    {
+      rearm: (state, clocks, fired) => {
+        const { at } = rearm(state, clocks, fired).alarm;
+        return { ...state, alarm: { at, generation: 1 } };
+      },
+    },
+    'two alarms of one generation',
+  ],
+  'a rearm that never arms': [{ rearm: (state) => state }, 'the alarm is later than the deadline'],
+  'a rearm that lets a fired alarm lie': [
+    { rearm: (state, clocks) => rearm(state, clocks) },
+    'an alarm that went off was not armed again',
+  ],
+};
+
+describe('the checker finds', () => {
+  const samples = fc.sample(scripts, { numRuns: 400, seed: 20261123 });
+
+  it.each(Object.entries(faults))('%s', (_name, [fault, words]) => {
+    const isFound = (script: readonly Step[]) =>
+      findViolations({ ...rules, ...fault }, script).some((violation) => violation.includes(words));
+    expect(samples.some(isFound)).toBe(true);
+  });
+
+  it('nothing in the same scripts when the rules are right', () => {
+    expect(samples.flatMap((script) => findViolations(rules, script))).toEqual([]);
+  });
+});
+
+function asAdmin(command: Parameters<Rules['decide']>[1]): typeof command {
+  return 'role' in command ? { ...command, role: 'admin' } : command;
+}
+
+function closed(state: Parameters<Rules['decide']>[0]): typeof state {
+  return state.conversation ? { ...state, conversation: { ...state.conversation, status: 'closed' } } : state;
+}
+
+function coinFlipping(): Partial<Rules> {
+  let calls = 0;
+  return {
+    decide: (state, command, context) =>
+      decide(state, command.type === 'note' ? { ...command, text: `${calls++}` } : command, context),
+  };
+}
+
+function forgetfulEvolve(): Partial<Rules> {
+  let calls = 0;
+  return {
+    evolve: (state, entry) => {
+      const next = evolve(state, entry);
+      return entry.type === 'received' ? { ...next, preview: { text: `${calls++}`, from: 'customer' } } : next;
+    },
+  };
+}
