@@ -1,3 +1,4 @@
+import type { MessageContent } from '../../shared/domain/conversation/message-content.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Principal } from './ports.ts';
 import type { CommandDeps } from './run-command.ts';
@@ -10,12 +11,15 @@ export function reply(
   input: {
     threadId: string;
     clientId: string;
-    text: string;
+    text?: string | undefined;
+    content?: MessageContent | undefined;
+    quotes?: string | undefined;
     basedOnSeq?: number | undefined;
     anyway?: boolean | undefined;
   },
 ): Promise<Changed> {
-  const { threadId, clientId, text, basedOnSeq, anyway } = input;
+  const { threadId, clientId, quotes, basedOnSeq, anyway } = input;
+  const content = input.content ?? { type: 'text', text: input.text ?? '' };
   const { actor: by, role } = principal;
   return teamCommand(
     deps,
@@ -26,10 +30,11 @@ export function reply(
       by,
       role,
       clientId,
-      text,
+      content,
+      ...(quotes ? { quotes } : {}),
       ...(basedOnSeq === undefined ? {} : { basedOnSeq }),
       ...(anyway ? { anyway } : {}),
     },
-    { clientId: { id: clientId, fingerprint: fingerprintOf('reply', text.trim()) } },
+    { clientId: { id: clientId, fingerprint: fingerprintOf('reply', JSON.stringify(content)) } },
   );
 }

@@ -95,6 +95,8 @@ const statusOf: Record<RefusalCode, number> = {
   'text-too-long': 400,
   'same-holder': 409,
   'not-failed': 409,
+  'not-unconfirmed': 409,
+  'content-invalid': 400,
   'not-allowed': 403,
 };
 
@@ -136,9 +138,10 @@ async function lookUp(
   pending: readonly Entry[],
 ): Promise<Pick<DecisionContext, 'since' | 'target' | 'alreadyLogged'>> {
   const nothing = { since: [], target: null, alreadyLogged: false };
-  if (command.type === 'receive' && familiarityOf(state.recent, command.digest, command.sentAt) === 'ask-the-log') {
+  const fromMeta = command.type === 'receive' || command.type === 'echo';
+  if (fromMeta && familiarityOf(state.recent, command.digest, command.sentAt) === 'ask-the-log') {
     const alreadyLogged =
-      pending.some((entry) => entry.type === 'received' && entry.wamid === command.wamid) ||
+      pending.some((entry) => 'wamid' in entry && entry.wamid === command.wamid) ||
       (await threads.hasReceived(workspace, state.threadId, command.wamid, command.sentAt));
     return { ...nothing, alreadyLogged };
   }
@@ -150,7 +153,7 @@ async function lookUp(
   ) {
     return { ...nothing, since: await threads.after(workspace, state.threadId, command.basedOnSeq, 100) };
   }
-  if (command.type === 'retry') {
+  if (command.type === 'retry' || command.type === 'settle') {
     const [target = null] = await threads.bySeqs(workspace, state.threadId, [command.seq]);
     return { ...nothing, target };
   }
@@ -163,7 +166,9 @@ function planCommit(before: ThreadState, after: ThreadState, decided: Decided): 
   const armed = after.alarm.generation !== before.alarm.generation;
   const effects = entries.map((entry, index) => {
     const effects: Effect[] = [];
-    if (entry.type === 'replied') effects.push('send');
+    if (entry.type === 'replied' || entry.type === 'send-resumed') effects.push('send');
+    if ('media' in entry && entry.media) effects.push('fetch');
+    if (entry.type === 'settled') effects.push('settle');
     if (entry.type === 'queued') effects.push('route');
     if (entry.type === 'closed') effects.push('drain');
     if (armed && index === last) effects.push('arm');

@@ -11,6 +11,9 @@ export function effectJobs(records: readonly DynamoDBRecord[]): EffectJob[] {
     if (change.kind === 'agent-log') return [{ id, workspace: change.workspace, effects: change.effects }];
     if (change.kind !== 'entry') return [];
     const { workspace, threadId, entry, effects, alarm } = change;
-    return [{ id, workspace, effects, thread: { threadId, seq: entry.seq, alarm } }];
+    // A resumed or settled message is named by the entry; any other effect is about the entry itself.
+    const seq = entry.type === 'send-resumed' || entry.type === 'settled' ? entry.target : entry.seq;
+    const settled = entry.type === 'settled' ? { settled: { outcome: entry.outcome, by: entry.by } } : {};
+    return [{ id, workspace, effects, thread: { threadId, seq, alarm, ...settled } }];
   });
 }

@@ -35,7 +35,7 @@ export type Delivery = {
 export type DeliveryUpdate =
   | { type: 'claimed'; at: number }
   | { type: 'delayed' }
-  | { type: 'accepted'; at: number; wamid: string }
+  | { type: 'accepted'; at: number; wamid?: string }
   | { type: 'outcome-unknown'; at: number }
   | { type: 'status'; status: 'sent' | 'delivered' | 'read' | 'played'; at: number; wamid?: string }
   | { type: 'failed'; at: number; error: DeliveryError; wamid?: string };
