@@ -33,7 +33,15 @@ export interface Log {
  * What the stream must do after a commit: send a message, arm the alarm, route this thread, drain the queue, fetch a file,
  * settle a message that a person spoke about.
  */
-export type Effect = 'send' | 'arm' | 'route' | 'drain' | 'fetch' | 'settle';
+export type Effect = 'send' | 'arm' | 'route' | 'drain' | 'fetch' | 'settle' | 'read' | 'typing';
+
+/** Something to do at WhatsApp that changes nothing here, asked for by a person: it goes through the stream like all effects. */
+export type EffectRequest = { effect: 'fetch' | 'read' | 'typing'; threadId: string; seq?: number; wamid?: string };
+
+export interface EffectRequests {
+  /** `expiresAt`: when the request itself is garbage. */
+  add(workspace: WorkspaceId, id: string, request: EffectRequest, expiresAt: number): Promise<void>;
+}
 
 export type Commit = {
   before: ThreadState;

@@ -1,11 +1,12 @@
 import type { MessageContent } from '../../shared/domain/conversation/message-content.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { checkOwnUpload } from './message-files.ts';
 import type { Principal } from './ports.ts';
 import type { CommandDeps } from './run-command.ts';
 import { type Changed, teamCommand } from './team-command.ts';
 
 /** Writes to the customer. The same `clientId` twice is one message. Refusals: see the `reply` route. */
-export function reply(
+export async function reply(
   deps: CommandDeps,
   principal: Principal,
   input: {
@@ -20,6 +21,7 @@ export function reply(
 ): Promise<Changed> {
   const { threadId, clientId, quotes, basedOnSeq, anyway } = input;
   const content = input.content ?? { type: 'text', text: input.text ?? '' };
+  if (content.type === 'media') checkOwnUpload(principal, content.mediaId);
   const { actor: by, role } = principal;
   return teamCommand(
     deps,

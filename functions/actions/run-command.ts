@@ -50,12 +50,14 @@ export async function runCommands(
   commands: readonly Command[],
   options: CommandOptions = {},
 ): Promise<CommandResult> {
+  // A conversation that is waiting already has nothing to fall back to: routing it goes on until it has an agent.
+  const mayFallBack = commands.every(({ type }) => type !== 'route');
   let lostAgents = 0;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     if (attempt > 1) await deps.backoff(attempt - 1);
     const before = (await deps.threads.load(workspace, threadId)) ?? options.create?.();
     if (!before) throw threadNotFound();
-    const decided = await decideAll(deps, workspace, before, commands, lostAgents >= ROUTING_ATTEMPTS);
+    const decided = await decideAll(deps, workspace, before, commands, mayFallBack && lostAgents >= ROUTING_ATTEMPTS);
     if ('refused' in decided) return refused(deps, workspace, threadId, decided.refused, options.clientId);
     const after = rearm(decided.state, DEFAULT_CLOCKS, options.alarmFired);
     if (decided.entries.length === 0 && after.alarm === before.alarm) return { state: before, entries: [] };

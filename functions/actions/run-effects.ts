@@ -19,22 +19,30 @@ export type EffectJob = {
     /** The message that is meant. */
     seq: number;
     alarm: Alarm | null;
+    /** The customer's message that was read. */
+    wamid?: string;
     settled?: { outcome: 'arrived' | 'not-arrived'; by: Actor };
   };
 };
 
 /**
  * Runs the effects of a batch: threads at the same time, the records of one thread in order. Each effect may run again.
+ * Routing is one lane of its own a workspace: it all competes for the same next agent, so at once it would mostly lose.
  * @returns the ids of the records that failed, to be tried again
  */
 export async function runEffects(deps: EffectDeps, jobs: readonly EffectJob[]): Promise<string[]> {
   const lanes = new Map<string, EffectJob[]>();
   for (const job of jobs) {
-    const lane = job.thread?.threadId ?? `workspace ${job.workspace}`;
-    lanes.set(lane, [...(lanes.get(lane) ?? []), job]);
+    const name = laneOf(job);
+    lanes.set(name, [...(lanes.get(name) ?? []), job]);
   }
   const failures = await Promise.all([...lanes.values()].map((lane) => runLane(deps, lane)));
   return failures.flat();
+}
+
+function laneOf({ workspace, thread, effects }: EffectJob): string {
+  const routes = effects.includes('route') || effects.includes('drain');
+  return thread && !routes ? `thread ${workspace} ${thread.threadId}` : `workspace ${workspace}`;
 }
 
 async function runLane(deps: EffectDeps, lane: readonly EffectJob[]): Promise<string[]> {
@@ -54,8 +62,12 @@ async function runLane(deps: EffectDeps, lane: readonly EffectJob[]): Promise<st
 async function runEffect(deps: EffectDeps, effect: Effect, { workspace, thread }: EffectJob): Promise<void> {
   if (effect === 'drain') await drainQueue(deps, workspace);
   if (!thread) return;
-  const { threadId, seq, alarm, settled } = thread;
+  const { threadId, seq, alarm, settled, wamid } = thread;
   if (effect === 'send') await sendMessage(deps, workspace, threadId, seq);
+  if (wamid && (effect === 'read' || effect === 'typing')) {
+    const [phoneNumberId = ''] = threadId.split('-');
+    await deps.whatsapp.markRead({ phoneNumberId, wamid, typing: effect === 'typing' });
+  }
   if (effect === 'fetch') await fetchMedia(deps, workspace, threadId, seq);
   if (effect === 'settle' && settled) await applySettlement(deps, workspace, threadId, seq, settled);
   if (effect === 'route') await routeThread(deps, workspace, threadId);

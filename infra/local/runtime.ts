@@ -257,6 +257,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     });
     undo.push(streams.close);
     clock.onJump(async () => {
+      sockets.clockMoved();
       await scheduler.tick();
       await table.sweep();
       await streams.idle();

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { MessageContext } from '../domain/conversation/entry.ts';
 import type { MessageContent } from '../domain/conversation/message-content.ts';
+import { shorten } from '../domain/conversation/shorten.ts';
 import { readContent, readContext } from './whatsapp-content.ts';
 
 /**
@@ -46,7 +47,8 @@ export type InboundStatus = {
   error?: { code: number; title: string; details?: string };
 };
 
-const unixSeconds = z.union([z.string().check(z.regex(/^\d{1,12}$/)), z.number()]);
+/** Meta writes text, and a number in some places. Anything beyond 12 digits is no time a table can keep. */
+const unixSeconds = z.union([z.string().check(z.regex(/^\d{1,12}$/)), z.int().check(z.gte(0), z.lte(999_999_999_999))]);
 
 const envelope = z.object({ object: z.literal('whatsapp_business_account'), entry: z.array(z.unknown()) });
 const entrySchema = z.object({ id: z.optional(z.string()), changes: z.array(z.unknown()) });
@@ -120,7 +122,10 @@ const statusSchema = z.object({
   ),
 });
 
-/** Keys of a `messages` value that we read; anything else of substance is kept as unknown. */
+/**
+ * Keys of a `messages` value that we read. Updates come as lists, so another list is kept as unknown even beside messages;
+ * other keys are kept only when they are all there is, for Meta adds such to every webhook without notice.
+ */
 const KNOWN_VALUE_KEYS = new Set([
   'messaging_product',
   'metadata',
@@ -189,9 +194,14 @@ function readMessagesValue(
   for (const key of ['errors', 'user_actions']) {
     if (change[key] !== undefined) updates.events.push({ accountId, phoneNumberId, field: key, value: change[key] });
   }
-  const unknown = Object.keys(change).filter((key) => !KNOWN_VALUE_KEYS.has(key));
-  if (unknown.length > 0 && messages.length + statuses.length + message_echoes.length === 0) {
-    keep(updates, 'unhandled-event', `Baton does not act on ${unknown.join(', ')} yet.`, raw);
+  const carriesNothing = messages.length + statuses.length + message_echoes.length === 0;
+  const others = Object.entries(change).filter(
+    ([key, part]) => !KNOWN_VALUE_KEYS.has(key) && (carriesNothing || (Array.isArray(part) && part.length > 0)),
+  );
+  if (others.length > 0) {
+    const names = others.map(([key]) => key).join(', ');
+    const rest = { field, value: { metadata, ...Object.fromEntries(others) } };
+    keep(updates, 'unhandled-event', `Baton does not act on ${names} yet.`, carriesNothing ? raw : rest);
   }
 }
 
@@ -207,10 +217,10 @@ function readMessage(updates: WebhookUpdates, phoneNumberId: string, profiles: P
   if (!parsed.success)
     return keep(updates, 'unknown-shape', 'A message without id, timestamp or type.', { phoneNumberId, raw });
   const message = parsed.data;
+  const only = profiles.length === 1 ? profiles[0] : undefined;
   const profile =
-    profiles.find(
-      (p) => (message.from_user_id && p.user_id === message.from_user_id) || (message.from && p.wa_id === message.from),
-    ) ?? (profiles.length === 1 ? profiles[0] : undefined);
+    profiles.find((candidate) => agreement(candidate, message) === 'same') ??
+    (only && agreement(only, message) === 'open' ? only : undefined);
   const formerly = message.type === 'system' ? formerIds(message) : undefined;
   const now = formerly ? newIds(message) : {};
   const userId = now.userId ?? message.from_user_id ?? profile?.user_id ?? formerly?.userId;
@@ -224,7 +234,7 @@ function readMessage(updates: WebhookUpdates, phoneNumberId: string, profiles: P
     phoneNumberId,
     wamid: message.id,
     sentAt: toMs(message.timestamp),
-    contact: { ...(userId ? { userId } : {}), ...(phone ? { phone } : {}), name: name.slice(0, 120) },
+    contact: { ...(userId ? { userId } : {}), ...(phone ? { phone } : {}), name: shorten(name, 120) },
     content: contentOf(message),
     ...withContext(readContext(message)),
     ...(formerly ? { formerly } : {}),
@@ -277,6 +287,16 @@ function readEcho(updates: WebhookUpdates, phoneNumberId: string, raw: unknown):
     },
     content: contentOf(parsed.data),
   });
+}
+
+/** Does a profile belong to a message's sender? `open` = they have no kind of id in common, so nothing speaks against it. */
+function agreement(profile: Profile, sender: { from?: string; from_user_id?: string }): 'same' | 'other' | 'open' {
+  const pairs = [
+    [profile.user_id, sender.from_user_id],
+    [profile.wa_id, sender.from],
+  ].filter(([known, given]) => known && given);
+  if (pairs.length === 0) return 'open';
+  return pairs.some(([known, given]) => known === given) ? 'same' : 'other';
 }
 
 function readStatus(updates: WebhookUpdates, phoneNumberId: string, raw: unknown): void {

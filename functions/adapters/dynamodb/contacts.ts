@@ -39,7 +39,7 @@ export function dynamoContacts(table: Table): Contacts {
     contact,
   });
 
-  return {
+  const contacts: Contacts = {
     async resolve(workspace, { userId, phone, name }, newId) {
       const identities: Identity[] = [];
       if (userId) identities.push({ kind: 'user', value: userId });
@@ -87,7 +87,26 @@ export function dynamoContacts(table: Table): Contacts {
         return { ...other.contact, name };
       }
     },
+
+    async relink(workspace, formerly, now, newId) {
+      const { contact: known } = await lookUp(workspace, formerly, true);
+      if (!known) return contacts.resolve(workspace, now, newId);
+      const contact = {
+        ...known,
+        ...(now.userId ? { userId: now.userId } : {}),
+        ...(now.phone ? { phone: now.phone } : {}),
+      };
+      // The old ids stay as ways to find the person: what was sent before the change may still be on its way.
+      for (const { userId, phone } of [formerly, now]) {
+        for (const [kind, value] of [['user', userId] as const, ['phone', phone] as const]) {
+          if (!value) continue;
+          await client.send(new PutCommand({ TableName, Item: identityItem(workspace, { kind, value }, contact) }));
+        }
+      }
+      return { ...contact, name: /^\+\d+$/.test(now.name) || now.name === 'WhatsApp user' ? known.name : now.name };
+    },
   };
+  return contacts;
 }
 
 function stillOwnedBy({ id }: ContactSummary) {

@@ -52,6 +52,31 @@ export function dynamoThreads(table: Table): Threads {
           ExpressionAttributeValues: { ':first': entryKey(first), ':last': entryKey(last) },
         };
 
+  /** Replaces one part of an entry when its revision is still the expected one. */
+  const saveInEntry = async (
+    Key: Record<string, string>,
+    part: 'delivery' | 'media',
+    expected: number,
+    value: object,
+  ) => {
+    try {
+      await client.send(
+        new UpdateCommand({
+          TableName,
+          Key,
+          UpdateExpression: 'SET #entry.#part = :value',
+          ConditionExpression: '#entry.#part.#revision = :expected',
+          ExpressionAttributeNames: { '#entry': 'entry', '#part': part, '#revision': 'revision' },
+          ExpressionAttributeValues: { ':value': value, ':expected': expected },
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (isConditionFailure(error)) return false;
+      throw error;
+    }
+  };
+
   const before = async (workspace: string, threadId: string, seq: number, limit: number) => {
     const older = range(1, Math.min(seq - 1, MAX_SEQ));
     if (!older) return [];
@@ -116,31 +141,23 @@ export function dynamoThreads(table: Table): Threads {
           ScanIndexForward: false,
           Limit: 100,
         });
-        if (page.some((entry) => entry.type === 'received' && entry.wamid === wamid)) return true;
+        if (page.some((entry) => 'wamid' in entry && entry.wamid === wamid)) return true;
         const oldest = page.at(-1);
         older = oldest && oldest.at >= sentAt - CLOCK_SKEW_MS ? range(1, oldest.seq - 1) : null;
       }
       return false;
     },
 
-    async saveDelivery(workspace, threadId, seq, expected, delivery) {
-      try {
-        await client.send(
-          new UpdateCommand({
-            TableName,
-            Key: keyOf('saveDelivery', { ws: workspace, thread: threadId, seq: seqKey(seq) }),
-            UpdateExpression: 'SET #entry.#delivery = :delivery',
-            ConditionExpression: '#entry.#delivery.#revision = :expected',
-            ExpressionAttributeNames: { '#entry': 'entry', '#delivery': 'delivery', '#revision': 'revision' },
-            ExpressionAttributeValues: { ':delivery': delivery, ':expected': expected },
-          }),
-        );
-        return true;
-      } catch (error) {
-        if (isConditionFailure(error)) return false;
-        throw error;
-      }
-    },
+    saveDelivery: (workspace, threadId, seq, expected, delivery) =>
+      saveInEntry(
+        keyOf('saveDelivery', { ws: workspace, thread: threadId, seq: seqKey(seq) }),
+        'delivery',
+        expected,
+        delivery,
+      ),
+
+    saveMedia: (workspace, threadId, seq, expected, media) =>
+      saveInEntry(keyOf('saveMedia', { ws: workspace, thread: threadId, seq: seqKey(seq) }), 'media', expected, media),
 
     async list(workspace, { view, agentId }, limit, cursor) {
       if (view === 'mine' && !agentId) return { items: [], cursor: null };

@@ -29,10 +29,15 @@ export type Connection = {
   request: IncomingMessage;
   /** Starts the wait for idleness anew. */
   touch(): void;
+  /** The clock was moved ahead: less of the lifetime is left, or nothing. */
+  clockMoved(): void;
   stop(): void;
 };
 
-/** Watches over one socket: idle and lifetime limits run on the machine's time, since they guard a real socket. */
+/**
+ * Watches over one socket. Idleness is counted on the machine's time, since people do nothing while the clock jumps; age on
+ * the virtual one, by which the functions' record of the connection expires.
+ */
 export function connection(
   id: string,
   socket: WebSocket,
@@ -42,7 +47,7 @@ export function connection(
 ): Connection {
   const close = () => socket.close(1001, 'Going away');
   const idle = setTimeout(close, limits.idleMs);
-  const lifetime = setTimeout(close, limits.lifetimeMs);
+  let lifetime = setTimeout(close, limits.lifetimeMs);
   idle.unref();
   lifetime.unref();
   const self: Connection = {
@@ -55,6 +60,11 @@ export function connection(
     touch() {
       self.lastActiveAt = now();
       idle.refresh();
+    },
+    clockMoved() {
+      clearTimeout(lifetime);
+      lifetime = setTimeout(close, Math.max(0, limits.lifetimeMs - (now() - self.connectedAt)));
+      lifetime.unref();
     },
     stop() {
       clearTimeout(idle);

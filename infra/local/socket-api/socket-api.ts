@@ -21,6 +21,8 @@ export type SocketApi = {
   connections(): string[];
   /** Cuts the line without a close frame, as a lost network does: one connection or all. */
   drop(connectionId?: string): void;
+  /** The clock was moved ahead: connections that are too old now are closed, as API Gateway does after two hours. */
+  clockMoved(): void;
   close(): Promise<void>;
 };
 
@@ -165,6 +167,9 @@ export function socketApi(
       for (const line of open.values()) {
         if (connectionId === undefined || line.id === connectionId) line.socket.terminate();
       }
+    },
+    clockMoved() {
+      for (const line of open.values()) line.clockMoved();
     },
     async close() {
       for (const line of open.values()) {

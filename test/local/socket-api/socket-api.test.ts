@@ -60,7 +60,8 @@ async function api(
       ? { error: { errorType: 'Error', errorMessage: value.message } }
       : { payload: JSON.stringify(value) ?? 'null' };
   };
-  const sockets = socketApi(template(routes), { invoke }, Date.now, limits);
+  let ahead = 0;
+  const sockets = socketApi(template(routes), { invoke }, () => Date.now() + ahead, limits);
   const { server, url } = await served(sockets.handle);
   server.on('upgrade', sockets.upgrade);
   onTestFinished(sockets.close);
@@ -75,6 +76,10 @@ async function api(
     events,
     client,
     event: (type: string) => new Promise<Event>((resolve) => waiting.push({ type, resolve })),
+    jump(ms: number) {
+      ahead += ms;
+      sockets.clockMoved();
+    },
     async open(path = '/socket', headers = {}) {
       const socket = new WebSocket(url.replace('http', 'ws') + path, { headers });
       await once(socket, 'open');
@@ -190,6 +195,19 @@ test('an idle connection closes with 1001, a busy one at the end of its life', a
   expect(busy.readyState).toBe(WebSocket.OPEN);
   expect((await once(busy, 'close'))[0]).toBe(1001);
   expect(performance.now() - start).toBeGreaterThan(200);
+});
+
+test('a clock moved ahead ends the connections that are too old by then, and only those', async () => {
+  const { open, jump } = await api(undefined, { lifetimeMs: 2 * 3_600_000 });
+  const old = await open();
+  jump(3_600_000);
+  const young = await open();
+  jump(3_599_000);
+  expect(old.readyState).toBe(WebSocket.OPEN);
+  const closed = once(old, 'close');
+  jump(1_000);
+  expect((await closed)[0]).toBe(1001);
+  expect(young.readyState).toBe(WebSocket.OPEN);
 });
 
 test('a dropped line closes without a word, and the disconnect route hears of it', async () => {

@@ -41,6 +41,7 @@ function useTitle(): void {
   const unread = useUnreadCount();
   const { workspaceName } = useInbox();
   useEffect(() => {
-    document.title = `${unread > 0 ? `(${unread}) ` : ''}${workspaceName} · ${words.product}`;
+    const place = workspaceName === words.product ? words.product : `${workspaceName} · ${words.product}`;
+    document.title = unread > 0 ? `(${unread}) ${place}` : place;
   }, [unread, workspaceName]);
 }

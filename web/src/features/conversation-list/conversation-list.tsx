@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { View } from '../../../../shared/contracts/routes.ts';
-import { useInbox, useListState, useSelection, useView } from '../../lib/inbox/inbox-context.ts';
+import { useInbox, useIsLive, useListState, useSelection, useView } from '../../lib/inbox/inbox-context.ts';
 import { words } from '../../lib/words/words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { FailureMessage } from '../../ui/state-message.tsx';
@@ -44,11 +44,14 @@ function ListBody({ view, onOpen, onMove }: { view: View; onOpen(threadId: strin
   const { sync } = useInbox();
   const ids = useView(view);
   const { status, failure } = useListState(view);
+  const live = useIsLive();
   const waiting = useDelayed(ids.length === 0 && (status === 'loading' || status === 'idle'));
   if (ids.length > 0) {
     return (
       <>
-        {status === 'failed' && <OutOfDate message={failure?.message} onRetry={() => void sync.loadList(view)} />}
+        {live && status === 'failed' && (
+          <OutOfDate message={failure?.message} onRetry={() => void sync.loadList(view)} />
+        )}
         <Rows view={view} ids={ids} onOpen={onOpen} onMove={onMove} />
       </>
     );

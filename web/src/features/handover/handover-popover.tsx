@@ -1,5 +1,5 @@
 import { Check, Inbox } from 'lucide-react';
-import { type RefObject, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import {
   Autocomplete,
   Dialog,
@@ -63,8 +63,10 @@ function Form({ thread, onHandOver, onClose }: Omit<Props, 'triggerRef'>) {
     const [key] = keys === 'all' ? [] : [...keys];
     if (key === undefined) return;
     setChosen(String(key));
-    requestAnimationFrame(() => noteField.current?.focus());
   };
+  useEffect(() => {
+    if (chosen !== null) noteField.current?.focus();
+  }, [chosen]);
   const confirm = () => {
     if (chosen === null || busy) return;
     setBusy(true);

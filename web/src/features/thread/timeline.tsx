@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { useInbox, useThread, useThreadLoad, useTimeline } from '../../lib/inbox/inbox-context.ts';
+import { useInbox, useIsLive, useThread, useThreadLoad, useTimeline } from '../../lib/inbox/inbox-context.ts';
 import { useNow } from '../../lib/time/use-now.ts';
 import { words } from '../../lib/words/words.ts';
 import { FailureMessage } from '../../ui/state-message.tsx';
@@ -35,6 +35,7 @@ function LoadedTimeline({ threadId }: { threadId: string }) {
   const timeline = useTimeline(threadId);
   const load = useThreadLoad(threadId);
   const thread = useThread(threadId);
+  const live = useIsLive();
   const today = useNow(3_600_000);
   const scroller = useRef<HTMLDivElement>(null);
 
@@ -141,7 +142,7 @@ function LoadedTimeline({ threadId }: { threadId: string }) {
   const name = thread?.contact.name ?? '';
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      {load.failure && load.status !== 'failed' && (
+      {live && load.failure && load.status !== 'failed' && (
         <p role="status" className="border-b border-line bg-warn/10 px-4 py-1.5 text-center text-sm text-warn">
           {words.thread.behind}
         </p>

@@ -112,6 +112,12 @@ export function useSelection<T>(select: (state: SelectionState) => T): T {
   return useSyncExternalStore(selection.subscribe, () => select(selection.get()));
 }
 
+/** Is the live connection up? While it is down, one banner says so for everything that may be out of date. */
+export function useIsLive(): boolean {
+  const { live } = useInbox();
+  return useSyncExternalStore(live.subscribe, () => live.get().status === 'live');
+}
+
 /** Re-renders when this person's read cursors move; gives the question to ask. */
 export function useReadCursors(): ReadCursors {
   const { cursors } = useInbox();

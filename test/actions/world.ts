@@ -1,0 +1,166 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import { vi } from 'vitest';
+import type { Alarms, Log, Principal, SendOutcome, WhatsApp } from '../../functions/actions/ports.ts';
+import { receiveWebhook } from '../../functions/actions/receive-webhook.ts';
+import { runEffects } from '../../functions/actions/run-effects.ts';
+import { dynamoChannels } from '../../functions/adapters/dynamodb/channels.ts';
+import { dynamoConnections } from '../../functions/adapters/dynamodb/connections.ts';
+import { dynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
+import { dynamoQuarantine } from '../../functions/adapters/dynamodb/quarantine.ts';
+import { dynamoTeam } from '../../functions/adapters/dynamodb/team.ts';
+import { dynamoThreads } from '../../functions/adapters/dynamodb/threads.ts';
+import { effectJobs } from '../../functions/runtime/effect-jobs.ts';
+import { jitteredBackoff } from '../../functions/runtime/system.ts';
+import type { Entry } from '../../shared/domain/conversation/entry.ts';
+import type { ThreadState } from '../../shared/domain/conversation/thread-state.ts';
+import type { Agent } from '../../shared/domain/people/agent.ts';
+import { startInboxTable } from '../adapters/dynamodb/inbox-table.ts';
+import { MORNING, sampleAgent } from '../adapters/dynamodb/samples.ts';
+import { streamRecords } from '../adapters/dynamodb/stream-records.ts';
+import { CHANNEL, type WebhookMessage, webhookOf } from './webhooks.ts';
+
+// A real table answers here, with races on purpose: slower than a pure unit test.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+export const HOME = 'main';
+/** Every retried effect ends after as many tries as the event source makes. */
+const EFFECT_TRIES = 6;
+
+export type World = Awaited<ReturnType<typeof startWorld>>;
+
+/** The real actions and adapters on an embedded table; clock, ids and everything outside of AWS are the test's. */
+export async function startWorld() {
+  let now = MORNING;
+  let made = 0;
+  const clock = { now: () => now };
+  const inbox = await startInboxTable(clock.now);
+  const { table } = inbox;
+  const records = await streamRecords(inbox);
+
+  const sent: { to: { phone?: string; userId?: string }; text: string; callbackData: string }[] = [];
+  let answer: (attempt: number, text: string) => SendOutcome | Promise<SendOutcome> = (attempt) => ({
+    kind: 'accepted',
+    wamid: `wamid.out.${attempt}`,
+  });
+  const whatsapp: WhatsApp = {
+    async sendText(_from, to, text, callbackData) {
+      sent.push({ to, text, callbackData });
+      return answer(sent.length, text);
+    },
+  };
+  const armed: Parameters<Alarms['arm']>[0][] = [];
+  const logged: { level: string; message: string; fields?: Record<string, unknown> | undefined }[] = [];
+  const writes = (level: string) => (message: string, fields?: Record<string, unknown>) => {
+    logged.push({ level, message, fields });
+  };
+  const log: Log = { info: writes('info'), warn: writes('warn'), error: writes('error') };
+
+  const deps = {
+    threads: dynamoThreads(table),
+    team: dynamoTeam(table),
+    contacts: dynamoContacts(table),
+    channels: dynamoChannels(table, clock.now),
+    quarantine: dynamoQuarantine(table),
+    connections: dynamoConnections(table),
+    clock,
+    ids: { newId: () => `id${String(++made).padStart(18, '0')}` },
+    backoff: jitteredBackoff,
+    whatsapp,
+    alarms: {
+      async arm(alarm: Parameters<Alarms['arm']>[0]) {
+        armed.push(alarm);
+      },
+    },
+    log,
+    homeWorkspace: HOME,
+  };
+
+  const receive = (...messages: WebhookMessage[]) => receiveWebhook(deps, webhookOf(messages));
+
+  /** Runs the effects of records as the event source does: only those with effects, failed ones again. */
+  const runEffectsOf = async (batch: readonly DynamoDBRecord[]) => {
+    let jobs = effectJobs(batch.filter((record) => record.dynamodb?.NewImage?.fx?.S));
+    for (let attempt = 1; jobs.length > 0; attempt++) {
+      const failed = await runEffects(deps, jobs);
+      if (failed.length > 0 && attempt === EFFECT_TRIES) throw new Error(`Effects failed for good: ${failed.length}`);
+      jobs = jobs.filter(({ id }) => failed.includes(id));
+    }
+  };
+
+  const threadOf = async (phone: string): Promise<string> => {
+    const name = 'unknown until now';
+    const contact = await deps.contacts.resolve(HOME, { phone, name }, () => {
+      throw new Error(`${phone} never wrote.`);
+    });
+    return `${CHANNEL.id}-${contact.id}`;
+  };
+
+  const world = {
+    ...inbox,
+    deps,
+    sent,
+    armed,
+    logged,
+    records,
+    receive,
+    receiveRaw: (raw: string) => receiveWebhook(deps, raw),
+    runEffectsOf,
+    threadOf,
+    /** What Meta answers to each call from now on. */
+    metaAnswers(next: typeof answer) {
+      answer = next;
+    },
+    advance(ms: number) {
+      now += ms;
+    },
+    /** Runs everything that the commits so far ask for, and what that asks for, until nothing is left. */
+    async settle() {
+      for (let batch = await records.next(); batch.length > 0; batch = await records.next()) await runEffectsOf(batch);
+    },
+    async addAgents(...agents: (string | (Partial<Agent> & { id: string }))[]): Promise<Principal[]> {
+      const added = agents.map((agent, index) => {
+        const { id, ...change } = typeof agent === 'string' ? { id: agent } : agent;
+        return sampleAgent(id, { turn: index + 1, ...change });
+      });
+      for (const agent of added) {
+        if (!(await deps.team.add(HOME, agent))) throw new Error(`${agent.id} is there already.`);
+      }
+      return added.map(principalOf);
+    },
+    async state(threadId: string): Promise<ThreadState> {
+      const state = await deps.threads.load(HOME, threadId);
+      if (!state) throw new Error(`There is no thread ${threadId}.`);
+      return state;
+    },
+    entries: (threadId: string): Promise<Entry[]> => deps.threads.newest(HOME, threadId, 2000),
+    /** A conversation that `phone` has opened, settled: somebody available has it, or the queue. */
+    async conversation(phone: string): Promise<string> {
+      await receive({ from: phone, id: `wamid.${phone}.open` });
+      await world.settle();
+      return threadOf(phone);
+    },
+  };
+  await deps.channels.save(CHANNEL);
+  return world;
+}
+
+export function principalOf({ id, name, role }: Agent): Principal {
+  return { workspaceId: HOME, actor: { kind: 'agent', agentId: id, name }, role, agentId: id };
+}
+
+export const AUTOMATION: Principal = {
+  workspaceId: HOME,
+  actor: { kind: 'automation', keyId: 'key', name: 'Zap' },
+  role: 'admin',
+};
+
+/** What must hold in every thread at every moment: seq without gaps, one entry per message, the head at the end. */
+export async function expectSound(world: World, threadId: string): Promise<Entry[]> {
+  const [state, entries] = [await world.state(threadId), await world.entries(threadId)];
+  const seqs = entries.map(({ seq }) => seq);
+  if (seqs.some((seq, index) => seq !== index + 1)) throw new Error(`Gap in ${threadId}: ${seqs}`);
+  if (state.seq !== seqs.length) throw new Error(`Head of ${threadId} says ${state.seq} of ${seqs.length}`);
+  const wamids = entries.flatMap((entry) => (entry.type === 'received' ? [entry.wamid] : []));
+  if (new Set(wamids).size !== wamids.length) throw new Error(`A message twice in ${threadId}: ${wamids}`);
+  return entries;
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { clientFrameSchema, serverFrameSchema } from '../../shared/contracts/frames.ts';
+import { toAgentView, toEntryView, toThreadView } from '../../shared/contracts/thread.ts';
+import { anAgent, heldByAna, NOON } from '../domain/given.ts';
+
+const accepts = (frame: unknown) => clientFrameSchema.safeParse(frame).success;
+
+describe('what a client says', () => {
+  it('is which lists and which thread it looks at, or a ping', () => {
+    expect(accepts({ type: 'subscribe', views: ['mine', 'unassigned'], threadId: 't1' })).toBe(true);
+    expect(accepts({ type: 'subscribe', views: [], threadId: null })).toBe(true);
+    expect(accepts({ type: 'ping' })).toBe(true);
+  });
+
+  it.each([
+    null,
+    {},
+    { type: 'shout' },
+    { type: 'subscribe', views: ['everything'], threadId: null },
+    { type: 'subscribe', views: Array(9).fill('mine'), threadId: null },
+    { type: 'subscribe', views: [] },
+    { type: 'subscribe', views: [], threadId: 'x'.repeat(201) },
+  ])('is not %j', (frame) => {
+    expect(accepts(frame)).toBe(false);
+  });
+});
+
+describe('what the server says', () => {
+  it('is what changed, with heads, entries and agents as the API shows them', () => {
+    const { state, log } = heldByAna();
+    const frame = {
+      type: 'changes',
+      serverTime: NOON,
+      threads: [toThreadView(state, { windowEndsAt: null, deadline: null })],
+      entries: log.map((entry) => ({ threadId: 't1', entry: toEntryView(entry) })),
+      agents: [toAgentView(anAgent('ana'))],
+    };
+    expect(serverFrameSchema.parse(frame)).toEqual(frame);
+  });
+
+  it('is a pong with the time', () => {
+    expect(serverFrameSchema.safeParse({ type: 'pong', serverTime: NOON }).success).toBe(true);
+    expect(serverFrameSchema.safeParse({ type: 'pong' }).success).toBe(false);
+  });
+});

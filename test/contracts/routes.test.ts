@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { errorSchema } from '../../shared/contracts/error.ts';
+import type { Route } from '../../shared/contracts/route.ts';
+import { routes } from '../../shared/contracts/routes.ts';
+
+const all = Object.entries(routes) as [string, Route][];
+
+describe('the routes', () => {
+  it('are each their own method and path', () => {
+    const places = all.map(([, { method, path }]) => `${method} ${path.replace(/\{\w+\}/g, '{}')}`);
+    expect(new Set(places).size).toBe(all.length);
+  });
+
+  it('let nobody in without sign-in but to read the document', () => {
+    expect(all.filter(([, { access }]) => access === 'public').map(([name]) => name)).toEqual(['getOpenApi']);
+  });
+
+  it('take no body for a GET', () => {
+    for (const [, { method, body }] of all) if (method === 'GET') expect(body.safeParse({}).success).toBe(true);
+  });
+
+  it('do not let one part of the input overwrite another', () => {
+    for (const [name, { params, query, body }] of all) {
+      const keys = [params, query, body].flatMap((schema) => Object.keys((schema as { shape?: object }).shape ?? {}));
+      expect([name, keys]).toEqual([name, [...new Set(keys)]]);
+    }
+  });
+
+  const reply = { clientId: 'abcdefgh', text: '' };
+  it.each([
+    [routes.reply.body, reply, true],
+    [routes.reply.body, { ...reply, clientId: 'short' }, false],
+    [routes.reply.body, { ...reply, clientId: 'with spaces' }, false],
+    [routes.reply.body, { ...reply, clientId: 'x'.repeat(65) }, false],
+    [routes.reply.body, { ...reply, basedOnSeq: -1 }, false],
+    [routes.reply.body, { ...reply, basedOnSeq: 1.5 }, false],
+    [routes.listConversations.query, { view: 'mine', limit: '100' }, true],
+    [routes.listConversations.query, { view: 'mine', limit: '101' }, false],
+    [routes.listConversations.query, { view: 'mine', limit: 'many' }, false],
+    [routes.listConversations.query, { view: 'theirs' }, false],
+    [routes.listEntries.query, { seqs: '1,2,30' }, true],
+    [routes.listEntries.query, { seqs: '1,,2' }, false],
+    [routes.listEntries.query, { seqs: Array(101).fill('1').join(',') }, false],
+    [routes.putChannel.params, { phoneNumberId: '200000000000002' }, true],
+    [routes.putChannel.params, { phoneNumberId: '../secrets' }, false],
+    [routes.transfer.body, { agentId: null }, true],
+    [routes.transfer.body, {}, false],
+    [routes.addAgent.body, { name: 'Ana', email: 'ana@example.com', role: 'agent' }, true],
+    [routes.addAgent.body, { name: 'Ana', email: 'ana', role: 'agent' }, false],
+    [routes.addAgent.body, { name: 'Ana', email: 'ana@example.com', role: 'owner' }, false],
+  ] as const)('check their input (%#)', (schema, input, good) => {
+    expect(schema.safeParse(input).success).toBe(good);
+  });
+});
+
+it('an error has a code, a sentence and the request id; more only where it helps', () => {
+  const error = { code: 'stale-view', message: 'Read it first.', requestId: 'r-1', since: 4 };
+  expect(errorSchema.parse({ error })).toEqual({ error });
+  expect(errorSchema.safeParse({ error: { code: 'x', message: 'y' } }).success).toBe(false);
+});

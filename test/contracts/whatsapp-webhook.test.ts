@@ -1,0 +1,301 @@
+import { readdirSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type InboundMessage, readWebhook } from '../../shared/contracts/whatsapp-webhook.ts';
+import { isConversational, previewOf } from '../../shared/domain/conversation/message-content.ts';
+import { deepFreeze } from '../domain/invariants.ts';
+import { webhook } from './fixture.ts';
+
+const read = (name: string) => readWebhook(webhook(name));
+const onlyMessage = (name: string): InboundMessage => {
+  const { messages } = read(name);
+  expect(messages).toHaveLength(1);
+  return messages[0] as InboundMessage;
+};
+
+describe('who wrote', () => {
+  it('is known by phone and user id', () => {
+    expect(onlyMessage('text')).toEqual({
+      phoneNumberId: '200000000000002',
+      wamid: 'wamid.IN-text-1',
+      sentAt: 1795435210_000,
+      contact: { userId: 'TR.90000000000000000001', phone: '905551230001', name: 'Nur Aydin' },
+      content: { type: 'text', text: 'Do you have the blue edition?' },
+    });
+  });
+
+  it('may have a user id and no phone', () => {
+    expect(onlyMessage('text-user-id-only').contact).toEqual({ userId: 'TR.90000000000000000001', name: 'Nur Aydin' });
+  });
+
+  it('is called by the username when there is no name', () => {
+    expect(onlyMessage('text-username-only').contact.name).toBe('nur.reads');
+  });
+
+  it('is called by the phone when there is no profile', () => {
+    expect(onlyMessage('text-no-profile').contact).toMatchObject({ phone: '905551230001', name: '+905551230001' });
+  });
+
+  it('cannot be nobody: such a message is kept raw', () => {
+    const { messages, unknown } = read('text-nobody');
+    expect(messages).toEqual([]);
+    expect(unknown).toMatchObject([
+      {
+        reason: 'unknown-shape',
+        explanation: 'A message without a sender.',
+        value: { raw: { id: 'wamid.IN-nameless' } },
+      },
+    ]);
+  });
+
+  it('is never taken for somebody else who happens to be in the same webhook', () => {
+    expect(onlyMessage('somebody-elses-contact').contact).toEqual({ phone: '821012340001', name: '+821012340001' });
+  });
+
+  it('has a name of bounded length without half a character', () => {
+    const name = '👩‍👩‍👧'.repeat(60);
+    const body = withMessages([{ id: 'w', from: '1', timestamp: '1', type: 'text', text: { body: 'x' } }], {
+      contacts: [{ profile: { name }, wa_id: '1' }],
+    });
+    const contact = readWebhook(body).messages[0]?.contact.name ?? '';
+    expect(Array.from(contact).length).toBeLessThanOrEqual(120);
+    expect(contact).toMatch(/👩‍👩‍👧…$/u);
+  });
+});
+
+describe('every type of message', () => {
+  it.each([
+    ['text', ['Do you have the blue edition?']],
+    [
+      'media',
+      [
+        'Photo: The cover is torn',
+        'Photo',
+        'Video: Pages fall out',
+        'Voice message',
+        'Audio',
+        'Document receipt-41.pdf: My receipt',
+        'Document receipt-42.pdf',
+        'Sticker',
+      ],
+    ],
+    ['location', ['Location: Galata Bookshop', 'Location -33.45, -70.66']],
+    ['contacts', ['Contact card: Emre Kaya', 'Contact card']],
+    [
+      'interactive',
+      [
+        'Chose: Yes, please',
+        'Chose: 9:00',
+        'Filled in a form',
+        'Answered an interactive message',
+        'Answered an interactive message',
+      ],
+    ],
+    ['button', ['Button: No more offers', 'Button: Tell me more']],
+    ['order', ['Order of 2 items']],
+    ['quoted-and-referred', ['I mean this one', 'Pass it on', 'I saw your advert']],
+    ['group', ['Hello everybody']],
+  ])('%s asks for attention and has a line for the list', (name, lines) => {
+    const { messages, unknown } = read(name);
+    expect(messages.map(({ content }) => previewOf(content))).toEqual(lines);
+    expect(messages.filter(({ content }) => !isConversational(content))).toEqual([]);
+    expect(unknown).toEqual([]);
+  });
+
+  it.each([
+    ['reactions', ['Reacted 🙏🏽', 'Removed a reaction', 'Removed a reaction']],
+    ['unsupported', ['A message that can only be read on the phone']],
+    ['edit-and-revoke', ['Edited an earlier message', 'Deleted an earlier message']],
+    ['system', ['Nur changed from 905551230001 to 905551230009', 'Nur has a new id', 'Security code changed']],
+  ])('%s is shown but does not ask for attention', (name, lines) => {
+    const { messages } = read(name);
+    expect(messages.map(({ content }) => previewOf(content))).toEqual(lines);
+    expect(messages.filter(({ content }) => isConversational(content))).toEqual([]);
+  });
+
+  it('keeps what Meta sent of a type without a view of its own, whole', () => {
+    const { content } = onlyMessage('unsupported');
+    expect(content.type === 'other' && JSON.parse(content.raw)).toMatchObject({
+      type: 'unsupported',
+      unsupported: { type: 'poll_creation' },
+      errors: [{ code: 131051 }],
+    });
+  });
+});
+
+describe('statuses', () => {
+  it('carry our own address, Meta’s time and the reason of a failure', () => {
+    expect(read('statuses')).toEqual({
+      messages: [],
+      unknown: [],
+      statuses: [
+        { at: 1795436001_000, status: 'sent', wamid: 'wamid.OUT-1', callbackData: '200000000000002-abc:7' },
+        { at: 1795436003_000, status: 'delivered', wamid: 'wamid.OUT-1', callbackData: '200000000000002-abc:7' },
+        { at: 1795436009_000, status: 'read', wamid: 'wamid.OUT-1' },
+        { at: 1795436020_000, status: 'played', wamid: 'wamid.OUT-1' },
+        {
+          at: 1795436030_000,
+          status: 'failed',
+          wamid: 'wamid.OUT-2',
+          error: {
+            code: 131047,
+            title: 'Re-engagement message',
+            details: 'More than 24 hours have passed since the customer last replied.',
+          },
+        },
+        {
+          at: 1795436031_000,
+          status: 'failed',
+          wamid: 'wamid.OUT-3',
+          error: { code: 131026, title: 'Message undeliverable', details: 'Details as text' },
+        },
+        { at: 1795436032_000, status: 'failed', wamid: 'wamid.OUT-4' },
+      ].map((status) => ({ phoneNumberId: '200000000000002', ...status })),
+    });
+  });
+});
+
+describe('what Baton does not act on', () => {
+  it('is kept whole, event by event, with its name', () => {
+    const { messages, statuses, unknown } = read('other-fields');
+    const body = webhook('other-fields') as { entry: { changes: { field: string }[] }[] };
+    const changes = body.entry.flatMap((entry) => entry.changes);
+    expect([messages, statuses]).toEqual([[], []]);
+    expect(unknown).toEqual(
+      changes.map((change) => ({
+        reason: 'unhandled-event',
+        explanation: `Baton does not act on \`${change.field}\` events yet.`,
+        value: change,
+      })),
+    );
+  });
+
+  it.each([
+    ['value-errors', 'Baton does not act on errors yet.'],
+    ['user-actions', 'Baton does not act on user_actions yet.'],
+  ])('is kept when it comes as %s', (name, explanation) => {
+    expect(read(name)).toMatchObject({
+      messages: [],
+      statuses: [],
+      unknown: [{ reason: 'unhandled-event', explanation }],
+    });
+  });
+
+  it('is kept also beside messages, without them', () => {
+    const { unknown } = read('mixed-batch');
+    expect(unknown[0]).toEqual({
+      reason: 'unhandled-event',
+      explanation: 'Baton does not act on user_actions yet.',
+      value: {
+        field: 'messages',
+        value: {
+          metadata: { phone_number_id: '200000000000002' },
+          user_actions: [{ action_type: 'landing_page_view', timestamp: '1795436102' }],
+        },
+      },
+    });
+  });
+
+  it('is ignored when it is only an unknown key', () => {
+    const { messages, unknown } = read('unknown-keys');
+    expect(messages).toMatchObject([{ contact: { name: 'Nur Aydin' }, content: { text: 'Still readable' } }]);
+    expect(unknown).toEqual([]);
+  });
+});
+
+describe('a batch', () => {
+  it('of any mix is read item by item, each under its own number', () => {
+    const { messages, statuses, unknown } = read('mixed-batch');
+    expect(messages.map(({ phoneNumberId, contact, wamid }) => [phoneNumberId, contact.name, wamid])).toEqual([
+      ['200000000000002', 'Nur Aydin', expect.stringContaining('wamid.IN-text')],
+      ['200000000000002', 'Leo Park', 'wamid.LEO-1'],
+      ['200000000000003', 'Leo Park', 'wamid.LEO-2'],
+    ]);
+    expect(messages[2]?.contact.userId).toBe('KR.80000000000000000001');
+    expect(statuses).toHaveLength(1);
+    expect(unknown.map(({ explanation }) => explanation)).toEqual([
+      'Baton does not act on user_actions yet.',
+      'Baton does not act on `account_update` events yet.',
+    ]);
+  });
+
+  it('keeps its good items when others are broken, and keeps the broken ones too', () => {
+    const { messages, statuses, unknown } = read('broken-items');
+    expect(messages.map(({ wamid }) => wamid)).toEqual(['wamid.GOOD-1', 'wamid.TEXTLESS']);
+    expect(messages.map(({ content }) => previewOf(content))).toEqual(['Good one', 'A text message without text']);
+    expect(statuses).toMatchObject([{ wamid: 'wamid.OUT-9', status: 'sent' }]);
+    expect(unknown.map(({ reason }) => reason)).toEqual(Array(15).fill('unknown-shape'));
+    expect(unknown.map(({ explanation }) => explanation)).toEqual([
+      ...Array(2).fill('An entry without `changes`.'),
+      ...Array(3).fill('A change without `field` or `value`.'),
+      'A `messages` change without its phone number id.',
+      ...Array(6).fill('A message without id, timestamp or type.'),
+      ...Array(3).fill('A status that cannot be read.'),
+    ]);
+  });
+
+  it('of 1,000 updates is read in full and in order', () => {
+    const list = Array.from({ length: 500 }, (_, n) => n);
+    const body = withMessages(
+      list.map((n) => ({ id: `w${n}`, from: `9055512${n}`, timestamp: `${n}`, type: 'text', text: { body: `${n}` } })),
+      { statuses: list.map((n) => ({ id: `s${n}`, status: 'read', timestamp: `${n}` })) },
+    );
+    const { messages, statuses, unknown } = readWebhook(body);
+    expect(messages.map(({ wamid }) => wamid)).toEqual(list.map((n) => `w${n}`));
+    expect(statuses.map(({ wamid }) => wamid)).toEqual(list.map((n) => `s${n}`));
+    expect(unknown).toEqual([]);
+  });
+});
+
+describe('any body at all', () => {
+  it.each([null, 7, 'text', [], {}, { object: 'page', entry: [] }, { object: 'whatsapp_business_account' }])(
+    'such as %j is kept with the reason',
+    (body) => {
+      expect(readWebhook(body)).toEqual({
+        messages: [],
+        statuses: [],
+        unknown: [
+          {
+            reason: 'unknown-shape',
+            explanation: 'This is not a WhatsApp webhook: `object` or `entry` is missing or different.',
+            value: body,
+          },
+        ],
+      });
+    },
+  );
+
+  it('with nothing in it carries nothing', () => {
+    const nothing = { messages: [], statuses: [], unknown: [] };
+    expect(readWebhook({ object: 'whatsapp_business_account', entry: [] })).toEqual(nothing);
+    expect(readWebhook(withMessages([]))).toEqual(nothing);
+  });
+
+  it('never throws and never changes what it reads', () => {
+    const shapes = fc.oneof(fc.jsonValue(), fc.record({ id: fc.string(), timestamp: fc.string(), type: fc.string() }));
+    fc.assert(
+      fc.property(fc.array(shapes), fc.array(shapes), fc.array(shapes), (messages, statuses, contacts) => {
+        const read = readWebhook(deepFreeze(withMessages(messages, { statuses, contacts })));
+        expect(read.messages.length + read.statuses.length + read.unknown.length).toBe(
+          messages.length + statuses.length,
+        );
+      }),
+    );
+  });
+
+  it('of the fixtures loses no item', () => {
+    const names = readdirSync(new URL('../fixtures/webhooks/', import.meta.url)).map((file) =>
+      file.replace('.json', ''),
+    );
+    expect(names.length).toBeGreaterThan(20);
+    for (const name of names) {
+      const { messages, statuses, unknown } = read(name);
+      expect([name, messages.length + statuses.length + unknown.length > 0]).toEqual([name, true]);
+    }
+  });
+});
+
+function withMessages(messages: unknown[], more: Record<string, unknown> = {}) {
+  const value = { messaging_product: 'whatsapp', metadata: { phone_number_id: '200000000000002' }, messages, ...more };
+  return { object: 'whatsapp_business_account', entry: [{ id: '1', changes: [{ field: 'messages', value }] }] };
+}

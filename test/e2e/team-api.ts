@@ -1,0 +1,56 @@
+import { type APIRequestContext, expect } from '@playwright/test';
+import type { View } from '../../shared/contracts/routes.ts';
+import type { EntryView, ThreadView } from '../../shared/contracts/thread.ts';
+import type { Baton } from './fixtures.ts';
+
+type Availability = 'available' | 'busy' | 'away';
+
+/** Baton's API: what the record says, beside what the screens show. */
+export class TeamApi {
+  readonly #request: APIRequestContext;
+  readonly #baton: Pick<Baton, 'urls' | 'apiKey' | 'mintIdToken'>;
+
+  constructor(request: APIRequestContext, baton: Pick<Baton, 'urls' | 'apiKey' | 'mintIdToken'>) {
+    this.#request = request;
+    this.#baton = baton;
+  }
+
+  async setAvailability(email: string, availability: Availability): Promise<void> {
+    const token = await this.#baton.mintIdToken(email);
+    await this.#call('PUT', '/v1/me/availability', { availability }, token);
+  }
+
+  async everybodyIs(availability: Availability): Promise<void> {
+    for (const name of ['ana', 'ben', 'chen']) await this.setAvailability(`${name}@example.com`, availability);
+  }
+
+  async heads(view: View): Promise<ThreadView[]> {
+    return (await this.#call<{ threads: ThreadView[] }>('GET', `/v1/conversations?view=${view}`)).threads;
+  }
+
+  /** The head of a customer's open conversation; undefined while there is none. */
+  async conversationOf(customer: string): Promise<ThreadView | undefined> {
+    return (await this.heads('all')).find(({ contact }) => contact.name === customer);
+  }
+
+  /** Who has a customer's conversation: a name, `queue`, or undefined while there is none. */
+  async holderOf(customer: string): Promise<string | undefined> {
+    const holder = (await this.conversationOf(customer))?.conversation?.holder;
+    return holder?.kind === 'agent' ? holder.name : holder?.kind;
+  }
+
+  /** A thread's log, oldest first. */
+  async entriesOf(customer: string): Promise<EntryView[]> {
+    const head = await this.conversationOf(customer);
+    expect(head, `${customer} has an open conversation`).toBeDefined();
+    const path = `/v1/threads/${encodeURIComponent(head?.threadId ?? '')}/entries?after=0&limit=200`;
+    return (await this.#call<{ entries: EntryView[] }>('GET', path)).entries;
+  }
+
+  async #call<T>(method: string, path: string, data?: object, token = this.#baton.apiKey): Promise<T> {
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await this.#request.fetch(`${this.#baton.urls.api}${path}`, { method, data, headers });
+    expect(response.ok(), `${method} ${path}: ${await response.text()}`).toBe(true);
+    return (await response.json()) as T;
+  }
+}
