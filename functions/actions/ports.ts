@@ -73,6 +73,7 @@ export interface Threads {
     threadId: string,
     clientId: string,
   ): Promise<{ seq: number; fingerprint: string } | null>;
+  /** The newest entries; what was committed this second may be missing, which the head's seq tells. */
   newest(workspace: WorkspaceId, threadId: string, limit: number): Promise<Entry[]>;
   after(workspace: WorkspaceId, threadId: string, seq: number, limit: number): Promise<Entry[]>;
   before(workspace: WorkspaceId, threadId: string, seq: number, limit: number): Promise<Entry[]>;

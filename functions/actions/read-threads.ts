@@ -36,7 +36,14 @@ export async function getThread(
     deps.threads.load(principal.workspaceId, input.threadId),
     deps.threads.newest(principal.workspaceId, input.threadId, input.limit ?? THREAD_SIZE),
   ]);
-  return toPage(deps, state, entries);
+  return toPage(deps, state, await complete(deps, principal.workspaceId, state, entries));
+}
+
+/** The newest entries are read at half the price, which may miss the very last ones; the head tells. */
+async function complete(deps: ReadDeps, workspace: string, state: ThreadState | null, entries: Entry[]) {
+  const last = entries.at(-1)?.seq ?? 0;
+  if (!state || last >= state.seq) return entries;
+  return [...entries, ...(await deps.threads.after(workspace, state.threadId, last, GAP_SIZE))];
 }
 
 /** Entries after or before a seq, or single ones; without any of them the newest. */
@@ -51,6 +58,8 @@ export async function listEntries(
     limit?: number | undefined;
   },
 ): Promise<ThreadPage> {
+  const { after, before, seqs } = input;
+  if (after === undefined && before === undefined && seqs === undefined) return getThread(deps, principal, input);
   const [state, entries] = await Promise.all([
     deps.threads.load(principal.workspaceId, input.threadId),
     readEntries(deps.threads, principal.workspaceId, input),
@@ -72,8 +81,7 @@ function readEntries(
   const { threadId, after, before, seqs } = input;
   if (seqs !== undefined) return threads.bySeqs(workspace, threadId, [...new Set(seqs.split(',').map(Number))]);
   if (after !== undefined) return threads.after(workspace, threadId, after, input.limit ?? GAP_SIZE);
-  if (before !== undefined) return threads.before(workspace, threadId, before, input.limit ?? THREAD_SIZE);
-  return threads.newest(workspace, threadId, input.limit ?? THREAD_SIZE);
+  return threads.before(workspace, threadId, before ?? Number.MAX_SAFE_INTEGER, input.limit ?? THREAD_SIZE);
 }
 
 function toPage(deps: ReadDeps, state: ThreadState | null, entries: Entry[]): ThreadPage {

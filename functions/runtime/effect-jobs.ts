@@ -2,9 +2,13 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import type { EffectJob } from '../actions/run-effects.ts';
 import { readStreamRecord } from '../adapters/dynamodb/stream-record.ts';
 
-/** The records of a batch as jobs; `id` is the sequence number by which a failed one is reported. */
+/**
+ * The records of a batch as jobs; `id` is the sequence number by which a failed one is reported. Only what was written
+ * for the first time asks for effects: the ticks of a message change its entry, which names its effects still.
+ */
 export function effectJobs(records: readonly DynamoDBRecord[]): EffectJob[] {
   return records.flatMap((record): EffectJob[] => {
+    if (record.eventName !== 'INSERT') return [];
     const change = readStreamRecord(record);
     const id = record.dynamodb?.SequenceNumber;
     if (!change || !id) return [];

@@ -139,14 +139,14 @@ export class ServiceStack extends Stack {
         SOCKET_URL: this.edge.socketUrl,
         ADMIN_EMAIL: settings.adminEmail,
       },
-      may: [readItems(table), writeItems(table), deleteItems(table), queryIndexes(table, 'byHolder', 'byStatus')],
+      may: [readItems(table), writeItems(table), queryIndexes(table, 'byHolder', 'byStatus')],
     });
     const socket = this.addFunction('socket', {
       description: 'Redeems socket tickets and remembers what each connection looks at.',
       memoryMiB: 256,
       timeoutSeconds: 10,
       environment: { TABLE_NAME },
-      may: [readItems(table), writeItems(table), deleteItems(table)],
+      may: [readItems(table, ['GetItem']), writeItems(table), deleteItems(table)],
     });
     const live = this.addFunction('live', {
       description: 'Pushes table changes to the screens that show them.',
@@ -155,7 +155,7 @@ export class ServiceStack extends Stack {
       environment: { TABLE_NAME, SOCKET_ENDPOINT: this.socketEndpoint() },
       may: [
         readStream(this.streamArn()),
-        readItems(table),
+        readItems(table, ['GetItem', 'Query']),
         deleteItems(table),
         postToConnections(this, this.edge.webSocketApi.apiId, SOCKET_STAGE),
       ],
@@ -185,7 +185,7 @@ export class ServiceStack extends Stack {
       memoryMiB: 512,
       timeoutSeconds: 60,
       environment: { TABLE_NAME, ...arming },
-      may: [readItems(table), writeItems(table), queryIndexes(table, 'byAlarm', 'byHolder'), ...mayArm()],
+      may: [readItems(table, ['GetItem']), writeItems(table), queryIndexes(table, 'byAlarm'), ...mayArm()],
     });
     acknowledge(live, {
       [`AwsSolutions-IAM5[Resource::${ARN_HERE('execute-api')}:${this.edge.stackName}:ExportsOutputRefSocketApiAB7361AAF8D77DAC/${SOCKET_STAGE}/POST/@connections/*]`]:
@@ -230,7 +230,8 @@ export class ServiceStack extends Stack {
       // A send waits for Meta: small batches and many at once keep one slow send from holding up the rest.
       batchSize: 10,
       parallel: 10,
-      patterns: [{ eventName: ['INSERT', 'MODIFY'], dynamodb: { NewImage: { fx: { S: [{ exists: true }] } } } }],
+      // Not MODIFY: each tick of a sent message would call the function again.
+      patterns: [{ eventName: ['INSERT'], dynamodb: { NewImage: { fx: { S: [{ exists: true }] } } } }],
       failures: effectsFailures,
     });
   }

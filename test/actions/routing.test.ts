@@ -121,12 +121,13 @@ describe('round robin', () => {
     await team(1, 50);
     await available({ workspaceId: HOME, agentId: 'agent-0' } as Principal, 'away');
     const threadId = await world.conversation('4911');
+    world.advance(1000);
     await available({ workspaceId: HOME, agentId: 'agent-0' } as Principal);
     const list = world.deps.team.list;
     let races = 0;
     world.deps.team.list = async (workspace) => {
       const agents = await list(workspace);
-      if (races++ < 8) await world.deps.team.setAvailability(HOME, 'agent-0', 'available', MORNING + races);
+      if (races++ < 8) await world.deps.team.setAvailability(HOME, 'agent-0', 'available', MORNING + 1000 + races);
       return agents;
     };
     await world.settle();

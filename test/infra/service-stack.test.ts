@@ -130,9 +130,7 @@ describe('stream triggers', () => {
       Properties.FilterCriteria.Filters.map((filter: { Pattern: string }) => filter.Pattern),
     );
     for (const pattern of patterns) expect(pattern).not.toMatch(/"N":/);
-    expect(patterns).toContain(
-      '{"eventName":["INSERT","MODIFY"],"dynamodb":{"NewImage":{"fx":{"S":[{"exists":true}]}}}}',
-    );
+    expect(patterns).toContain('{"eventName":["INSERT"],"dynamodb":{"NewImage":{"fx":{"S":[{"exists":true}]}}}}');
   });
 });
 

@@ -1,6 +1,6 @@
-import { noRecentMessages } from '../../../shared/domain/conversation/recent-messages.ts';
 import { isOpen, type ThreadState } from '../../../shared/domain/conversation/thread-state.ts';
-import { keyOf, pkOf } from './access-patterns.ts';
+import { keyOf, pkOf, threadOfPk } from './access-patterns.ts';
+import { packRecent, unpackRecent } from './recent-item.ts';
 
 /**
  * Lists are ordered by activity in steps of five minutes: a message within the step changes no index key, which costs
@@ -11,15 +11,19 @@ const ORDER_STEP_MS = 5 * 60 * 1000;
 /** Alarms are spread over a few index partitions, so that one does not take all writes. */
 export const ALARM_SHARDS = ['0', '1', '2', '3'] as const;
 
+/** What is null at first is not stored: names count as bytes, and up to 1 KB a head costs the same. */
+const ABSENT = { conversation: null, lastInboundAt: null, preview: null };
+const ABSENT_IN_CONVERSATION = { waitingSince: null, firstResponseAt: null, closedAt: null, closeReason: null };
+
 /** The head as it is stored: what lists show in `head` (the indexes carry it), the rest beside it. */
 export function toHeadItem(workspace: string, state: ThreadState): Record<string, unknown> {
-  const { version, recent, alarm, ...head } = state;
+  const { threadId, version, recent, alarm, conversation, ...head } = state;
   return {
-    ...keyOf('loadThread', { ws: workspace, thread: state.threadId }),
+    ...keyOf('loadThread', { ws: workspace, thread: threadId }),
     kind: 'head',
     version,
-    head,
-    recent,
+    head: withoutNulls({ ...head, conversation: conversation && withoutNulls(conversation) }),
+    recent: packRecent(recent),
     alarm,
     ...indexKeys(workspace, state),
   };
@@ -27,14 +31,20 @@ export function toHeadItem(workspace: string, state: ThreadState): Record<string
 
 /** From the table all of it; from an index without the inner bookkeeping, which no list needs. */
 export function fromHeadItem(item: Record<string, unknown>): ThreadState {
+  const head = item.head as Omit<ThreadState, 'threadId' | 'version' | 'recent' | 'alarm'>;
   return {
-    recent: noRecentMessages,
-    alarm: { at: null, generation: 0 },
-    ...(item.head as Omit<ThreadState, 'version' | 'recent' | 'alarm'>),
+    ...ABSENT,
+    ...head,
+    conversation: head.conversation ? { ...ABSENT_IN_CONVERSATION, ...head.conversation } : null,
+    threadId: threadOfPk(String(item.pk))?.threadId ?? '',
     version: item.version as number,
-    ...(item.recent ? { recent: item.recent as ThreadState['recent'] } : {}),
-    ...(item.alarm ? { alarm: item.alarm as ThreadState['alarm'] } : {}),
+    recent: unpackRecent(item.recent as Uint8Array | undefined),
+    alarm: (item.alarm as ThreadState['alarm'] | undefined) ?? { at: null, generation: 0 },
   };
+}
+
+function withoutNulls(object: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null));
 }
 
 function indexKeys(workspace: string, state: ThreadState): Record<string, unknown> {

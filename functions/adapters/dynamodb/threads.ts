@@ -80,7 +80,8 @@ export function dynamoThreads(table: Table): Threads {
   const before = async (workspace: string, threadId: string, seq: number, limit: number) => {
     const older = range(1, Math.min(seq - 1, MAX_SEQ));
     if (!older) return [];
-    const entries = await queryEntries(workspace, threadId, { ...older, ScanIndexForward: false, Limit: limit });
+    const query = { ...older, ScanIndexForward: false, Limit: limit, ConsistentRead: false };
+    const entries = await queryEntries(workspace, threadId, query);
     return entries.reverse();
   };
 

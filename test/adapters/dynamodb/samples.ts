@@ -1,3 +1,4 @@
+import { digestOf } from '../../../functions/actions/fingerprint.ts';
 import type { Commit } from '../../../functions/actions/ports.ts';
 import type { Event } from '../../../shared/domain/conversation/entry.ts';
 import { evolveAll, number } from '../../../shared/domain/conversation/evolve.ts';
@@ -33,7 +34,7 @@ export const opened: Body = { type: 'opened', cause: 'customer-wrote' };
 export const received = (wamid: string, sentAt = MORNING, text = 'Hello'): Body => ({
   type: 'received',
   wamid,
-  digest: wamid.padEnd(12, '-').slice(-12),
+  digest: digestOf(wamid),
   sentAt,
   content: { type: 'text', text },
   contactName: 'Maria',

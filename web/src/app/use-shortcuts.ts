@@ -36,9 +36,9 @@ function run(command: KeyCommand, inbox: Inbox, commands: ConversationCommands, 
   const may = thread && me ? abilitiesOf(thread, me, clock.now()) : null;
   switch (command) {
     case 'next':
-      return commands.move(1);
+      return moveInList(1, commands);
     case 'previous':
-      return commands.move(-1);
+      return moveInList(-1, commands);
     case 'open':
       return cursor === null ? undefined : commands.open(cursor);
     case 'back':
@@ -60,6 +60,12 @@ function run(command: KeyCommand, inbox: Inbox, commands: ConversationCommands, 
       return selection.set({ view: next, cursor: null });
     }
   }
+}
+
+/** The list takes the focus, so that Enter opens what J and K chose: a button would be pressed by it. */
+function moveInList(by: 1 | -1, commands: ConversationCommands): void {
+  commands.move(by);
+  document.querySelector<HTMLElement>('[role="listbox"]')?.focus();
 }
 
 /** Out of the field first, then out of the thread; the list gets the focus so it is never lost. */
