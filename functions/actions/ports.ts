@@ -153,14 +153,14 @@ export interface Contacts {
   /** The contact with this user id or phone, created on first sight; safe to call at the same time from two places. */
   resolve(
     workspace: WorkspaceId,
-    identity: { userId?: string; phone?: string; name: string },
+    identity: { userId?: string; phone?: string; name?: string },
     newId: () => string,
   ): Promise<ContactSummary>;
   /** The person known by the old ids has new ones: the same contact is found by both. */
   relink(
     workspace: WorkspaceId,
     formerly: { userId?: string; phone?: string },
-    now: { userId?: string; phone?: string; name: string },
+    now: { userId?: string; phone?: string; name?: string },
     newId: () => string,
   ): Promise<ContactSummary>;
 }

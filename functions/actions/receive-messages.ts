@@ -23,7 +23,7 @@ export async function receiveMessages(
       type: 'receive',
       ...markOf(message),
       contactId: contact.id,
-      contactName: name,
+      ...(name ? { contactName: name } : {}),
       ...(message.context ? { context: message.context } : {}),
       ...(phone ? { phone } : {}),
       ...(userId ? { userId } : {}),

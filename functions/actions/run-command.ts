@@ -99,7 +99,6 @@ const statusOf: Record<RefusalCode, number> = {
   'not-failed': 409,
   'not-unconfirmed': 409,
   'content-invalid': 400,
-  'not-allowed': 403,
 };
 
 type Decided = { state: ThreadState; entries: Entry[]; agents: readonly Agent[] };

@@ -38,7 +38,11 @@ export async function sendMessage(
   }
   const claimed = updateDelivery(entry.delivery, { type: 'claimed', at: deps.clock.now() });
   const won = await deps.threads.saveDelivery(workspace, threadId, seq, entry.delivery.revision, claimed);
-  if (!won) return;
+  if (!won) {
+    // Somebody else's claim, or our own whose answer was lost and whose repetition came too late: it may have left.
+    await settle({ type: 'outcome-unknown', at: deps.clock.now() });
+    return;
+  }
   const outcome = await call(deps, workspace, threadId, entry);
   const delay = outcome ? waitFor(outcome, claimed) : null;
   if (!outcome) return;

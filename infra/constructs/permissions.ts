@@ -3,16 +3,19 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
-/** A read of single items and of one partition; there is deliberately no way to scan. */
-const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+/** Reads of single items and of one partition; there is deliberately no way to scan. */
+export type Read = 'GetItem' | 'BatchGetItem' | 'Query';
+const READS: readonly Read[] = ['GetItem', 'BatchGetItem', 'Query'];
 
 /** What a transaction consists of: DynamoDB checks these, there is no permission for the transaction itself. */
-const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'];
+const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];
 
 export type IndexName = 'byHolder' | 'byStatus' | 'byAlarm';
 
-export function readItems(table: ITable): PolicyStatement {
-  return new PolicyStatement({ sid: 'ReadItems', actions: READ, resources: [table.tableArn] });
+/** All sorts of reads, or only these. */
+export function readItems(table: ITable, only: readonly Read[] = READS): PolicyStatement {
+  const actions = only.map((read) => `dynamodb:${read}`);
+  return new PolicyStatement({ sid: 'ReadItems', actions, resources: [table.tableArn] });
 }
 
 export function writeItems(table: ITable): PolicyStatement {

@@ -12,11 +12,14 @@ import { type HttpApiLimits, httpApi } from './http-api/http-api.ts';
 import { createIssuer } from './issuer/create-issuer.ts';
 import { asyncInvoke } from './lambda/async-invoke.ts';
 import { credentialIssuer } from './lambda/credentials.ts';
-import { type Functions, functions as startFunctions } from './lambda/functions.ts';
+import { type Functions, functionNameOf, playedFunctions, functions as startFunctions } from './lambda/functions.ts';
 import { listen } from './listen.ts';
 import { type LogSink, logSink } from './log/log-sink.ts';
 import { createMeta } from './meta/create-meta.ts';
 import { foreignRequest } from './meta/loopback-only.ts';
+import { accessRules } from './policy/access-rules.ts';
+import { authorizer } from './policy/authorize.ts';
+import { checkStreamRights } from './policy/stream-rights.ts';
 import { type Queues, queueFiles } from './queues/queue-files.ts';
 import { SAMPLE_NUMBER, SAMPLE_PEOPLE, WEB_CLIENT_ID } from './sample-company.ts';
 import { type Scheduler, scheduler as startScheduler } from './scheduler/scheduler.ts';
@@ -148,10 +151,15 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       refs: { 'AWS::Cognito::UserPoolClient': WEB_CLIENT_ID },
     });
     const fresh = await deployTables(template, table.endpoint);
+    const credentials = credentialIssuer();
+    const keyOf = (functionName: string) => credentials.of(functionName).accessKeyId;
+    const rules = accessRules(template, playedFunctions(assembly, template), keyOf);
+    checkStreamRights(template, rules, keyOf, functionNameOf);
+    const authorize = authorizer(rules);
+    await table.setAccess(rules);
 
     const secrets = await localSecrets(inFolder('secrets.json'), options.secrets);
     const queues = queueFiles(inFolder('queues'), clock.now);
-    const credentials = credentialIssuer();
     const functions = startFunctions({
       assembly,
       template,
@@ -169,7 +177,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     undo.push(functions.close);
 
     const api = httpApi(template, functions, clock.now, options.limits);
-    const sockets = socketApi(template, functions, clock.now, options.limits);
+    const sockets = socketApi(template, functions, clock.now, options.limits, authorize);
     undo.push(sockets.close);
     const scheduler = startScheduler({
       file: inFolder('schedules.json'),
@@ -207,6 +215,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       secretOf: credentials.secretOf,
       now: clock.now,
       prefix: '/aws/s3',
+      authorize,
     };
     const parameters = parameterValues(template, secrets);
     let schedulerCalls = 0;
@@ -223,9 +232,9 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
         ...Object.fromEntries([...api.prefixes].map((prefix) => [prefix, api.handle])),
         '/aws/scheduler': ours((request, response) => {
           schedulerCalls++;
-          return schedulerEndpoint(scheduler, '/aws/scheduler', request, response);
+          return schedulerEndpoint(scheduler, '/aws/scheduler', request, response, authorize);
         }),
-        '/aws/ssm': ours((request, response) => ssmEndpoint(parameters, request, response)),
+        '/aws/ssm': ours((request, response) => ssmEndpoint(parameters, request, response, authorize)),
         '/aws/s3': (request, response) => s3Endpoint(s3, request, response),
         '/aws/sockets': ours(sockets.handle),
         '/graph': meta.handle,

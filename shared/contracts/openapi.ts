@@ -3,7 +3,21 @@ import { errorSchema } from './error.ts';
 import type { Route } from './route.ts';
 
 /** Errors every route can answer with, beside its own. */
-const COMMON_ERRORS = ['invalid-input', 'not-signed-in', 'token-invalid', 'key-invalid', 'not-a-member', 'internal'];
+const COMMON_ERRORS = [
+  'bad-request',
+  'malformed-json',
+  'invalid-input',
+  'body-too-large',
+  'not-signed-in',
+  'token-invalid',
+  'token-expired',
+  'key-invalid',
+  'not-a-member',
+  'person-needed',
+  'role-needed',
+  'try-again',
+  'internal',
+];
 
 /** The OpenAPI 3.1 document of the API, made from the same contracts that the router checks. */
 export function openApiDocument(routes: Record<string, Route>): Record<string, unknown> {

@@ -93,7 +93,7 @@ export const routes = {
     query: none,
     body: z.object({
       name: z.string().check(z.minLength(1), z.maxLength(80)),
-      email: z.email(),
+      email: z.email().check(z.maxLength(254)),
       role: roleSchema,
       capacity: z.optional(z.int().check(z.gte(1), z.lte(1000))),
       availability: z.optional(availabilitySchema),

@@ -85,7 +85,7 @@ export const entrySchema = z.discriminatedUnion('type', [
     wamid: z.string(),
     sentAt: time,
     content: contentSchema,
-    contactName: z.string(),
+    contactName: z.optional(z.string()),
     phone: z.optional(z.string()),
     userId: z.optional(z.string()),
     context: z.optional(contextSchema),

@@ -16,8 +16,11 @@ export type WebhookUpdates = {
   unknown: { reason: 'unknown-shape' | 'unhandled-event'; explanation: string; value: unknown }[];
 };
 
-/** Who wrote: the phone may be missing (users with a username), the business-scoped user id may be in older payloads. */
-export type InboundContact = { userId?: string; phone?: string; name: string };
+/**
+ * Who wrote: the phone may be missing (users with a username), the business-scoped user id in older payloads; the name only
+ * when WhatsApp told it.
+ */
+export type InboundContact = { userId?: string; phone?: string; name?: string };
 
 /** `sentAt`: Meta's timestamp in epoch ms. */
 export type InboundMessage = {
@@ -47,8 +50,8 @@ export type InboundStatus = {
   error?: { code: number; title: string; details?: string };
 };
 
-/** Meta writes text, and a number in some places. Anything beyond 12 digits is no time a table can keep. */
-const unixSeconds = z.union([z.string().check(z.regex(/^\d{1,12}$/)), z.int().check(z.gte(0), z.lte(999_999_999_999))]);
+/** Meta writes text, and a number in some places. A time beyond 11 digits (the year 5138) would not fit where it is stored. */
+const unixSeconds = z.union([z.string().check(z.regex(/^\d{1,11}$/)), z.int().check(z.gte(0), z.lte(99_999_999_999))]);
 
 const envelope = z.object({ object: z.literal('whatsapp_business_account'), entry: z.array(z.unknown()) });
 const entrySchema = z.object({ id: z.optional(z.string()), changes: z.array(z.unknown()) });
@@ -217,6 +220,17 @@ function readMessage(updates: WebhookUpdates, phoneNumberId: string, profiles: P
   if (!parsed.success)
     return keep(updates, 'unknown-shape', 'A message without id, timestamp or type.', { phoneNumberId, raw });
   const message = parsed.data;
+  if (message.group_id !== undefined) {
+    return keep(updates, 'unhandled-event', 'Baton does not take part in groups.', { phoneNumberId, raw });
+  }
+  if (JSON.stringify(raw).length > CONTENT_LIMIT) {
+    keep(
+      updates,
+      'unknown-shape',
+      'A message too long to be shown whole; its beginning is in the thread.',
+      phoneNumberId,
+    );
+  }
   const only = profiles.length === 1 ? profiles[0] : undefined;
   const profile =
     profiles.find((candidate) => agreement(candidate, message) === 'same') ??
@@ -229,12 +243,16 @@ function readMessage(updates: WebhookUpdates, phoneNumberId: string, profiles: P
     return keep(updates, 'unknown-shape', 'A message without a sender.', { phoneNumberId, raw });
   }
   const username = profile?.profile?.username?.replace(/^@/, '');
-  const name = profile?.profile?.name?.trim() || username || (phone ? `+${phone}` : 'WhatsApp user');
+  const name = profile?.profile?.name?.trim() || username;
   updates.messages.push({
     phoneNumberId,
     wamid: message.id,
     sentAt: toMs(message.timestamp),
-    contact: { ...(userId ? { userId } : {}), ...(phone ? { phone } : {}), name: shorten(name, 120) },
+    contact: {
+      ...(userId ? { userId } : {}),
+      ...(phone ? { phone } : {}),
+      ...(name ? { name: shorten(name, 120) } : {}),
+    },
     content: contentOf(message),
     ...withContext(readContext(message)),
     ...(formerly ? { formerly } : {}),
@@ -245,10 +263,16 @@ function withContext(context: MessageContext | undefined): { context?: MessageCo
   return context ? { context } : {};
 }
 
+/** An item of the table holds 400 KB. What is longer (cards with photos) is kept whole in quarantine as well. */
+const CONTENT_LIMIT = 100_000;
+
 /** A type that is unknown, or does not look like itself, is kept as it came and shown by its name. */
 function contentOf(message: { type: string } & Record<string, unknown>): MessageContent {
   const summary = `A message of type “${message.type.slice(0, 40)}” that Baton cannot show yet`;
-  return readContent(message) ?? { type: 'other', whatsappType: message.type, summary, raw: JSON.stringify(message) };
+  const content = readContent(message);
+  if (content && JSON.stringify(content).length <= CONTENT_LIMIT) return content;
+  const raw = JSON.stringify(message).slice(0, CONTENT_LIMIT);
+  return { type: 'other', whatsappType: message.type, summary, raw };
 }
 
 /** The ids by which we know a sender who has new ones now. */
@@ -280,11 +304,7 @@ function readEcho(updates: WebhookUpdates, phoneNumberId: string, raw: unknown):
     phoneNumberId,
     wamid: parsed.data.id,
     sentAt: toMs(parsed.data.timestamp),
-    contact: {
-      ...(userId ? { userId } : {}),
-      ...(phone ? { phone } : {}),
-      name: phone ? `+${phone}` : 'WhatsApp user',
-    },
+    contact: { ...(userId ? { userId } : {}), ...(phone ? { phone } : {}) },
     content: contentOf(parsed.data),
   });
 }

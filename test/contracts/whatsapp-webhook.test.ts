@@ -247,6 +247,23 @@ describe('a batch', () => {
   });
 });
 
+describe('Meta’s time', () => {
+  const sentAt = (timestamp: unknown) =>
+    readWebhook(withMessages([{ id: 'w', from: '1', timestamp, type: 'text', text: { body: 'x' } }])).messages[0]
+      ?.sentAt;
+
+  it('is seconds, as text or number, and kept in milliseconds', () => {
+    expect(['1795435210', 1795435210, '0', '99999999999'].map(sentAt)).toEqual([
+      1795435210_000, 1795435210_000, 0, 99_999_999_999_000,
+    ]);
+  });
+
+  it('is not what no table could keep: the message goes to the unknown', () => {
+    const odd = ['999999999999', 999_999_999_999, -1, 1.5, 1e300, '', '-1', '1795435210.5', 'now', null, undefined];
+    expect(odd.map(sentAt)).toEqual(odd.map(() => undefined));
+  });
+});
+
 describe('any body at all', () => {
   it.each([null, 7, 'text', [], {}, { object: 'page', entry: [] }, { object: 'whatsapp_business_account' }])(
     'such as %j is kept with the reason',

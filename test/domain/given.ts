@@ -56,7 +56,7 @@ export function aMessage(wamid: string, changes: Partial<Receive> = {}): Receive
   return {
     type: 'receive',
     wamid,
-    digest: wamid,
+    digest: wamid.padStart(12, '0'),
     sentAt: NOON,
     content: text('Hello'),
     contactId: 'carla',

@@ -20,7 +20,7 @@ export async function chooseTab(page: Page, tab: Tab): Promise<void> {
 
 export async function openConversation(page: Page, customer: string, tab: Tab = 'Mine'): Promise<void> {
   await row(page, customer, tab).click();
-  await expect(page.getByRole('heading', { level: 1, name: customer })).toBeVisible();
+  await expect(page.getByRole('heading', { name: customer })).toBeVisible();
   await expect(messagesWith(page, customer)).toBeVisible();
 }
 

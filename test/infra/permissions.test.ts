@@ -64,7 +64,7 @@ describe('rights of our own roles', () => {
 
 describe('rights per function', () => {
   const DYNAMO_READ = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
-  const DYNAMO_WRITE = ['dynamodb:ConditionCheckItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
+  const DYNAMO_WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];
   const LOG = ['logs:CreateLogStream', 'logs:PutLogEvents'];
   const STREAM = [
     'dynamodb:DescribeStream',
@@ -77,11 +77,22 @@ describe('rights per function', () => {
 
   it.each([
     ['Whatsapp', [...DYNAMO_READ, ...DYNAMO_WRITE, ...LOG, 'ssm:GetParameters']],
-    ['Api', [...DYNAMO_READ, ...DYNAMO_WRITE, 'dynamodb:DeleteItem', ...LOG]],
-    ['Socket', [...DYNAMO_READ, ...DYNAMO_WRITE, 'dynamodb:DeleteItem', ...LOG]],
-    ['Live', [...STREAM, ...DYNAMO_READ, 'dynamodb:DeleteItem', 'execute-api:ManageConnections', ...LOG, ...QUEUE]],
+    ['Api', [...DYNAMO_READ, ...DYNAMO_WRITE, ...LOG]],
+    ['Socket', ['dynamodb:GetItem', ...DYNAMO_WRITE, 'dynamodb:DeleteItem', ...LOG]],
+    [
+      'Live',
+      [
+        ...STREAM,
+        'dynamodb:GetItem',
+        'dynamodb:Query',
+        'dynamodb:DeleteItem',
+        'execute-api:ManageConnections',
+        ...LOG,
+        ...QUEUE,
+      ],
+    ],
     ['Effects', [...STREAM, ...DYNAMO_READ, ...DYNAMO_WRITE, 'ssm:GetParameters', ...ARM, ...LOG, ...QUEUE]],
-    ['Alarm', [...DYNAMO_READ, ...DYNAMO_WRITE, ...ARM, ...LOG, ...QUEUE]],
+    ['Alarm', ['dynamodb:GetItem', 'dynamodb:Query', ...DYNAMO_WRITE, ...ARM, ...LOG, ...QUEUE]],
   ])('%s may do this and nothing else', (name, actions) => {
     expect(Object.keys(rights(name)).sort()).toEqual([...actions].sort());
   });

@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { RUNTIME_ACCESS_KEY_ID } from '../../infra/local/lambda/credentials.ts';
 import { type Runtime, startRuntime } from '../../infra/local/runtime.ts';
 import { fixtureAssembly } from './fixtures/assembly.ts';
 
 let assembly: string;
 let dataFolder: string;
 let runtime: Runtime;
-const credentials = { accessKeyId: 'LOCAL.test', secretAccessKey: 'test' };
+const credentials = { accessKeyId: RUNTIME_ACCESS_KEY_ID, secretAccessKey: 'test' };
 
 beforeAll(async () => {
   assembly = await fixtureAssembly();

@@ -53,12 +53,12 @@ export function dynamoContacts(table: Table): Contacts {
             await client.send(new PutCommand({ TableName, Item: identityItem(workspace, identity, linked) }));
           }
         }
-        return { ...linked, name };
+        return name ? { ...linked, name } : linked;
       }
 
       const contact: ContactSummary = {
         id: newId(),
-        name,
+        name: name ?? (phone ? `+${phone}` : 'WhatsApp user'),
         ...(phone ? { phone } : {}),
         ...(userId ? { userId } : {}),
       };
@@ -84,7 +84,7 @@ export function dynamoContacts(table: Table): Contacts {
         if (!cancellationReasons(error)) throw error;
         const other = await lookUp(workspace, { userId, phone }, true);
         if (!other.contact) throw error;
-        return { ...other.contact, name };
+        return name ? { ...other.contact, name } : other.contact;
       }
     },
 
@@ -103,7 +103,7 @@ export function dynamoContacts(table: Table): Contacts {
           await client.send(new PutCommand({ TableName, Item: identityItem(workspace, { kind, value }, contact) }));
         }
       }
-      return { ...contact, name: /^\+\d+$/.test(now.name) || now.name === 'WhatsApp user' ? known.name : now.name };
+      return now.name ? { ...contact, name: now.name } : contact;
     },
   };
   return contacts;

@@ -18,7 +18,12 @@ export function idTokenVerifier(issuer: string, clientId: string, now: () => num
   return async function verify(token: string): Promise<TokenClaims> {
     keys ??= await discover();
     try {
-      const { payload } = await jwtVerify(token, keys, { issuer, audience: clientId, currentDate: new Date(now()) });
+      const { payload } = await jwtVerify(token, keys, {
+        issuer,
+        audience: clientId,
+        currentDate: new Date(now()),
+        requiredClaims: ['sub', 'exp'],
+      });
       return {
         issuer,
         subject: String(payload.sub),

@@ -11,6 +11,8 @@ export type GraphSettings = {
   timeoutMs?: number;
 };
 
+/** Errors without a code are shown in Meta's words and never tried again. */
+const NO_CODE = -1;
 const TIMEOUT_MS = 10_000;
 const FILE_TIMEOUT_MS = 60_000;
 /** WhatsApp's own limit for what customers send. */
@@ -28,9 +30,12 @@ export function graphWhatsApp(settings: GraphSettings): WhatsApp {
   const { timeoutMs = TIMEOUT_MS } = settings;
 
   const call = async (path: string, init: RequestInit, limitMs = timeoutMs): Promise<Answer> => {
+    const token = await settings.token().catch((error: unknown) => {
+      throw new NoToken(error instanceof Error ? error.message : 'No token');
+    });
     const response = await fetch(`${settings.url}/${settings.version}/${path}`, {
       ...init,
-      headers: { ...init.headers, authorization: `Bearer ${await settings.token()}` },
+      headers: { ...init.headers, authorization: `Bearer ${token}` },
       signal: AbortSignal.timeout(limitMs),
     });
     return { status: response.status, body: parse(await response.text()) };
@@ -66,6 +71,8 @@ export function graphWhatsApp(settings: GraphSettings): WhatsApp {
       try {
         return outcomeOf(await post(`${phoneNumberId}/messages`, message));
       } catch (error) {
+        // Without a token nothing is sent, so the outcome is known.
+        if (error instanceof NoToken) return { kind: 'unreachable', title: error.message };
         const title = nameOf(error);
         return NEVER_CONNECTED.has(title) ? { kind: 'unreachable', title } : { kind: 'unknown', title };
       }
@@ -100,6 +107,8 @@ export function graphWhatsApp(settings: GraphSettings): WhatsApp {
   };
 }
 
+class NoToken extends Error {}
+
 type GraphBody = {
   id?: unknown;
   url?: unknown;
@@ -130,7 +139,7 @@ function outcomeOf({ status, body }: Answer): SendOutcome {
   const details = typeof error.error_data === 'string' ? error.error_data : error.error_data?.details;
   return {
     kind: 'refused',
-    error: { code: Number(error.code ?? 0), title: String(error.message ?? ''), ...(details ? { details } : {}) },
+    error: { code: Number(error.code ?? NO_CODE), title: String(error.message ?? ''), ...(details ? { details } : {}) },
   };
 }
 

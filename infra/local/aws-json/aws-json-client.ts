@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { RUNTIME_ACCESS_KEY_ID } from '../lambda/credentials.ts';
 
 export type AwsJsonClient = {
   /** Calls an operation; throws `AwsJsonError` with the service's error type. */
@@ -30,8 +31,7 @@ export function awsJsonClient(endpoint: string, target: string): AwsJsonClient {
           'x-amz-target': `${target}.${operation}`,
           // The table asks for a signature's form, not for its truth.
           'x-amz-date': '20260101T000000Z',
-          authorization:
-            'AWS4-HMAC-SHA256 Credential=LOCAL.runtime/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=local',
+          authorization: `AWS4-HMAC-SHA256 Credential=${RUNTIME_ACCESS_KEY_ID}/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=local`,
         };
         const outgoing = request({ agent, hostname, port, path: '/', method: 'POST', headers }, (response) => {
           const chunks: Buffer[] = [];

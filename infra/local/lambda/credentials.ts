@@ -11,6 +11,9 @@ export type CredentialIssuer = {
 
 const PREFIX = 'LOCAL.';
 
+/** The key of the runtime itself, for what CloudFormation and the services do on their own; no function has it. */
+export const RUNTIME_ACCESS_KEY_ID = `${PREFIX}runtime`;
+
 /** Makes a pair of keys per function; they are good for this run only. */
 export function credentialIssuer(): CredentialIssuer {
   const root = randomBytes(32);

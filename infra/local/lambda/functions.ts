@@ -41,14 +41,15 @@ export type FunctionsOptions = {
   inFlight?: number;
 };
 
+const DEFAULT_HANDLER = 'index.handler';
+
 /** Every function of the template whose code is an asset of ours; CDK's own helpers are left out. */
 export function functions(options: FunctionsOptions): Functions {
   const workers = new Map<string, { label: string; worker: FunctionWorker }>();
   const counts: Record<string, number> = {};
   let closed = false;
-  for (const resource of options.template.all<FunctionProperties>('AWS::Lambda::Function')) {
+  for (const resource of playedFunctions(options.assembly, options.template)) {
     const definition = definitionOf(resource, options);
-    if (!definition) continue;
     const worker = functionWorker(definition, options.clock, options.log, options.inFlight);
     const entry = { label: definition.label, worker };
     workers.set(definition.name, entry);
@@ -87,17 +88,29 @@ function labelOf(resource: Resource<FunctionProperties>): string {
   return (resource.properties.FunctionName?.split('-').at(-1) ?? fromId).toLowerCase();
 }
 
+/** The template's functions that run here: helpers that CDK brings along (bucket deployment, log retention) do not. */
+export function playedFunctions(assembly: Assembly, template: Resolver): Resource<FunctionProperties>[] {
+  return template
+    .all<FunctionProperties>('AWS::Lambda::Function')
+    .filter((resource) => !/^(Custom|AWS|LogRetention)/.test(resource.logicalId) && fileOf(resource, assembly));
+}
+
+/** The module of the function's code; undefined when its code is not an asset of ours. */
+function fileOf({ properties }: Resource<FunctionProperties>, assembly: Assembly): string | undefined {
+  const { Code, Handler = DEFAULT_HANDLER } = properties;
+  const folder = Code.S3Key ? assembly.assets.get(Code.S3Key) : undefined;
+  if (!folder) return undefined;
+  const [module = ''] = Handler.split('.');
+  return ['.mjs', '.js', '.cjs'].map((end) => join(folder, `${module}${end}`)).find((path) => existsSync(path));
+}
+
 function definitionOf(
   resource: Resource<FunctionProperties>,
   { assembly, credentials, endpoints }: FunctionsOptions,
-): FunctionDefinition | undefined {
-  const { Code, Handler = 'index.handler', Timeout = 3, MemorySize = 128, Environment } = resource.properties;
-  const folder = Code.S3Key ? assembly.assets.get(Code.S3Key) : undefined;
-  if (!folder) return undefined;
-  const [module = 'index', exportName = 'handler'] = Handler.split('.');
-  const file = ['.mjs', '.js', '.cjs'].map((end) => join(folder, `${module}${end}`)).find((path) => existsSync(path));
-  // Helpers that CDK brings along (bucket deployment, log retention) are not ours to run here.
-  if (!file || /^(Custom|AWS|LogRetention)/.test(resource.logicalId)) return undefined;
+): FunctionDefinition {
+  const { Handler = DEFAULT_HANDLER, Timeout = 3, MemorySize = 128, Environment } = resource.properties;
+  const [, exportName = 'handler'] = Handler.split('.');
+  const file = fileOf(resource, assembly) ?? '';
   const variables = Object.entries(Environment?.Variables ?? {}).map(([name, value]) => [name, String(value)]);
   const keys = credentials.of(resource.name);
   const memoryMb = Number(MemorySize);

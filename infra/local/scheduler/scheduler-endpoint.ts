@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../http-api/read-body.ts';
+import { type Authorize, allowAll, signerOf } from '../policy/authorize.ts';
+import { schedulerCalls } from '../policy/scheduler-calls.ts';
 import type { ScheduleInput, StoredSchedule } from './schedule-store.ts';
 import { groupArn, type Scheduler, scheduleArn } from './scheduler.ts';
 import { SchedulerError } from './scheduler-error.ts';
@@ -13,6 +15,7 @@ export async function schedulerEndpoint(
   prefix: string,
   request: IncomingMessage,
   response: ServerResponse,
+  authorize: Authorize = allowAll,
 ): Promise<void> {
   const url = new URL((request.url ?? '/').slice(prefix.length), 'http://localhost');
   const text = ((await readBody(request, 1024 * 1024)) ?? Buffer.alloc(0)).toString();
@@ -21,6 +24,9 @@ export async function schedulerEndpoint(
     const name = encodedName === undefined ? undefined : decodeURIComponent(encodedName);
     const body = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
     const query = Object.fromEntries(url.searchParams);
+    const calls = schedulerCalls(request.method ?? '', collection, name, query, body);
+    const refusal = authorize(signerOf(request), calls);
+    if (refusal) throw new SchedulerError(refusal.type, refusal.message);
     const answer =
       collection === 'schedules'
         ? await schedules(scheduler, request.method ?? '', name, query, body)

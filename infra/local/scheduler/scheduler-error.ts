@@ -1,5 +1,8 @@
 const STATUS = {
   ValidationException: 400,
+  AccessDeniedException: 403,
+  UnrecognizedClientException: 403,
+  MissingAuthenticationTokenException: 403,
   ResourceNotFoundException: 404,
   ConflictException: 409,
 } as const;

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../http-api/read-body.ts';
+import { type Authorize, signerOf } from '../policy/authorize.ts';
 import type { Connection, SocketLimits } from './connection.ts';
 
 /**
@@ -12,12 +13,16 @@ export async function connectionsEndpoint(
   connections: ReadonlyMap<string, Connection>,
   limits: SocketLimits,
   onPost: () => void,
+  access: { authorize: Authorize; resource: string },
 ): Promise<void> {
   const path = (request.url ?? '').split('?')[0] ?? '';
   const id = decodeURIComponent(/\/@connections\/([^/]+)$/.exec(path)?.[1] ?? '');
   const body = await readBody(request, limits.messageBytes);
   const connection = connections.get(id);
   if (request.method === 'POST') onPost();
+  const resource = `${access.resource}/${request.method}/@connections/${id}`;
+  const refusal = access.authorize(signerOf(request), [{ action: 'execute-api:ManageConnections', resource }]);
+  if (refusal) return refuse(response, 403, refusal.type, refusal.message);
   if (!connection) return refuse(response, 410, 'GoneException');
   if (!body) return refuse(response, 413, 'PayloadTooLargeException');
   switch (request.method) {
@@ -48,8 +53,8 @@ export async function connectionsEndpoint(
   }
 }
 
-function refuse(response: ServerResponse, status: number, type: string): void {
+function refuse(response: ServerResponse, status: number, type: string, message = type): void {
   response
     .writeHead(status, { 'content-type': 'application/json', 'x-amzn-errortype': type })
-    .end(JSON.stringify({ message: type }));
+    .end(JSON.stringify({ message }));
 }

@@ -4,6 +4,8 @@ import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { type ApiRoute, apiRoutes } from '../http-api/routes.ts';
 import type { Functions } from '../lambda/functions.ts';
+import { type Authorize, allowAll } from '../policy/authorize.ts';
+import { ACCOUNT_ID, REGION } from '../template/physical-names.ts';
 import type { Resolver } from '../template/resolve.ts';
 import { API_GATEWAY_LIMITS, type Connection, connection, type SocketLimits } from './connection.ts';
 import { connectionsEndpoint } from './connections-endpoint.ts';
@@ -34,6 +36,7 @@ export function socketApi(
   functions: Pick<Functions, 'invoke'>,
   now: () => number,
   options: Partial<SocketLimits> = {},
+  authorize: Authorize = allowAll,
 ): SocketApi {
   const limits: SocketLimits = { ...API_GATEWAY_LIMITS, ...options };
   const apis = template
@@ -158,8 +161,9 @@ export function socketApi(
       server.handleUpgrade(request, socket, head, (webSocket) => established(id, connectedAt, request, webSocket));
     },
     handle: (request, response) =>
-      connectionsEndpoint(request, response, open, limits, () => {
-        posts++;
+      connectionsEndpoint(request, response, open, limits, () => posts++, {
+        authorize,
+        resource: `arn:aws:execute-api:${REGION}:${ACCOUNT_ID}:${api.name}/${stage}`,
       }),
     posts: () => posts,
     connections: () => [...open.keys()],

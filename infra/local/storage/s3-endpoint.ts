@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../http-api/read-body.ts';
+import { type Authorize, allowAll, signerOf } from '../policy/authorize.ts';
 import { decodeAwsChunked } from './aws-chunked.ts';
 import type { ObjectFiles } from './object-files.ts';
 import { presignedProblem } from './presigned.ts';
@@ -7,12 +8,21 @@ import { presignedProblem } from './presigned.ts';
 /** WhatsApp's largest media are documents of 100 MB. */
 const LARGEST_OBJECT = 101 * 1024 * 1024;
 
+/** What S3 asks for each method on an object. */
+const ACTIONS: Record<string, string> = {
+  PUT: 's3:PutObject',
+  GET: 's3:GetObject',
+  HEAD: 's3:GetObject',
+  DELETE: 's3:DeleteObject',
+};
+
 export type S3Options = {
   objects: ObjectFiles;
   secretOf: (accessKeyId: string) => string | undefined;
   now: () => number;
   /** Path before the bucket. */
   prefix: string;
+  authorize?: Authorize;
 };
 
 /**
@@ -20,7 +30,7 @@ export type S3Options = {
  * links whose signature and expiry count. Its quirk: a streamed upload arrives framed as aws-chunked.
  */
 export async function s3Endpoint(
-  { objects, secretOf, now, prefix }: S3Options,
+  { objects, secretOf, now, prefix, authorize = allowAll }: S3Options,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -35,6 +45,11 @@ export async function s3Endpoint(
   if (problem) return refuse(response, 403, problem);
   if (!body) return refuse(response, 400, 'EntityTooLarge');
   if (bucket === '' || key === '') return refuse(response, 501, 'NotImplemented');
+  const signer = signerOf(request);
+  const forbidden = (action: string | undefined, resource: string) =>
+    action === undefined ? undefined : authorize(signer, [{ action, resource: `arn:aws:s3:::${resource}` }]);
+  const refusal = forbidden(ACTIONS[request.method ?? ''], `${bucket}/${key}`);
+  if (refusal) return refuse(response, 403, 'AccessDenied', refusal.message);
 
   switch (request.method) {
     case 'PUT': {
@@ -51,7 +66,12 @@ export async function s3Endpoint(
     case 'GET':
     case 'HEAD': {
       const object = await objects.get(bucket, key);
-      if (!object) return refuse(response, 404, 'NoSuchKey', request.method === 'HEAD');
+      if (!object) {
+        // S3 tells that an object is missing only to those who may list the bucket.
+        const secret = forbidden('s3:ListBucket', bucket);
+        if (secret) return refuse(response, 403, 'AccessDenied', secret.message, request.method === 'HEAD');
+        return refuse(response, 404, 'NoSuchKey', 'The specified key does not exist.', request.method === 'HEAD');
+      }
       const metadata = Object.entries(object.metadata).map(([name, value]) => [`x-amz-meta-${name}`, value]);
       const disposition = url.searchParams.get('response-content-disposition');
       response.writeHead(200, {
@@ -90,7 +110,8 @@ function metadataOf(request: IncomingMessage): Record<string, string> {
   return Object.fromEntries(found.map(([name, value]) => [name.slice(prefix.length), String(value)]));
 }
 
-function refuse(response: ServerResponse, status: number, code: string, headOnly = false): void {
-  const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${code}</Message></Error>`;
+function refuse(response: ServerResponse, status: number, code: string, message = code, headOnly = false): void {
+  const text = message.replace(/[<&]/g, (sign) => (sign === '<' ? '&lt;' : '&amp;'));
+  const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${text}</Message></Error>`;
   response.writeHead(status, { 'content-type': 'application/xml' }).end(headOnly ? undefined : body);
 }

@@ -1,3 +1,4 @@
+import type { Refusal } from '../policy/authorize.ts';
 import type { Json } from './types.ts';
 
 /** An error that the client receives: HTTP status and a body whose `__type` names the exception. */
@@ -27,6 +28,11 @@ export class TableServerError extends Error {
 /** An exception of the DynamoDB service model, for example `ResourceNotFoundException`. */
 export function serviceError(name: string, message: string, details: Json = {}): ApiError {
   return new ApiError(`com.amazonaws.dynamodb.v20120810#${name}`, message, details);
+}
+
+/** A request whose signer may not make it. DynamoDB says so with status 400, and spells `Message` large. */
+export function refused({ type, message }: Refusal): ApiError {
+  return new ApiError(`com.amazon.coral.service#${type}`, message, { Message: message });
 }
 
 export function validationError(message: string): ApiError {

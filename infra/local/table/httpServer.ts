@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { crc32 } from 'node:zlib';
+import { signerOf } from '../policy/authorize.ts';
 import { ApiError } from './errors.ts';
 import type { Json } from './types.ts';
 
@@ -11,6 +12,9 @@ const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
 /** Answers a request body; rejects with ApiError. */
 export type Dispatch = (target: string, body: Json) => Promise<Json>;
+
+/** Looks at who signed a request before it is dispatched; throws ApiError for what the signer may not do. */
+export type Guard = (accessKeyId: string | undefined, target: string, body: Json) => void;
 
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
@@ -44,7 +48,12 @@ function send(response: ServerResponse, status: number, body: Json): void {
   response.end(text);
 }
 
-async function answer(dispatch: Dispatch, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  dispatch: Dispatch,
+  guard: Guard,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   // A web page can reach loopback too: a foreign name or a form's content type is not an SDK.
   if (!LOOPBACK.test(request.headers.host ?? '')) {
     return void response.writeHead(403).end('Only requests to a loopback address are answered.\n');
@@ -59,7 +68,10 @@ async function answer(dispatch: Dispatch, request: IncomingMessage, response: Se
   const text = await readBody(request);
   if (text === undefined) return void response.writeHead(413, { Connection: 'close' }).end();
   try {
-    send(response, 200, await dispatch(String(request.headers['x-amz-target'] ?? ''), parse(text)));
+    const target = String(request.headers['x-amz-target'] ?? '');
+    const body = parse(text);
+    guard(signerOf(request), target, body);
+    send(response, 200, await dispatch(target, body));
   } catch (error) {
     if (error instanceof ApiError) return send(response, error.statusCode, error.body);
     console.error('The embedded table failed:', error);
@@ -71,8 +83,8 @@ async function answer(dispatch: Dispatch, request: IncomingMessage, response: Se
 }
 
 /** An HTTP server on nothing yet; `listen` decides the port. */
-export function createHttpServer(dispatch: Dispatch): Server {
+export function createHttpServer(dispatch: Dispatch, guard: Guard): Server {
   return createServer((request, response) => {
-    answer(dispatch, request, response).catch(() => response.destroy());
+    answer(dispatch, guard, request, response).catch(() => response.destroy());
   });
 }

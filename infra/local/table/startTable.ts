@@ -1,11 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { AccessRules } from '../policy/access-rules.ts';
+import { allowAll, authorizer } from '../policy/authorize.ts';
+import { tableCalls } from '../policy/table-calls.ts';
 import { Tally } from './capacity.ts';
 import type { Context } from './context.ts';
 import { Delivery } from './delivery.ts';
 import { createLevel, type LevelDatabase } from './dynalite.ts';
-import { ApiError, TableServerError } from './errors.ts';
+import { ApiError, refused, TableServerError } from './errors.ts';
 import { FaultInjector, type FaultSettings, type Faults } from './faults.ts';
 import { createHttpServer, type Dispatch } from './httpServer.ts';
 import { tableKey, under } from './keys.ts';
@@ -50,6 +53,8 @@ export interface TableServer {
   sweep(): Promise<{ expired: number; trimmed: number }>;
   meter: Meter;
   faults: Faults;
+  /** From now on each request may do what its signer's role allows; before that everybody may do everything. */
+  setAccess(rules: AccessRules): Promise<void>;
   /** Answers what is being answered, then closes the port and the folder. */
   close(): Promise<void>;
 }
@@ -97,6 +102,12 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
+/** A server whose requests can also be handed over without HTTP, in the same process. */
+export interface InProcessTable extends TableServer {
+  /** Answers one request: `target` as in `X-Amz-Target`, `body` as in JSON. Rejects with ApiError. */
+  dispatch: Dispatch;
+}
+
 function itemCount(body: Json): number {
   return Array.isArray(body.TransactItems) ? Math.max(1, body.TransactItems.length) : 1;
 }
@@ -122,7 +133,7 @@ function createDispatch(context: Context, meter: RequestMeter, faults: FaultInje
 /**
  * Starts a DynamoDB server on a loopback port. Throws TableServerError if the folder or the port is in use.
  */
-export async function startTable(options: TableOptions = {}): Promise<TableServer> {
+export async function startTable(options: TableOptions = {}): Promise<InProcessTable> {
   const now = options.now ?? (() => Date.now());
   const region = options.region ?? 'us-east-1';
   const level = await open(options.folder);
@@ -140,7 +151,12 @@ export async function startTable(options: TableOptions = {}): Promise<TableServe
     region,
     account: options.account ?? '000000000000',
   };
-  const server = createHttpServer(createDispatch(context, meter, faults));
+  const dispatch = createDispatch(context, meter, faults);
+  let authorize = allowAll;
+  const server = createHttpServer(dispatch, (accessKeyId, target, body) => {
+    const refusal = authorize(accessKeyId, tableCalls(target, body, context));
+    if (refusal) throw refused(refusal);
+  });
   try {
     await listen(server, options.port ?? 0);
   } catch (error) {
@@ -175,6 +191,7 @@ export async function startTable(options: TableOptions = {}): Promise<TableServe
   };
 
   return {
+    dispatch,
     endpoint,
     streamsEndpoint: endpoint,
     onRecords: (listener) => delivery.subscribe(listener),
@@ -187,6 +204,9 @@ export async function startTable(options: TableOptions = {}): Promise<TableServe
         await faults.set(settings);
         if (faults.settings.indexLagMs === 0) await context.writer.flushIndexes();
       },
+    },
+    async setAccess(rules) {
+      authorize = authorizer(rules);
     },
     close: () => {
       closing ??= close();

@@ -114,6 +114,7 @@ export async function startTableWorker(options: WorkerTableOptions = {}): Promis
       reset: async () => void (await calls.send({ call: 'resetTotals' })),
     },
     faults: { set: async (settings) => void (await calls.send({ call: 'setFaults', settings })) },
+    setAccess: async (rules) => void (await calls.send({ call: 'setAccess', rules })),
     close: () => {
       closing ??= close();
       return closing;

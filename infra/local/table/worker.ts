@@ -16,6 +16,8 @@ async function answer(server: TableServer, call: WorkerCall): Promise<unknown> {
       return server.readRecords(call.tableName, call.after, call.limit);
     case 'setFaults':
       return server.faults.set(call.settings);
+    case 'setAccess':
+      return server.setAccess(call.rules);
     case 'sweep':
       return server.sweep();
     case 'totals':

@@ -1,3 +1,4 @@
+import type { AccessRules } from '../policy/access-rules.ts';
 import type { FaultSettings } from './faults.ts';
 import type { MeterEntry } from './meter.ts';
 import type { TableOptions } from './startTable.ts';
@@ -15,6 +16,7 @@ export interface WorkerTableOptions extends Omit<TableOptions, 'now' | 'random'>
 export type WorkerCall = { id: number } & (
   | { call: 'readRecords'; tableName: string; after?: string; limit?: number }
   | { call: 'setFaults'; settings: Partial<FaultSettings> }
+  | { call: 'setAccess'; rules: AccessRules }
   | { call: 'sweep' | 'totals' | 'resetTotals' | 'watchRequests' | 'close' }
 );
 

@@ -19,7 +19,7 @@ export type Command =
       content: MessageContent;
       context?: MessageContext;
       contactId: string;
-      contactName: string;
+      contactName?: string;
       phone?: string;
       userId?: string;
     }

@@ -69,7 +69,7 @@ function receive(state: ThreadState, command: Of<'receive'>, context: DecisionCo
     digest,
     sentAt,
     content,
-    contactName,
+    ...(contactName ? { contactName } : {}),
     ...(phone && phone !== state.contact.phone ? { phone } : {}),
     ...(userId && userId !== state.contact.userId ? { userId } : {}),
     ...(command.context ? { context: command.context } : {}),
@@ -290,10 +290,17 @@ function checkView(command: Of<'reply'>, context: DecisionContext): Refusal | un
   const missed = context.since.filter((entry) => entry.seq > basedOnSeq && concernsReplier(entry, agentId)).at(-1);
   if (!missed) return undefined;
   const who = missed.by.kind === 'agent' ? missed.by.name : missed.by.kind === 'customer' ? 'The customer' : 'Someone';
-  const seconds = Math.max(1, Math.round((context.now - missed.at) / 1000));
+  const ago = agoInWords(context.now - missed.at);
   const verb = missed.type === 'received' ? 'wrote' : 'replied';
-  const message = `${who} ${verb} ${seconds} s ago. Read it first, or send anyway.`;
+  const message = `${who} ${verb} ${ago} ago. Read it first, or send anyway.`;
   return { code: 'stale-view', message, since: basedOnSeq };
+}
+
+function agoInWords(ms: number): string {
+  const seconds = Math.max(1, Math.round(ms / 1000));
+  if (seconds < 90) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
 }
 
 function refuse(code: Refusal['code'], message: string): Decision {

@@ -35,7 +35,8 @@ export type EventBody =
       /** Meta's timestamp, epoch ms. */
       sentAt: number;
       content: MessageContent;
-      contactName: string;
+      /** The name the customer shows, when WhatsApp told it. */
+      contactName?: string;
       /** Given when they were not known before. */
       phone?: string;
       userId?: string;

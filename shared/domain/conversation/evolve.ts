@@ -60,7 +60,7 @@ function received(state: ThreadState, entry: EntryOf<'received'>): ThreadState {
     seq: entry.seq,
     contact: {
       ...state.contact,
-      name: entry.contactName,
+      name: entry.contactName ?? state.contact.name,
       ...(entry.phone ? { phone: entry.phone } : {}),
       ...(entry.userId ? { userId: entry.userId } : {}),
     },

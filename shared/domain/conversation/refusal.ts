@@ -15,8 +15,7 @@ export type RefusalCode =
   | 'same-holder'
   | 'not-failed'
   | 'not-unconfirmed'
-  | 'content-invalid'
-  | 'not-allowed';
+  | 'content-invalid';
 
 /** The entries that make a view stale: what a person must have seen before answering. */
 export function concernsReplier(entry: Entry, agentId: string): boolean {

@@ -62,7 +62,6 @@ async function openInbox(config: WebConfig, state: WatchedValue<AppState>): Prom
     read: readSession,
     write: writeSession,
     refresh: async (refreshToken) => (await loadOidc()).refreshSession(config, refreshToken),
-    isFinal: isRefusal,
     onEnded() {
       inbox?.stop();
       writeSession(null);
@@ -106,11 +105,6 @@ async function leave(config: WebConfig, inbox: Inbox | undefined): Promise<void>
     // The issuer cannot be asked: signed out here all the same.
   }
   location.assign(target);
-}
-
-/** Did the issuer itself refuse, so that only signing in again helps? The classes are in a chunk of their own: by name. */
-function isRefusal(thrown: unknown): boolean {
-  return thrown instanceof Error && ['ResponseBodyError', 'WWWAuthenticateChallengeError'].includes(thrown.name);
 }
 
 function sentenceOf(thrown: unknown): string {

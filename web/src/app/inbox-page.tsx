@@ -19,7 +19,8 @@ export function InboxPage() {
   const commands = useConversationCommands();
   const threadId = useSelection((state) => state.threadId);
   return (
-    <>
+    <main className="flex min-h-0 min-w-0 flex-1">
+      <h1 className="sr-only">{words.rail.inbox}</h1>
       <div
         className={classNames(
           'h-full w-85 shrink-0 border-e border-line max-lg:w-75 max-md:w-full max-md:border-0',
@@ -28,10 +29,10 @@ export function InboxPage() {
       >
         <ConversationList onOpen={commands.open} onMove={commands.move} />
       </div>
-      <main className={classNames('flex h-full min-w-0 flex-1 flex-col bg-bg', threadId === null && 'max-md:hidden')}>
+      <div className={classNames('flex h-full min-w-0 flex-1 flex-col bg-bg', threadId === null && 'max-md:hidden')}>
         {threadId === null ? <NoThread /> : <ThreadPane threadId={threadId} commands={commands} />}
-      </main>
-    </>
+      </div>
+    </main>
   );
 }
 

@@ -8,7 +8,15 @@ export function selectionFromPath(path: string): PathSelection {
   const [, inbox, view, thread] = path.split('/');
   const known = VIEWS.find((each) => each === view);
   if (inbox !== 'inbox' || !known) return { view: 'mine', threadId: null };
-  return { view: known, threadId: thread ? decodeURIComponent(thread) : null };
+  return { view: known, threadId: thread ? decoded(thread) : null };
+}
+
+function decoded(segment: string): string | null {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return null;
+  }
 }
 
 export function pathOfSelection({ view, threadId }: PathSelection): string {

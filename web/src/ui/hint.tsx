@@ -18,7 +18,10 @@ type Props = {
   className?: string;
 };
 
-/** A short text beside something, on hover and focus. It repeats what assistive technology already knows. */
+/**
+ * A short text beside something, on hover and focus. It repeats what assistive technology already knows. Left out below
+ * 768 px: nothing hovers there, and even invisible it would let the page scroll sideways.
+ */
 export function Hint({ text, shortcut, side = 'below', children, className }: Props) {
   return (
     <span className={classNames('group/hint relative inline-flex', className)}>
@@ -26,7 +29,7 @@ export function Hint({ text, shortcut, side = 'below', children, className }: Pr
       <span
         aria-hidden="true"
         className={classNames(
-          'pointer-events-none invisible absolute z-30 flex w-max max-w-64 items-center gap-2 rounded-sm border border-line bg-raised px-2 py-1 text-start text-xs font-normal text-fg opacity-0 shadow-pop transition-opacity delay-300',
+          'pointer-events-none invisible absolute z-30 flex max-md:hidden w-max max-w-64 items-center gap-2 rounded-sm border border-line bg-raised px-2 py-1 text-start text-xs font-normal text-fg opacity-0 shadow-pop transition-opacity delay-300',
           'group-hover/hint:visible group-hover/hint:opacity-100 group-has-focus-visible/hint:visible group-has-focus-visible/hint:opacity-100',
           sides[side],
         )}

@@ -47,9 +47,9 @@ export function ThreadHeader({ thread, actions, onBack, holderRef }: Props) {
         <Avatar name={contact.name || contact.phone || contact.id} id={contact.id} />
       </span>
       <div className="min-w-24 flex-1">
-        <h1 dir="auto" className="truncate text-match-parent text-lg leading-5 font-semibold">
+        <h2 dir="auto" className="truncate text-match-parent text-lg leading-5 font-semibold">
           {contact.name || contact.phone || contact.id}
-        </h1>
+        </h2>
         {contact.phone && (
           <p className="tabular truncate text-xs text-muted">
             <bdi dir="ltr">+{contact.phone}</bdi>

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { EntryView } from '../../../../shared/contracts/thread.ts';
 import { useInbox, useIsLive, useThread, useThreadLoad, useTimeline } from '../../lib/inbox/inbox-context.ts';
 import { useNow } from '../../lib/time/use-now.ts';
 import { words } from '../../lib/words/words.ts';
@@ -39,12 +40,9 @@ function LoadedTimeline({ threadId }: { threadId: string }) {
   const today = useNow(3_600_000);
   const scroller = useRef<HTMLDivElement>(null);
 
-  // Where the unread part began when the thread was opened: the line stays there while it is read.
-  const [unreadFrom] = useState(() => {
-    const read = cursors.seqOf(threadId);
-    if (read === null) return null;
-    return timeline.entries.find((entry) => entry.seq > read && entry.type === 'received')?.seq ?? null;
-  });
+  // What was unread when the thread was opened: the line above it stays there while it is read.
+  const [opened] = useState(() => ({ read: cursors.seqOf(threadId), newest: thread?.seq ?? 0 }));
+  const unreadFrom = useMemo(() => firstUnread(timeline.entries, opened), [timeline, opened]);
   const rows = useMemo(() => rowsOf(timeline, unreadFrom, time.sameDay), [timeline, unreadFrom, time]);
 
   const virtual = useVirtualizer({
@@ -62,13 +60,14 @@ function LoadedTimeline({ threadId }: { threadId: string }) {
     useFlushSync: false,
   });
 
-  const placed = useRef(false);
+  // Starts at the end, or at the first unread entry as soon as that is here.
+  const placed = useRef<'not' | 'end' | 'unread'>('not');
   useLayoutEffect(() => {
-    if (placed.current || rows.length === 0) return;
-    placed.current = true;
+    if (placed.current === 'unread') return;
     const unreadIndex = rows.findIndex((row) => row.unread);
     if (unreadIndex > 0) virtual.scrollToIndex(unreadIndex, { align: 'start' });
-    else virtual.scrollToEnd();
+    else if (placed.current === 'not') virtual.scrollToEnd();
+    placed.current = unreadIndex > 0 ? 'unread' : 'end';
   }, [rows, virtual]);
 
   const newest = store.highestSeq(threadId);
@@ -111,7 +110,8 @@ function LoadedTimeline({ threadId }: { threadId: string }) {
 
   useEffect(() => {
     const markRead = () => {
-      if (thread && atEnd && document.visibilityState === 'visible' && document.hasFocus())
+      const complete = thread !== undefined && newest >= thread.seq;
+      if (complete && atEnd && document.visibilityState === 'visible' && document.hasFocus())
         cursors.markRead(thread, newest);
     };
     markRead();
@@ -198,4 +198,11 @@ function LoadedTimeline({ threadId }: { threadId: string }) {
       <Announcer timeline={timeline} name={name} />
     </div>
   );
+}
+
+/** The first message of the customer among what came after `read`, up to what was there at opening; null = none. */
+function firstUnread(entries: readonly EntryView[], { read, newest }: { read: number | null; newest: number }) {
+  if (read === null) return null;
+  const entry = entries.find(({ seq, type }) => seq > read && seq <= newest && type === 'received');
+  return entry?.seq ?? null;
 }

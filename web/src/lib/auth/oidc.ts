@@ -1,5 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import type { WebConfig } from '../config.ts';
+import { SignInEnded } from './sign-in-ended.ts';
 import type { SignInSession } from './sign-in-session.ts';
 
 // Loaded only to sign in, to refresh and to sign out: it is not needed to show the inbox.
@@ -73,12 +74,18 @@ export async function finishSignIn(config: WebConfig, url: URL): Promise<{ sessi
   return { session: sessionFrom(tokens, undefined), returnTo: attempt.returnTo };
 }
 
-/** A new ID token for a refresh token. Rejects when the issuer no longer honours it. */
+/** A new ID token for a refresh token. Rejects with `SignInEnded` when the issuer no longer honours it. */
 export async function refreshSession(config: WebConfig, refreshToken: string): Promise<SignInSession> {
   const server = await discover(config);
   const client = clientOf(config);
-  const response = await oauth.refreshTokenGrantRequest(server, client, oauth.None(), refreshToken, optionsFor(config));
-  return sessionFrom(await oauth.processRefreshTokenResponse(server, client, response), refreshToken);
+  const options = optionsFor(config);
+  const response = await oauth.refreshTokenGrantRequest(server, client, oauth.None(), refreshToken, options);
+  try {
+    return sessionFrom(await oauth.processRefreshTokenResponse(server, client, response), refreshToken);
+  } catch (thrown) {
+    const refused = thrown instanceof oauth.ResponseBodyError || thrown instanceof oauth.WWWAuthenticateChallengeError;
+    throw refused ? new SignInEnded() : thrown;
+  }
 }
 
 /** The issuer's page that ends the session there too, or null when it has none. */

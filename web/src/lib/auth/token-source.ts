@@ -1,4 +1,5 @@
 import type { ServerClock } from '../clock.ts';
+import { SignInEnded } from './sign-in-ended.ts';
 import type { SignInSession } from './sign-in-session.ts';
 
 /** Renew this long before the token ends, so a request never meets the edge. */
@@ -12,10 +13,8 @@ export type TokenSource = {
 export type TokenSourceOptions = {
   read(): SignInSession | null;
   write(session: SignInSession): void;
-  /** Trades the refresh token for a new session; rejects on failure. */
+  /** Trades the refresh token for a new session; rejects with `SignInEnded` when trying again is useless. */
   refresh(refreshToken: string): Promise<SignInSession>;
-  /** Did this failure come from the issuer itself, so that trying again is useless? */
-  isFinal(thrown: unknown): boolean;
   /** Called once, when nothing but a new sign-in helps. */
   onEnded(): void;
   clock: ServerClock;
@@ -39,7 +38,7 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
       options.write(next);
       return next.idToken;
     } catch (thrown) {
-      if (options.isFinal(thrown)) return end();
+      if (thrown instanceof SignInEnded) return end();
       throw thrown;
     }
   }

@@ -141,7 +141,8 @@ export class LiveConnection {
     const since = state.status === 'live' ? Date.now() : state.since;
     if (lost) this.#setState({ status: 'reconnecting', since, attempts: attempts + 1 });
     if (lost && attempts > 1) this.#options.onStillDown?.();
-    const longest = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** attempts);
+    // A renewal that failed is in no hurry: the old connection still lives.
+    const longest = lost ? Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** attempts) : LAST_RETRY_MS;
     clearTimeout(this.#retryTimer);
     const wait = longest * (0.5 + (this.#options.random ?? Math.random)() / 2);
     this.#retryTimer = setTimeout(() => void this.#connect(), wait);

@@ -1,0 +1,190 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import { connect, disconnect, subscribe } from '../../functions/actions/live-connections.ts';
+import type { Principal, Quarantine, Sockets } from '../../functions/actions/ports.ts';
+import { type Changes, pushChanges } from '../../functions/actions/push-changes.ts';
+import { receiveWebhook, type WebhookDeps } from '../../functions/actions/receive-webhook.ts';
+import { type EffectDeps, runEffects } from '../../functions/actions/run-effects.ts';
+import { sweepAlarms } from '../../functions/actions/sweep-alarms.ts';
+import { wakeThread } from '../../functions/actions/wake-thread.ts';
+import { dynamoAccess } from '../../functions/adapters/dynamodb/access.ts';
+import { dynamoChannels } from '../../functions/adapters/dynamodb/channels.ts';
+import { dynamoConnections } from '../../functions/adapters/dynamodb/connections.ts';
+import { dynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
+import { dynamoQuarantine } from '../../functions/adapters/dynamodb/quarantine.ts';
+import { dynamoTeam } from '../../functions/adapters/dynamodb/team.ts';
+import { dynamoThreads } from '../../functions/adapters/dynamodb/threads.ts';
+import { effectJobs } from '../../functions/runtime/effect-jobs.ts';
+import { type ApiDeps, apiOperations } from '../../functions/runtime/operations.ts';
+import { changesByWorkspace } from '../../functions/runtime/stream-changes.ts';
+import type { StreamRecord } from '../../infra/local/table/types.ts';
+import type { ServerFrame } from '../../shared/contracts/frames.ts';
+import type { RouteName, View } from '../../shared/contracts/routes.ts';
+import { type EmbeddedTable, embeddedTable, type Transport } from './embedded-table.ts';
+import { HostileMeta } from './hostile-meta.ts';
+import { invoke, outside } from './invocation.ts';
+import type { Setting } from './setting.ts';
+import { StreamLanes } from './stream-lanes.ts';
+import { unreliableNetwork } from './unreliable-network.ts';
+import { VirtualScheduler } from './virtual-scheduler.ts';
+
+export const WORKSPACE = 'main';
+
+/** Every port of the product, as one record: what a planted fault may wrap. */
+export type Ports = ApiDeps & WebhookDeps & EffectDeps & { sockets: Sockets; quarantine: Quarantine };
+
+/** A fault of ours, put in on purpose to prove that the simulation would notice it. */
+export type PlantedFault = {
+  ports?(ports: Ports): Ports;
+  transport?(transport: Transport): Transport;
+};
+
+/** Where frames go, and who wants to know what a frame could not reach. */
+export type Screens = {
+  post(connectionId: string, frame: ServerFrame): Promise<'posted' | 'gone' | 'retry'>;
+  /** A batch is about to be shown to these connections only. */
+  showing(connectionIds: ReadonlyMap<string, { views: View[]; threadId: string | null }>, changes: Changes): void;
+};
+
+/** Baton as it is deployed, on virtual time: the real actions and adapters behind functions that AWS calls. */
+export class Cloud {
+  readonly meta: HostileMeta;
+  readonly effects: StreamLanes;
+  readonly live: StreamLanes;
+  readonly scheduler: VirtualScheduler;
+  ports!: Ports;
+  table!: EmbeddedTable;
+  /** Invocations that are under way. */
+  running = 0;
+  #setting: Setting;
+  #screens: Screens;
+
+  static async start(
+    setting: Setting,
+    screens: Screens,
+    see: (records: StreamRecord[]) => void,
+    onSend: (callbackData: string, text: string) => void,
+    planted: PlantedFault,
+  ): Promise<Cloud> {
+    const cloud = new Cloud(setting, screens, onSend);
+    const { loop, faults, random } = setting;
+    const plain = unreliableNetwork(loop, faults, random);
+    const transport = planted.transport?.(plain) ?? plain;
+    cloud.table = await embeddedTable(loop.now, transport);
+    cloud.table.onRecords((records) => {
+      see(records);
+      outside(() => {
+        cloud.live.put(records as unknown as DynamoDBRecord[]);
+        cloud.effects.put(records as unknown as DynamoDBRecord[]);
+      });
+    });
+    const ports = cloud.#wire();
+    cloud.ports = planted.ports?.(ports) ?? ports;
+    cloud.scheduler.startSweep((spared) => cloud.#invoke('sweep', spared, () => sweepAlarms(cloud.ports)));
+    return cloud;
+  }
+
+  private constructor(setting: Setting, screens: Screens, onSend: (callbackData: string, text: string) => void) {
+    const { loop, faults, random } = setting;
+    this.#setting = setting;
+    this.#screens = screens;
+    this.meta = new HostileMeta(loop, faults, random, { post: (body) => this.#webhook(body), call: onSend });
+    this.scheduler = new VirtualScheduler(loop, faults, random, ({ workspace, threadId, generation }, spared) =>
+      this.#invoke('alarm', spared, () => wakeThread(this.ports, workspace, threadId, generation)),
+    );
+    const shown = new Set(['entry', 'head', 'agent']);
+    this.live = new StreamLanes(loop, faults, random, {
+      name: 'live',
+      lanes: 2,
+      batchSize: 100,
+      wants: ({ dynamodb }) => shown.has((dynamodb?.NewImage ?? dynamodb?.OldImage)?.kind?.S ?? ''),
+      handle: (records, spared) => this.#invoke('live', spared, () => this.#show(records)),
+    });
+    this.effects = new StreamLanes(loop, faults, random, {
+      name: 'effects',
+      lanes: 10,
+      batchSize: 10,
+      wants: ({ dynamodb }) => dynamodb?.NewImage?.fx?.S !== undefined,
+      handle: (records, spared) => this.#invoke('effects', spared, () => runEffects(this.ports, effectJobs(records))),
+    });
+  }
+
+  /** Has everything that was committed been shown and done? */
+  get idle(): boolean {
+    return this.running === 0 && this.live.idle && this.effects.idle;
+  }
+
+  /** One call of the HTTP API by somebody who has signed in. Rejects with AppError, or with what a crash looks like. */
+  call(principal: Principal, name: RouteName, input: object): Promise<unknown> {
+    const operation = apiOperations(this.ports)[name] as (who: Principal, input: object) => Promise<unknown>;
+    return this.#invoke(`api ${name}`, false, async () => operation(principal, input));
+  }
+
+  connect(connectionId: string, ticket: string): Promise<boolean> {
+    return this.#invoke('socket connect', false, () => connect(this.ports, connectionId, ticket));
+  }
+
+  subscribe(connectionId: string, input: { views: View[]; threadId: string | null }): Promise<void> {
+    return this.#invoke('socket subscribe', false, () => subscribe(this.ports, connectionId, input));
+  }
+
+  disconnect(connectionId: string): Promise<void> {
+    return this.#invoke('socket disconnect', false, () => disconnect(this.ports, connectionId));
+  }
+
+  async #webhook(body: string): Promise<boolean> {
+    try {
+      await this.#invoke('whatsapp', false, () => receiveWebhook(this.ports, body));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async #show(records: DynamoDBRecord[]): Promise<string[]> {
+    const { connections } = this.ports;
+    await Promise.all(
+      changesByWorkspace(records).map((changes) => {
+        const list = async (workspace: string) => {
+          const open = await connections.list(workspace);
+          this.#screens.showing(new Map(open.map((connection) => [connection.id, connection])), changes);
+          return open;
+        };
+        return pushChanges({ ...this.ports, connections: { ...connections, list } }, changes);
+      }),
+    );
+    return [];
+  }
+
+  async #invoke<T>(name: string, spared: boolean, work: () => Promise<T>): Promise<T> {
+    this.running += 1;
+    try {
+      return await invoke(name, spared, work);
+    } finally {
+      this.running -= 1;
+    }
+  }
+
+  #wire(): Ports {
+    const { loop, random } = this.#setting;
+    const { table } = this.table;
+    const unused = () => undefined;
+    return {
+      threads: dynamoThreads(table),
+      team: dynamoTeam(table),
+      contacts: dynamoContacts(table),
+      channels: dynamoChannels(table, loop.now),
+      connections: dynamoConnections(table),
+      access: dynamoAccess(table),
+      quarantine: dynamoQuarantine(table),
+      clock: { now: loop.now },
+      ids: { newId: () => random.id() },
+      backoff: (attempt) => loop.pause(random.next() * Math.min(500, 10 * 2 ** attempt), 'backoff'),
+      log: { info: unused, warn: unused, error: unused },
+      whatsapp: this.meta,
+      alarms: this.scheduler,
+      sockets: { post: (connectionId, frame) => this.#screens.post(connectionId, frame) },
+      homeWorkspace: WORKSPACE,
+      socketUrl: 'wss://simulation',
+    };
+  }
+}

@@ -1,0 +1,144 @@
+import { isDeepStrictEqual } from 'node:util';
+import { viewOf } from '../../functions/actions/run-command.ts';
+import { toEntryView } from '../../shared/contracts/thread.ts';
+import { type DeliveryStatus, isAtLeast } from '../../shared/domain/conversation/delivery.ts';
+import type { Entry } from '../../shared/domain/conversation/entry.ts';
+import { isOpen } from '../../shared/domain/conversation/thread-state.ts';
+import { belongsTo } from '../../web/src/lib/inbox/list-membership.ts';
+import type { HostileMeta } from './hostile-meta.ts';
+import type { Observer, WatchedThread } from './observer.ts';
+import type { SimulatedAgent } from './simulated-agent.ts';
+import type { SimulatedClient } from './simulated-client.ts';
+import type { Violations } from './violations.ts';
+
+/** Every message that Meta delivered is in one thread once, and nothing is in a thread that Meta does not know. */
+export function checkInbound(meta: HostileMeta, observer: Observer, violations: Violations): void {
+  const places = new Map<string, string[]>();
+  for (const [threadId, { log }] of observer.threads) {
+    for (const entry of log) {
+      if (entry.type !== 'received') continue;
+      places.set(entry.wamid, [...(places.get(entry.wamid) ?? []), `${threadId}:${entry.seq}`]);
+      if (!meta.inbound.has(entry.wamid)) violations.add('duplicated', threadId, `${entry.wamid} was never written`);
+    }
+  }
+  for (const { wamid, text } of meta.inbound.values()) {
+    const found = places.get(wamid) ?? [];
+    if (found.length === 0) violations.add('lost', null, `${wamid} (${text}) is in no thread`);
+    if (found.length > 1) violations.add('duplicated', null, `${wamid} (${text}) is in ${found.join(' and ')}`);
+  }
+}
+
+/** Every send left at most once, is written in the log, and shows what Meta said of it. Answers how many are open. */
+export function checkOutbound(meta: HostileMeta, observer: Observer, violations: Violations): { unconfirmed: number } {
+  const left = new Map<string, typeof meta.outbound>();
+  for (const message of meta.outbound)
+    left.set(message.callbackData, [...(left.get(message.callbackData) ?? []), message]);
+  for (const [address, messages] of left) {
+    const threadId = address.split(':')[0] ?? null;
+    if (messages.length > 1) violations.add('duplicated', threadId, `${address} left ${messages.length} times`);
+  }
+  let unconfirmed = 0;
+  for (const [threadId, { log }] of observer.threads) {
+    for (const entry of log) {
+      if (entry.type !== 'replied') continue;
+      const address = `${threadId}:${entry.seq}`;
+      const { status } = entry.delivery;
+      const messages = left.get(address) ?? [];
+      const reported = messages.flatMap((message) => [...message.reported]);
+      if (status === 'queued' || status === 'sending')
+        violations.add('stuck-send', threadId, `${address} is ${status}`);
+      if (status === 'unconfirmed') unconfirmed += 1;
+      if (status !== 'failed' && isAtLeast(status, 'accepted') && messages.length === 0) {
+        violations.add('status-lost', threadId, `${address} is ${status} and never left`);
+      }
+      if (status === 'failed' && messages.length > 0 && !reported.includes('failed')) {
+        violations.add('status-lost', threadId, `${address} is shown as failed although it left`);
+      }
+      for (const name of reported) {
+        if (!hasTime(entry, name)) violations.add('status-lost', threadId, `${address} was ${name} and is ${status}`);
+      }
+    }
+  }
+  return { unconfirmed };
+}
+
+/** `failed` after the message has arrived is the only report that may change nothing. */
+function hasTime(entry: Entry, name: DeliveryStatus): boolean {
+  if (entry.type !== 'replied') return false;
+  if (name === 'failed' && isAtLeast(entry.delivery.status, 'delivered')) return true;
+  return entry.delivery.times[name] !== undefined;
+}
+
+/** What people were told is done is in the log. */
+export function checkAcknowledged(agents: readonly SimulatedAgent[], observer: Observer, violations: Violations): void {
+  for (const { threadId, clientId, text } of agents.flatMap((agent) => agent.acknowledged)) {
+    const written = observer.threads
+      .get(threadId)
+      ?.log.some((entry) => (entry.type === 'replied' || entry.type === 'noted') && entry.clientId === clientId);
+    if (!written) violations.add('lost', threadId, `"${text}" was confirmed and is not in the log`);
+  }
+}
+
+/** A conversation that nobody could take must not wait while somebody can. */
+export function checkQueue(observer: Observer, violations: Violations): void {
+  const free = [...observer.agents.values()].filter(
+    ({ availability, load, capacity }) => availability === 'available' && load < capacity,
+  );
+  if (free.length === 0) return;
+  for (const [threadId, { head, log }] of observer.threads) {
+    if (!isOpen(head) || head.conversation.holder.kind !== 'queue') continue;
+    const placed = log.findLast(({ type }) => type === 'queued' || type === 'released' || type === 'transferred');
+    if (placed?.type !== 'queued') continue;
+    violations.add('stranded', threadId, `waits since entry ${placed.seq} while ${free[0]?.name} could take it`);
+  }
+}
+
+/** Does a screen show what the server has? Its lists, and the thread that is open in full. */
+export function checkClient(client: SimulatedClient, observer: Observer, violations: Violations): void {
+  const { store, principal } = client;
+  const who = `screen of ${principal.actor.name}`;
+  store.flush();
+  for (const view of ['mine', 'unassigned'] as const) {
+    const expected = [...observer.threads.values()]
+      .map(({ head }) => viewOf(head))
+      .filter((thread) => belongsTo(view, thread, principal.agentId))
+      .map(({ threadId, version }) => `${threadId} v${version}`)
+      .sort();
+    const shown = store
+      .view(view)
+      .map((threadId) => `${threadId} v${store.latestThread(threadId)?.version}`)
+      .sort();
+    if (!isDeepStrictEqual(shown, expected)) {
+      const wrong = [
+        ...shown.filter((row) => !expected.includes(row)),
+        ...expected.filter((row) => !shown.includes(row)),
+      ];
+      violations.add('client-divergence', wrong[0]?.split(' ')[0] ?? null, `${who}, list ${view}: ${wrong.join(', ')}`);
+    }
+  }
+  const watched = client.threadId === null ? undefined : observer.threads.get(client.threadId);
+  if (watched) checkTimeline(client, watched, who, violations);
+}
+
+function checkTimeline(client: SimulatedClient, watched: WatchedThread, who: string, violations: Violations): void {
+  const { threadId } = watched.head;
+  const { entries, low } = client.store.timeline(threadId);
+  const expected = watched.log.filter(({ seq }) => seq >= low).map(toEntryView);
+  if (isDeepStrictEqual(plain(entries), plain(expected))) return;
+  const differing = expected.find((entry) => {
+    const shown = entries.find(({ seq }) => seq === entry.seq);
+    return !isDeepStrictEqual(plain(shown ?? null), plain(entry));
+  });
+  const shown = entries.find(({ seq }) => seq === differing?.seq);
+  const text = `${who}: shows ${entries.length} of ${expected.length} entries; shows ${JSON.stringify(shown)} for ${JSON.stringify(differing)}`;
+  violations.add('client-divergence', threadId, text);
+}
+
+/** What a screen shows of an entry: the tick, but not when each step before it happened, which comes with the log only. */
+function plain(value: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(value, (name, part) =>
+      name === 'delivery' ? { status: part.status, error: part.error?.code } : part,
+    ),
+  );
+}

@@ -1,0 +1,309 @@
+import { Cloud, type PlantedFault, type Screens } from './cloud.ts';
+import { customers, foundCompany } from './company.ts';
+import { CustomerTraffic } from './customer-traffic.ts';
+import { EventLoop } from './event-loop.ts';
+import { type FaultProfile, Faults, PROFILES } from './faults.ts';
+import { checkAcknowledged, checkClient, checkInbound, checkOutbound, checkQueue } from './final-checks.ts';
+import { Observer } from './observer.ts';
+import { SeededRandom } from './seeded-random.ts';
+import { SimulatedAgent } from './simulated-agent.ts';
+import { SimulatedClient } from './simulated-client.ts';
+import { type Violation, Violations } from './violations.ts';
+import { SCHEDULER_PRECISION_MS, SWEEP_EVERY_MS } from './virtual-scheduler.ts';
+
+export type SimulationOptions = {
+  seed: number;
+  conversations: number;
+  faults: FaultProfile;
+  /** Stop after this step, to look at what led to a violation. */
+  untilStep?: number;
+  planted?: PlantedFault & { client?(client: SimulatedClient): void };
+  /** How many violations to collect before giving up; one is enough unless somebody counts them. */
+  tolerate?: number;
+  progress?(line: string): void;
+};
+
+export type SimulationReport = {
+  seed: number;
+  conversations: number;
+  messages: number;
+  sends: number;
+  threads: number;
+  steps: number;
+  faults: Record<string, number>;
+  lost: number;
+  duplicated: number;
+  doubleOwned: number;
+  gaps: number;
+  statusRegressions: number;
+  timerLateMaxMs: number;
+  clientDivergence: number;
+  unconfirmedSends: number;
+  /** Screens that could not know of a change when they were looked at, and so were not held to it. */
+  excusedScreens: number;
+  checkedScreens: number;
+  simulatedDays: number;
+  realSeconds: number;
+  violations: Violation[];
+  /** The log of the thread of the first violation. */
+  logTail: string[];
+};
+
+/** Monday, 2026-03-02 08:00 UTC. */
+const START = Date.UTC(2026, 2, 2, 8);
+const HOUR = 3_600_000;
+/** Scheduler, then the sweep that makes up for a lost alarm: its grace, its period, its retries, and the work itself. */
+const TIMER_BOUND_MS = SCHEDULER_PRECISION_MS + 3 * 60_000 + SWEEP_EVERY_MS + 3 * 60_000 + 2 * 60_000;
+
+/** Runs weeks of a support team's life from one seed and reports whether every promise was kept. */
+export async function simulate(options: SimulationOptions): Promise<SimulationReport> {
+  const simulation = await Simulation.start(options);
+  try {
+    await simulation.run();
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+  } finally {
+    await simulation.close();
+  }
+  return simulation.report();
+}
+
+/** Enough was seen: a violation, or the step that was asked for. */
+class Stopped extends Error {}
+
+class Simulation {
+  #options: SimulationOptions;
+  #began = performance.now();
+  #loop: EventLoop;
+  #random: SeededRandom;
+  #faults: Faults;
+  #violations: Violations;
+  #observer: Observer;
+  #cloud!: Cloud;
+  #traffic!: CustomerTraffic;
+  #clients: SimulatedClient[] = [];
+  #agents: SimulatedAgent[] = [];
+  #paused = true;
+  #unconfirmed = 0;
+  #excused = 0;
+  #checked = 0;
+
+  static async start(options: SimulationOptions): Promise<Simulation> {
+    const simulation = new Simulation(options);
+    await simulation.#setUp();
+    return simulation;
+  }
+
+  private constructor(options: SimulationOptions) {
+    this.#options = options;
+    this.#loop = new EventLoop(START);
+    this.#random = new SeededRandom(options.seed);
+    this.#faults = new Faults(PROFILES[options.faults], this.#random);
+    this.#violations = new Violations(() => ({ step: this.#loop.steps, at: this.#loop.now() }));
+    this.#observer = new Observer(this.#violations);
+  }
+
+  async run(): Promise<void> {
+    const phases = 5;
+    this.#faults.on = true;
+    this.#traffic.start();
+    for (let phase = 1; phase <= phases; phase++) {
+      this.#wakeAgents();
+      const target = (this.#options.conversations * phase) / phases;
+      while (this.#observer.opened < target) await this.#step();
+      await this.#calmDown();
+      this.#lookAtScreens();
+    }
+    this.#traffic.stop();
+    await this.#drain();
+    await this.#renewAll();
+    this.#lookAtScreens();
+    checkInbound(this.#cloud.meta, this.#observer, this.#violations);
+    this.#unconfirmed = checkOutbound(this.#cloud.meta, this.#observer, this.#violations).unconfirmed;
+    checkAcknowledged(this.#agents, this.#observer, this.#violations);
+    for (const { name, reason, records } of [...this.#cloud.effects.abandoned, ...this.#cloud.live.abandoned]) {
+      this.#violations.add('abandoned', null, `${records.length} records of ${name}: ${reason}`);
+    }
+  }
+
+  report(): SimulationReport {
+    const { all } = this.#violations;
+    const threadId = all[0]?.threadId;
+    return {
+      seed: this.#options.seed,
+      conversations: this.#observer.opened,
+      messages: this.#cloud.meta.inbound.size,
+      sends: this.#cloud.meta.outbound.length,
+      threads: this.#observer.threads.size,
+      steps: this.#loop.steps,
+      faults: this.#faults.counts as Record<string, number>,
+      lost: this.#violations.count('lost'),
+      duplicated: this.#violations.count('duplicated'),
+      doubleOwned: this.#violations.count('double-owned'),
+      gaps: this.#violations.count('gap'),
+      statusRegressions: this.#violations.count('status-regression'),
+      timerLateMaxMs: this.#observer.timerLateMaxMs,
+      clientDivergence: this.#violations.count('client-divergence'),
+      unconfirmedSends: this.#unconfirmed,
+      excusedScreens: this.#excused,
+      checkedScreens: this.#checked,
+      simulatedDays: Math.round((this.#loop.now() - START) / (24 * HOUR)),
+      realSeconds: Math.round((performance.now() - this.#began) / 100) / 10,
+      violations: all,
+      logTail: threadId ? this.#observer.logTail(threadId) : [],
+    };
+  }
+
+  close(): Promise<void> {
+    return this.#cloud.table.close();
+  }
+
+  async #setUp(): Promise<void> {
+    const setting = { loop: this.#loop, random: this.#random, faults: this.#faults };
+    this.#faults.on = false;
+    const screens: Screens = {
+      post: async (connectionId, frame) =>
+        (await this.#clients.find((client) => client.connectionId === connectionId)?.receive(connectionId, frame)) ??
+        'gone',
+      showing: (shown, changes) => this.#noteMissing(shown, changes),
+    };
+    const { planted = {} } = this.#options;
+    this.#cloud = await Cloud.start(
+      setting,
+      screens,
+      (records) => this.#observer.see(records),
+      (address, text) => this.#checkSend(address, text),
+      planted,
+    );
+    const people = await this.#until(foundCompany(this.#cloud));
+    this.#clients = people.map((person) => new SimulatedClient(setting, this.#cloud, person));
+    for (const client of this.#clients) planted.client?.(client);
+    this.#agents = this.#clients.map((client) => new SimulatedAgent(setting, client));
+    await this.#until(Promise.all(this.#clients.map((client) => client.connect())));
+    const crowd = customers(Math.max(12, Math.round(this.#options.conversations / 4)), this.#random);
+    this.#traffic = new CustomerTraffic(setting, this.#cloud.meta, crowd, this.#options.conversations);
+    this.#tidy();
+  }
+
+  /** One event, then the judgement of what it did. */
+  async #step(): Promise<void> {
+    await this.#loop.step();
+    const { all } = this.#violations;
+    if (all.length >= (this.#options.tolerate ?? 1)) throw new Stopped();
+    if (this.#options.untilStep !== undefined && this.#loop.steps >= this.#options.untilStep) throw new Stopped();
+    if (this.#loop.steps % 20_000 === 0) this.#progress();
+  }
+
+  async #until<T>(work: Promise<T>): Promise<T> {
+    let done = false;
+    const settled = work.finally(() => {
+      done = true;
+    });
+    settled.catch(() => undefined);
+    while (!done) await this.#loop.step();
+    return settled;
+  }
+
+  #wakeAgents(): void {
+    this.#paused = false;
+    for (const agent of this.#agents) this.#next(agent);
+  }
+
+  #next(agent: SimulatedAgent): void {
+    this.#loop.after(agent.pause(), `${agent.client.principal.actor.name} looks`, () => {
+      if (this.#paused) return;
+      void agent.act().then(() => this.#next(agent));
+    });
+  }
+
+  /** People take their hands off, faults stop, and what is under way comes to its end. */
+  async #calmDown(): Promise<void> {
+    this.#paused = true;
+    this.#faults.on = false;
+    const quietFrom = this.#loop.now() + 20 * 60_000;
+    while (this.#loop.now() < quietFrom || !this.#quiet) await this.#step();
+    this.#faults.on = true;
+  }
+
+  get #quiet(): boolean {
+    return (
+      this.#cloud.idle &&
+      this.#clients.every((client) => client.idle && client.connectionId !== null) &&
+      this.#agents.every((agent) => !agent.working)
+    );
+  }
+
+  /** Until nothing is left to come: late webhooks, statuses, alarms. */
+  async #drain(): Promise<void> {
+    this.#paused = true;
+    this.#faults.on = false;
+    while (this.#loop.hasWork || !this.#quiet) await this.#step();
+    const late = TIMER_BOUND_MS;
+    const until = this.#loop.now() + late;
+    while (this.#loop.now() < until || this.#loop.hasWork || !this.#quiet) await this.#step();
+    for (const [threadId, { head }] of this.#observer.threads) {
+      if (head.conversation?.status === 'open' && (head.alarm.at ?? 0) + late < this.#loop.now()) {
+        this.#violations.add('timer', threadId, 'is open although its alarm should have gone off');
+      }
+    }
+    if (this.#observer.timerLateMaxMs > TIMER_BOUND_MS) {
+      this.#violations.add('timer', null, `a timer acted ${this.#observer.timerLateMaxMs} ms late`);
+    }
+  }
+
+  /** Every connection is renewed, as each is within two hours: after it, no screen has an excuse. */
+  async #renewAll(): Promise<void> {
+    await this.#until(Promise.all(this.#clients.map((client) => client.connect())));
+    while (this.#loop.hasWork || !this.#quiet) await this.#step();
+  }
+
+  #lookAtScreens(): void {
+    checkQueue(this.#observer, this.#violations);
+    for (const client of this.#clients) {
+      this.#checked += 1;
+      if (client.missedAt !== null) this.#excused += 1;
+      else checkClient(client, this.#observer, this.#violations);
+    }
+  }
+
+  /** A screen whose connection does not say yet what it looks at cannot be told of changes to it. */
+  #noteMissing(...[shown]: Parameters<Screens['showing']>): void {
+    for (const client of this.#clients) {
+      const known = client.connectionId === null ? undefined : shown.get(client.connectionId);
+      const told =
+        known && known.threadId === client.threadId && client.views.every((view) => known.views.includes(view));
+      if (!told) client.miss();
+    }
+  }
+
+  /** Whatever reaches Meta must be a committed reply, word for word: never a note, never something undecided. */
+  #checkSend(address: string, text: string): void {
+    const [threadId = '', seq] = address.split(':');
+    const entry = this.#observer.threads.get(threadId)?.log.find((each) => each.seq === Number(seq));
+    if (entry?.type === 'replied' && entry.content.type === 'text' && entry.content.text === text) return;
+    this.#violations.add(
+      'sent-unwritten',
+      threadId,
+      `${address} sent "${text}", the log has ${entry?.type ?? 'nothing'}`,
+    );
+  }
+
+  /** What DynamoDB does by itself: expired items go, the stream forgets after a day. */
+  #tidy(): void {
+    this.#loop.after(
+      6 * HOUR,
+      'expiry',
+      () => {
+        void this.#loop.working(this.#cloud.table.sweep());
+        this.#tidy();
+      },
+      true,
+    );
+  }
+
+  #progress(): void {
+    const days = ((this.#loop.now() - START) / (24 * HOUR)).toFixed(1);
+    const { opened } = this.#observer;
+    this.#options.progress?.(`step ${this.#loop.steps}: day ${days}, ${opened} conversations`);
+  }
+}

@@ -1,0 +1,198 @@
+import type { View } from '../../shared/contracts/routes.ts';
+import type { ThreadView } from '../../shared/contracts/thread.ts';
+import { ApiFailure } from '../../web/src/lib/api/api-failure.ts';
+import { belongsTo } from '../../web/src/lib/inbox/list-membership.ts';
+import type { PendingMessage } from '../../web/src/lib/inbox/pending-message.ts';
+import type { Setting } from './setting.ts';
+import type { SimulatedClient } from './simulated-client.ts';
+
+/** What a person was told is done: it must be found in the log at the end. */
+export type Acknowledged = { threadId: string; clientId: string; text: string };
+
+/** A person at the inbox: looks at the own screen, decides by the seed, clicks twice, tries again, gives up. */
+export class SimulatedAgent {
+  readonly client: SimulatedClient;
+  readonly acknowledged: Acknowledged[] = [];
+  working = false;
+  #setting: Setting;
+  #wroteNumber = 0;
+  #supervises: boolean;
+
+  constructor(setting: Setting, client: SimulatedClient) {
+    this.#setting = setting;
+    this.client = client;
+    this.#supervises = client.principal.role !== 'agent';
+  }
+
+  /** Does one thing, whatever the screen suggests. Refusals and failures are part of the job. */
+  async act(): Promise<void> {
+    this.working = true;
+    try {
+      await this.#act();
+    } catch (error) {
+      if (!(error instanceof ApiFailure)) throw error;
+    } finally {
+      this.working = false;
+    }
+  }
+
+  /** How long until the next look at the screen: soon while there is work. */
+  pause(): number {
+    const { random } = this.#setting;
+    const busy = this.#threads('mine').length + this.#threads('unassigned').length > 0;
+    return busy ? random.between(5000, 180_000) : random.between(600_000, 3_600_000);
+  }
+
+  async #act(): Promise<void> {
+    const { random } = this.#setting;
+    const mine = this.#threads('mine');
+    const waiting = mine.filter(({ conversation }) => conversation?.waitingSince !== null);
+    const answered = mine.filter(({ conversation }) => conversation?.waitingSince === null);
+    const queue = this.#threads('unassigned');
+    const closed = this.#threads('closed');
+    const deed = random.weighted({
+      reply: waiting.length > 0 ? 10 : 0,
+      followUp: answered.length > 0 ? 1 : 0,
+      claim: queue.length > 0 ? 6 : 0,
+      close: answered.length > 0 ? 3 : 0,
+      note: mine.length > 0 ? 1 : 0,
+      release: mine.length > 0 ? 0.5 : 0,
+      transfer: mine.length > 0 ? 0.8 : 0,
+      reopen: closed.length > 0 ? 0.2 : 0,
+      takeOver: this.#supervises ? 0.4 : 0,
+      resend: mine.length > 0 ? 1 : 0,
+      availability: 0.4,
+      browse: 1,
+    });
+    switch (deed) {
+      case 'reply':
+        return this.#write(random.pick(waiting), 'mine');
+      case 'followUp':
+        return this.#write(random.pick(answered), 'mine');
+      case 'claim':
+        return this.#claim(random.chance(0.7) ? queue[0] : random.pick(queue));
+      case 'close': {
+        const thread = random.pick(answered);
+        return thread && this.client.actions.close(thread.threadId);
+      }
+      case 'note':
+        return this.#write(random.pick(mine), 'mine', 'note');
+      case 'release': {
+        const thread = random.pick(mine);
+        if (thread) await this.client.api.call('release', { params: { threadId: thread.threadId } });
+        return;
+      }
+      case 'transfer':
+        return this.#transfer(random.pick(mine));
+      case 'reopen':
+        return this.#write(random.pick(closed), 'closed');
+      case 'takeOver':
+        return this.#takeOver();
+      case 'resend':
+        return this.#resend(random.pick(mine));
+      case 'availability':
+        return this.client.actions.setAvailability(
+          random.weighted({ available: 6, busy: 1, away: 2 }) as 'available' | 'busy' | 'away',
+        );
+      case 'browse':
+        return this.#browse();
+    }
+  }
+
+  #threads(view: View): ThreadView[] {
+    const { store } = this.client;
+    store.flush();
+    return store.view(view).flatMap((threadId) => store.latestThread(threadId) ?? []);
+  }
+
+  async #write(thread: ThreadView | undefined, view: View, mode: 'reply' | 'note' = 'reply'): Promise<void> {
+    if (!thread) return;
+    const { loop, random, faults } = this.#setting;
+    const { client } = this;
+    const { threadId } = thread;
+    await client.open(threadId, view);
+    await loop.pause(random.between(500, 20_000), 'types');
+    const clientId = random.id();
+    const text = `${mode} ${client.principal.agentId} ${++this.#wroteNumber}`;
+    const basedOnSeq = client.store.highestSeq(threadId);
+    client.nextClientId = clientId;
+    const first = client.actions.send(threadId, mode, text);
+    client.nextClientId = '';
+    if (faults.happens('doubleClick')) {
+      const body = { clientId, text, ...(mode === 'reply' && basedOnSeq > 0 ? { basedOnSeq } : {}) };
+      const route = mode === 'reply' ? 'reply' : 'addNote';
+      await client.api.call(route, { params: { threadId }, body }).catch(() => undefined);
+    }
+    await first;
+    await this.#settle(threadId, clientId);
+    if (!this.#pending(threadId, clientId)) this.acknowledged.push({ threadId, clientId, text });
+  }
+
+  /** What did not go through is tried again under the same id, or given up. */
+  async #settle(threadId: string, clientId: string): Promise<void> {
+    const { loop, random } = this.#setting;
+    for (let attempt = 1; attempt <= 3; attempt++) {
+      const pending = this.#pending(threadId, clientId);
+      if (!pending) return;
+      const worthIt = pending.status === 'stale' || pending.failure?.transient;
+      if (!worthIt || random.chance(0.2)) break;
+      await loop.pause(random.between(500, 8000), 'looks again');
+      const message = this.#pending(threadId, clientId);
+      if (!message) return;
+      await this.client.actions.sendAgain(message, message.status === 'stale');
+    }
+    const left = this.#pending(threadId, clientId);
+    if (left) this.client.actions.discard(left);
+    this.client.nextClientId = '';
+    if (left) throw left.failure ?? new ApiFailure(0, { code: 'given-up', message: 'Given up.' });
+  }
+
+  #pending(threadId: string, clientId: string): PendingMessage | undefined {
+    return this.client.store.pendingOf(threadId).find((message) => message.clientId === clientId);
+  }
+
+  async #claim(thread: ThreadView | undefined): Promise<void> {
+    if (!thread) return;
+    await this.client.actions.claim(thread.threadId);
+    await this.client.open(thread.threadId, 'mine');
+  }
+
+  async #transfer(thread: ThreadView | undefined): Promise<void> {
+    if (!thread) return;
+    const { random } = this.#setting;
+    const { client } = this;
+    client.store.flush();
+    const others = client.store.agents().filter(({ id }) => id !== client.principal.agentId);
+    const to = random.chance(0.2) ? null : (random.pick(others)?.id ?? null);
+    await client.actions.transfer(thread.threadId, to, random.chance(0.3) ? 'please take it' : undefined);
+  }
+
+  async #takeOver(): Promise<void> {
+    await this.client.open(this.client.threadId, 'all');
+    await this.client.sync.loadList('all');
+    const others = this.#threads('all').filter((thread) => !belongsTo('mine', thread, this.client.principal.agentId));
+    const thread = this.#setting.random.pick(others);
+    if (thread) await this.client.actions.claim(thread.threadId, true);
+  }
+
+  async #resend(thread: ThreadView | undefined): Promise<void> {
+    if (!thread) return;
+    const { client } = this;
+    await client.open(thread.threadId, 'mine');
+    client.store.flush();
+    const { entries } = client.store.timeline(thread.threadId);
+    const failed = entries.find((entry) => entry.type === 'replied' && entry.delivery.status === 'failed');
+    if (failed) await client.actions.retryDelivery(thread.threadId, failed.seq);
+  }
+
+  async #browse(): Promise<void> {
+    const { random } = this.#setting;
+    const view = random.pick(['mine', 'unassigned', 'all', 'closed'] as const);
+    await this.client.open(this.client.threadId, view);
+    await this.client.sync.loadList(view);
+    const thread = random.pick(this.#threads(view));
+    if (!thread) return;
+    await this.client.open(thread.threadId, view);
+    if (random.chance(0.2)) await this.client.sync.loadOlder(thread.threadId);
+  }
+}

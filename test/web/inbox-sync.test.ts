@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import type { ServerFrame } from '../../shared/contracts/frames.ts';
+import type { EntryView, ThreadView } from '../../shared/contracts/thread.ts';
+import { InboxStore } from '../../web/src/lib/inbox/inbox-store.ts';
+import { InboxSync } from '../../web/src/lib/inbox/inbox-sync.ts';
+import { type Answer, apiOn, type Request } from './api-double.ts';
+import { ana, heldBy, NOON, received, replied, thread } from './samples.ts';
+
+/** A server with one thread whose log grows; it answers as the API does. */
+function serverWith(count: number, threadId = 't1') {
+  const log: EntryView[] = Array.from({ length: count }, (_, index) => received(index + 1));
+  const server = {
+    log,
+    down: false,
+    head: (): ThreadView => thread(threadId, { seq: log.length, version: log.length }, heldBy(ana)),
+    answer({ path }: Request): Answer {
+      if (server.down) return new TypeError('network');
+      const url = new URL(path, 'http://baton.test');
+      const asked = (name: string) => Number(url.searchParams.get(name));
+      if (url.pathname === '/v1/conversations')
+        return { body: { threads: [server.head()], cursor: null, serverTime: NOON } };
+      if (url.pathname === '/v1/agents') return { body: { agents: [ana] } };
+      return { body: { thread: server.head(), entries: pick(url, asked), serverTime: NOON } };
+    },
+  };
+  function pick(url: URL, asked: (name: string) => number): EntryView[] {
+    const seqs = url.searchParams.get('seqs')?.split(',').map(Number);
+    if (seqs) return log.filter((entry) => seqs.includes(entry.seq));
+    if (url.searchParams.has('before'))
+      return log.filter((entry) => entry.seq < asked('before')).slice(-asked('limit'));
+    if (url.searchParams.has('after'))
+      return log.filter((entry) => entry.seq > asked('after')).slice(0, asked('limit'));
+    return log.slice(-asked('limit'));
+  }
+  const { api, requests } = apiOn((request) => server.answer(request));
+  const store = new InboxStore('ana', () => undefined);
+  const sync = new InboxSync(api, store);
+  const shown = () => {
+    store.flush();
+    return store.timeline(threadId).entries.map((entry) => entry.seq);
+  };
+  return { server, requests, store, sync, shown };
+}
+
+const changes = (threads: ThreadView[], entries: EntryView[] = []): ServerFrame => ({
+  type: 'changes',
+  serverTime: NOON,
+  threads,
+  entries: entries.map((entry) => ({ threadId: 't1', entry })),
+  agents: [],
+});
+
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+test('opening loads the newest page; older pages join in front', async () => {
+  const { sync, shown, store } = serverWith(120);
+  await sync.open('t1');
+  expect(shown()).toEqual(range(71, 120));
+  await sync.loadOlder('t1');
+  expect(shown()).toEqual(range(21, 120));
+  await sync.loadOlder('t1');
+  await sync.loadOlder('t1');
+  expect(shown()).toEqual(range(1, 120));
+  expect(store.load('t1').status).toBe('ready');
+});
+
+test('a frame that skips an entry makes the open thread fetch it', async () => {
+  const { server, sync, shown } = serverWith(3);
+  await sync.open('t1');
+  server.log.push(received(4), received(5));
+  sync.apply(changes([server.head()], [received(5)]));
+  await expect.poll(shown).toEqual([1, 2, 3, 4, 5]);
+});
+
+test('a head that runs ahead without entries is fetched for as well', async () => {
+  const { server, sync, shown } = serverWith(3);
+  await sync.open('t1');
+  server.log.push(received(4));
+  sync.apply(changes([server.head()]));
+  await expect.poll(shown).toEqual([1, 2, 3, 4]);
+});
+
+test('entries of a thread that was never opened are not kept as an island', async () => {
+  const { sync, shown, requests } = serverWith(3);
+  sync.apply(changes([], [received(3)]));
+  expect(shown()).toEqual([]);
+  expect(requests).toEqual([]);
+});
+
+test('a resume brings the lists, what was missed, and the ticks under way', async () => {
+  const { server, sync, store, shown } = serverWith(2);
+  server.log.push(replied(3));
+  await sync.open('t1');
+  server.log[2] = replied(3, { delivery: { status: 'read', times: { read: NOON }, revision: 4 } });
+  server.log.push(received(4));
+  await sync.resume(['mine']);
+  expect(shown()).toEqual([1, 2, 3, 4]);
+  expect(store.timeline('t1').entries[2]).toMatchObject({ delivery: { status: 'read' } });
+  expect(store.view('mine')).toEqual(['t1']);
+  expect(store.agents()).toEqual([ana]);
+});
+
+test('a log that is hopelessly behind is loaded afresh from its end', async () => {
+  const { server, sync, shown } = serverWith(2);
+  await sync.open('t1');
+  server.log.push(...range(3, 600).map((seq) => received(seq)));
+  sync.apply(changes([server.head()]));
+  await expect.poll(shown).toEqual(range(551, 600));
+});
+
+test('a list that cannot be loaded keeps what it had and says why', async () => {
+  const { server, sync, store } = serverWith(1);
+  await sync.loadList('mine');
+  server.down = true;
+  await sync.loadList('mine');
+  store.flush();
+  expect(store.list('mine')).toMatchObject({ status: 'failed', failure: { code: 'unreachable' } });
+  expect(store.view('mine')).toEqual(['t1']);
+  server.down = false;
+  await sync.loadList('mine');
+  store.flush();
+  expect(store.list('mine')).toMatchObject({ status: 'ready', failure: undefined });
+});

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { pathOfSelection, selectionFromPath } from '../../web/src/app/selection-path.ts';
+
+test('a selection comes back from its own address, whatever is in the id', () => {
+  for (const threadId of [null, 't1', 'number/1:+55 1?#%']) {
+    const selection = { view: 'unassigned' as const, threadId };
+    expect(selectionFromPath(pathOfSelection(selection))).toEqual(selection);
+  }
+});
+
+test('an address that is none of ours is the start', () => {
+  for (const path of ['/', '/signed-in', '/inbox', '/inbox/everything/t1', '/inbox/mine/%']) {
+    expect(selectionFromPath(path)).toEqual({ view: 'mine', threadId: null });
+  }
+});

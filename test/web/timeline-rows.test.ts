@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import type { EntryView } from '../../shared/contracts/thread.ts';
+import { rowsOf } from '../../web/src/features/thread/timeline-rows.ts';
+import type { PendingMessage } from '../../web/src/lib/inbox/pending-message.ts';
+import { createTimeFormat } from '../../web/src/lib/time/time-format.ts';
+import { ana, ben, HOUR, MINUTE, NOON, noted, received, replied } from './samples.ts';
+
+const { sameDay } = createTimeFormat('en', 'UTC');
+const rows = (entries: EntryView[], pending: PendingMessage[] = [], unreadFrom: number | null = null) =>
+  rowsOf({ entries, pending, low: entries[0]?.seq ?? 0 }, unreadFrom, sameDay);
+
+const pending = (change: Partial<PendingMessage> = {}): PendingMessage => ({
+  clientId: 'client-9',
+  threadId: 't1',
+  mode: 'reply',
+  text: 'hi',
+  at: NOON + 3 * MINUTE,
+  basedOnSeq: 1,
+  status: 'sending',
+  ...change,
+});
+
+test('a message has the same key before and after the log takes it', () => {
+  const before = rows([received(1)], [pending()]).at(-1)?.key;
+  const after = rows([received(1), replied(2, { clientId: 'client-9' })]).at(-1)?.key;
+  expect(before).toBe('m:client-9');
+  expect(after).toBe(before);
+  expect(rows([noted(1, 'client-9')])[0]?.key).toBe(before);
+});
+
+test('a day and the unread line are part of the row they stand above', () => {
+  const shown = rows([received(1), received(2, 'x', NOON + 13 * HOUR), received(3, 'y', NOON + 13 * HOUR)], [], 3);
+  expect(shown.map((row) => [row.day !== null, row.unread])).toEqual([
+    [true, false],
+    [true, false],
+    [false, true],
+  ]);
+});
+
+test('messages of one writer within minutes belong together', () => {
+  const far = received(4, 'later', NOON + HOUR);
+  const shown = rows([received(1), received(2), replied(3), far, replied(5, {}, ben), replied(6, {}, ana)]);
+  expect(shown.map((row) => row.first)).toEqual([true, false, true, true, true, true]);
+});
+
+test('only the very first entry of the thread says that it is', () => {
+  expect(rows([received(1), received(2)]).map((row) => row.start)).toEqual([true, false]);
+  expect(rows([received(7)]).map((row) => row.start)).toEqual([false]);
+});
+
+test('a failed message knows that it was sent again', () => {
+  const failed = replied(1, { delivery: { status: 'failed', times: {}, revision: 1 } });
+  const [first] = rows([failed, replied(2, { retryOf: 1 })]);
+  expect(first).toMatchObject({ kind: 'entry', retried: true });
+});
+
+test('a held-back reply is not among the messages', () => {
+  expect(rows([received(1)], [pending({ status: 'stale' })])).toHaveLength(1);
+});
