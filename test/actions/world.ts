@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { vi } from 'vitest';
-import type { Alarms, Log, Principal, SendOutcome, WhatsApp } from '../../functions/actions/ports.ts';
+import type { Alarms, Files, Log, Principal, SendOutcome, WhatsApp } from '../../functions/actions/ports.ts';
 import { receiveWebhook } from '../../functions/actions/receive-webhook.ts';
 import { runEffects } from '../../functions/actions/run-effects.ts';
 import { dynamoChannels } from '../../functions/adapters/dynamodb/channels.ts';
@@ -11,6 +11,7 @@ import { dynamoTeam } from '../../functions/adapters/dynamodb/team.ts';
 import { dynamoThreads } from '../../functions/adapters/dynamodb/threads.ts';
 import { effectJobs } from '../../functions/runtime/effect-jobs.ts';
 import { jitteredBackoff } from '../../functions/runtime/system.ts';
+import { describeContent } from '../../shared/domain/conversation/describe-content.ts';
 import type { Entry } from '../../shared/domain/conversation/entry.ts';
 import type { ThreadState } from '../../shared/domain/conversation/thread-state.ts';
 import type { Agent } from '../../shared/domain/people/agent.ts';
@@ -37,15 +38,33 @@ export async function startWorld() {
   const { table } = inbox;
   const records = await streamRecords(inbox);
 
+  const receipts: Parameters<WhatsApp['markRead']>[0][] = [];
+  const download: () => ReturnType<WhatsApp['download']> = async () => ({ kind: 'gone' });
+  const stored = new Map<string, { bytes: Uint8Array; mimeType: string }>();
+  const files: Files = {
+    async put(key, bytes, mimeType) {
+      stored.set(key, { bytes, mimeType });
+    },
+    get: async (key) => stored.get(key) ?? null,
+    downloadLink: async (key) => `https://files.example/${key}`,
+    uploadLink: async (key) => `https://files.example/${key}`,
+  };
   const sent: { to: { phone?: string; userId?: string }; text: string; callbackData: string }[] = [];
   let answer: (attempt: number, text: string) => SendOutcome | Promise<SendOutcome> = (attempt) => ({
     kind: 'accepted',
     wamid: `wamid.out.${attempt}`,
   });
   const whatsapp: WhatsApp = {
-    async sendText(_from, to, text, callbackData) {
+    async send({ to, content, callbackData }) {
+      const text = describeContent(content);
       sent.push({ to, text, callbackData });
       return answer(sent.length, text);
+    },
+    async markRead(message) {
+      receipts.push(message);
+    },
+    async download() {
+      return download();
     },
   };
   const armed: Parameters<Alarms['arm']>[0][] = [];
@@ -66,6 +85,7 @@ export async function startWorld() {
     ids: { newId: () => `id${String(++made).padStart(18, '0')}` },
     backoff: jitteredBackoff,
     whatsapp,
+    files,
     alarms: {
       async arm(alarm: Parameters<Alarms['arm']>[0]) {
         armed.push(alarm);

@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type InboundMessage, readWebhook } from '../../shared/contracts/whatsapp-webhook.ts';
-import { isConversational, previewOf } from '../../shared/domain/conversation/message-content.ts';
+import { previewOf } from '../../shared/domain/conversation/describe-content.ts';
+import { isConversational } from '../../shared/domain/conversation/message-content.ts';
 import { deepFreeze } from '../domain/invariants.ts';
 import { webhook } from './fixture.ts';
 

@@ -39,6 +39,7 @@ export function thread(threadId: string, change: Partial<ThreadView> = {}, holde
       closeReason: null,
     },
     lastInboundAt: NOON,
+    lastInboundWamid: null,
     lastActivityAt: NOON,
     preview: { text: 'Hello', from: 'customer' },
     windowEndsAt: NOON + 24 * HOUR,
@@ -77,7 +78,7 @@ export function replied(seq: number, change: Partial<Replied> = {}, by: AgentVie
     conversation: 1,
     clientId: `client-${seq}`,
     content: { type: 'text', text: `answer ${seq}` },
-    delivery: { status: 'queued', times: { queued: at }, revision: 0 },
+    delivery: { status: 'queued', times: { queued: at }, attempts: 0, revision: 0 },
     ...change,
   };
 }

@@ -60,6 +60,7 @@ describe('the costs that the table of access patterns names are what the meter s
       name: 'Support',
       displayPhoneNumber: '1',
       wabaId: '1',
+      readReceipts: 'never' as const,
     });
     await connections.issueTicket('ticket', { workspaceId: 'main', agentId: 'agent-1' }, MORNING);
     await connections.open('main', { id: 'conn', agentId: 'agent-1', views: ['all'], threadId: LONG }, MORNING);
@@ -86,7 +87,8 @@ describe('the costs that the table of access patterns names are what the meter s
     const next = commitOf(long.after, [at(MORNING + 1, received(`${WAMID}-next`, MORNING + 1, ORDINARY))]);
     writes = {
       commitThread: () => threads.commit('main', next),
-      saveDelivery: () => threads.saveDelivery('main', LONG, 2, 0, { status: 'sent', times: {}, revision: 1 }),
+      saveDelivery: () =>
+        threads.saveDelivery('main', LONG, 2, 0, { status: 'sent', times: {}, attempts: 0, revision: 1 }),
       agentLog: () => team.setAvailability('main', 'agent-1', 'busy', MORNING),
       contact: () => contacts.resolve('main', { userId: 'DE.2', name: 'Jonas' }, () => 'contact-2'),
       ticket: () => connections.redeemTicket('ticket', 0),

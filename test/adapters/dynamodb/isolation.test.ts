@@ -88,7 +88,7 @@ test.each(OTHERS)('workspace %j reads nothing of workspace a', async (workspace)
 test.each(OTHERS)('workspace %j changes nothing of workspace a', async (workspace) => {
   const threads = dynamoThreads(inbox.table);
   const state = await threads.load('a', 't');
-  const delivery = { status: 'read', times: {}, revision: 1 } as const;
+  const delivery = { status: 'read', times: {}, attempts: 0, revision: 1 } as const;
   expect(await threads.saveDelivery(workspace, 't', 4, 0, delivery)).toBe(false);
   expect(await threads.commit(workspace, commitOf(state ?? emptyThread('t'), []))).toEqual({ kind: 'conflict' });
   const other = await dynamoContacts(inbox.table).resolve(workspace, { userId: 'DE.1', name: 'x' }, () => 'other');

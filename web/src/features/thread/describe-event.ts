@@ -1,4 +1,5 @@
 import type { EntryView } from '../../../../shared/contracts/thread.ts';
+import { describeContent } from '../../../../shared/domain/conversation/describe-content.ts';
 
 type Actor = EntryView['by'];
 type Holder = Extract<EntryView, { type: 'transferred' }>['to'];
@@ -30,6 +31,16 @@ export function describeEvent(entry: LifecycleEntry, me: string): string {
       const from = self || !owner ? '' : ` from ${person(owner)}`;
       return `${capital(actor)} handed it over${from} to ${person(entry.to)}`;
     }
+    case 'echoed':
+      return `Sent from the phone app: ${describeContent(entry.content)}`;
+    case 'send-delayed':
+      return `A message waits: ${entry.advice}`;
+    case 'send-resumed':
+      return 'The waiting message goes out now';
+    case 'settled':
+      return entry.outcome === 'arrived'
+        ? `${capital(actor)} said that the unconfirmed message arrived`
+        : `${capital(actor)} said that the unconfirmed message did not arrive`;
     case 'closed':
       return entry.reason === 'idle' ? 'Closed by itself: nobody said anything for 24 hours' : `Closed by ${actor}`;
   }
@@ -48,6 +59,8 @@ export function nameActor(actor: Actor, me: string): string {
       return actor.agentId === me ? 'you' : actor.name;
     case 'automation':
       return actor.name;
+    case 'phone-app':
+      return 'somebody on the phone app';
     case 'system':
       return 'Baton';
   }

@@ -7,6 +7,8 @@ import {
   Hourglass,
   Inbox,
   Route,
+  Send,
+  Smartphone,
   Undo2,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -23,6 +25,10 @@ const icons: Record<LifecycleEntry['type'], ReactNode> = {
   claimed: <Hand size={12} />,
   released: <Undo2 size={12} />,
   transferred: <ArrowRightLeft size={12} />,
+  echoed: <Smartphone size={12} />,
+  'send-delayed': <Hourglass size={12} />,
+  'send-resumed': <Send size={12} />,
+  settled: <CircleCheck size={12} />,
   closed: <CircleCheck size={12} />,
 };
 

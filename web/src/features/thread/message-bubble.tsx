@@ -78,7 +78,7 @@ export function MessageContent({ content }: { content: Content }) {
   return (
     <div className="flex items-center gap-2">
       <span className="flex size-8 shrink-0 items-center justify-center rounded-md bg-fg/8 text-muted">
-        {TYPE_ICONS[content.whatsappType] ?? <File size={16} />}
+        {TYPE_ICONS[content.type === 'media' ? content.kind : content.type] ?? <File size={16} />}
       </span>
       <bdi dir="auto" className="text-start wrap-anywhere">
         {contentLine(content)}

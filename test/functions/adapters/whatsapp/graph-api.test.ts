@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { graphWhatsApp } from '../../../../functions/adapters/whatsapp/send.ts';
+import { graphWhatsApp } from '../../../../functions/adapters/whatsapp/graph-api.ts';
 
 let server: Server;
 let url: string;
@@ -29,7 +29,12 @@ afterEach(async () => {
 
 const token = async () => 'a-token';
 const send = (to: { phone?: string; userId?: string } = { phone: '905551230001' }, timeoutMs?: number) =>
-  graphWhatsApp({ url, version: 'v24.0', token, timeoutMs }).sendText({ phoneNumberId: '200' }, to, 'Olá 👋', 't1:7');
+  graphWhatsApp({ url, version: 'v24.0', token, timeoutMs, readUpload: async () => null }).send({
+    phoneNumberId: '200',
+    to,
+    content: { type: 'text', text: 'Olá 👋' },
+    callbackData: 't1:7',
+  });
 
 const answers = (status: number, body: unknown) => {
   answer = (_request, response) => {
