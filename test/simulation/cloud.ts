@@ -20,7 +20,7 @@ import type { StreamRecord } from '../../infra/local/table/types.ts';
 import type { ServerFrame } from '../../shared/contracts/frames.ts';
 import type { RouteName, View } from '../../shared/contracts/routes.ts';
 import { type EmbeddedTable, embeddedTable, type Transport } from './embedded-table.ts';
-import { HostileMeta } from './hostile-meta.ts';
+import { HostileMeta, type MetaListener } from './hostile-meta.ts';
 import { invoke, outside } from './invocation.ts';
 import type { Setting } from './setting.ts';
 import { StreamLanes } from './stream-lanes.ts';
@@ -62,7 +62,7 @@ export class Cloud {
     setting: Setting,
     screens: Screens,
     see: (records: StreamRecord[]) => void,
-    onSend: (callbackData: string, text: string) => void,
+    onSend: MetaListener,
     planted: PlantedFault,
   ): Promise<Cloud> {
     const cloud = new Cloud(setting, screens, onSend);
@@ -83,11 +83,11 @@ export class Cloud {
     return cloud;
   }
 
-  private constructor(setting: Setting, screens: Screens, onSend: (callbackData: string, text: string) => void) {
+  private constructor(setting: Setting, screens: Screens, onSend: MetaListener) {
     const { loop, faults, random } = setting;
     this.#setting = setting;
     this.#screens = screens;
-    this.meta = new HostileMeta(loop, faults, random, { post: (body) => this.#webhook(body), call: onSend });
+    this.meta = new HostileMeta(loop, faults, random, { ...onSend, post: (body) => this.#webhook(body) });
     this.scheduler = new VirtualScheduler(loop, faults, random, ({ workspace, threadId, generation }, spared) =>
       this.#invoke('alarm', spared, () => wakeThread(this.ports, workspace, threadId, generation)),
     );

@@ -28,15 +28,11 @@ export function checkInbound(meta: HostileMeta, observer: Observer, violations: 
   }
 }
 
-/** Every send left at most once, is written in the log, and shows what Meta said of it. Answers how many are open. */
+/** Every message shows what became of it: none is still under way, and no report of Meta is forgotten. */
 export function checkOutbound(meta: HostileMeta, observer: Observer, violations: Violations): { unconfirmed: number } {
   const left = new Map<string, typeof meta.outbound>();
   for (const message of meta.outbound)
     left.set(message.callbackData, [...(left.get(message.callbackData) ?? []), message]);
-  for (const [address, messages] of left) {
-    const threadId = address.split(':')[0] ?? null;
-    if (messages.length > 1) violations.add('duplicated', threadId, `${address} left ${messages.length} times`);
-  }
   let unconfirmed = 0;
   for (const [threadId, { log }] of observer.threads) {
     for (const entry of log) {
@@ -118,6 +114,14 @@ export function checkClient(client: SimulatedClient, observer: Observer, violati
   }
   const watched = client.threadId === null ? undefined : observer.threads.get(client.threadId);
   if (watched) checkTimeline(client, watched, who, violations);
+}
+
+/** Whatever a screen has missed: once it knows that something lies between, it must have fetched it. */
+export function checkGap(client: SimulatedClient, violations: Violations): void {
+  const { threadId, store } = client;
+  if (threadId === null || client.readFailed || !store.hasGap(threadId)) return;
+  const text = `${client.principal.actor.name} holds entries up to ${store.highestSeq(threadId)} of ${store.latestThread(threadId)?.seq}`;
+  violations.add('client-divergence', threadId, text);
 }
 
 function checkTimeline(client: SimulatedClient, watched: WatchedThread, who: string, violations: Violations): void {

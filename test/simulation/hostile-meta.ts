@@ -34,6 +34,9 @@ export const PHONE_NUMBER_ID = '200000000000002';
 const RETRY_AFTER_MS = [500, 2000, 5000, 15_000, 60_000, 300_000, 900_000, 3_600_000, 3 * 3_600_000, 6 * 3_600_000];
 const LARGEST_BATCH = 1000;
 
+/** Who wants to know at once what Baton sends: each call, and each message that really left. */
+export type MetaListener = { called(callbackData: string, text: string): void; left(message: Outbound): void };
+
 type Update = { kind: 'messages' | 'statuses'; json: Record<string, unknown>; contact?: unknown; taken(): void };
 
 /**
@@ -43,14 +46,12 @@ type Update = { kind: 'messages' | 'statuses'; json: Record<string, unknown>; co
 export class HostileMeta implements WhatsApp {
   readonly inbound = new Map<string, Inbound>();
   readonly outbound: Outbound[] = [];
-  /** Calls to the send API by callback data, whatever became of them. */
-  readonly calls = new Map<string, { text: string }[]>();
   #loop: EventLoop;
   #faults: Faults;
   #random: SeededRandom;
   #customers = new Map<string, Customer>();
   #post: (body: string) => Promise<boolean>;
-  #onCall: (callbackData: string, text: string) => void;
+  #onSend: MetaListener;
   #waiting: Update[] = [];
   #flushPlanned = false;
   #number = 0;
@@ -59,13 +60,13 @@ export class HostileMeta implements WhatsApp {
     loop: EventLoop,
     faults: Faults,
     random: SeededRandom,
-    on: { post(body: string): Promise<boolean>; call(callbackData: string, text: string): void },
+    on: MetaListener & { post(body: string): Promise<boolean> },
   ) {
     this.#loop = loop;
     this.#faults = faults;
     this.#random = random;
     this.#post = on.post;
-    this.#onCall = on.call;
+    this.#onSend = on;
   }
 
   addCustomer(customer: Customer): void {
@@ -111,9 +112,7 @@ export class HostileMeta implements WhatsApp {
   async send({ to, content, callbackData }: Parameters<WhatsApp['send']>[0]): Promise<SendOutcome> {
     const text = describeContent(content);
     await this.#loop.pause(this.#random.between(50, 900), 'send');
-    const earlier = this.calls.get(callbackData) ?? [];
-    this.calls.set(callbackData, [...earlier, { text }]);
-    this.#onCall(callbackData, text);
+    this.#onSend.called(callbackData, text);
     const customer = this.#customers.get(to.phone ?? to.userId ?? '');
     if (!customer) return refused(131026, 'Message undeliverable');
     if (this.#faults.happens('sendUnreachable')) return { kind: 'unreachable', title: 'ECONNREFUSED' };
@@ -133,6 +132,7 @@ export class HostileMeta implements WhatsApp {
       reported: new Set(),
     };
     this.outbound.push(message);
+    this.#onSend.left(message);
     outside(() => this.#planStatuses(message));
     if (this.#faults.happens('statusBeforeAnswer'))
       await this.#loop.pause(this.#random.between(2000, 9000), 'slow answer');

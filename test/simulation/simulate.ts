@@ -3,7 +3,7 @@ import { customers, foundCompany } from './company.ts';
 import { CustomerTraffic } from './customer-traffic.ts';
 import { EventLoop } from './event-loop.ts';
 import { type FaultProfile, Faults, PROFILES } from './faults.ts';
-import { checkAcknowledged, checkClient, checkInbound, checkOutbound, checkQueue } from './final-checks.ts';
+import { checkAcknowledged, checkClient, checkGap, checkInbound, checkOutbound, checkQueue } from './final-checks.ts';
 import { Observer } from './observer.ts';
 import { SeededRandom } from './seeded-random.ts';
 import { SimulatedAgent } from './simulated-agent.ts';
@@ -18,8 +18,8 @@ export type SimulationOptions = {
   /** Stop after this step, to look at what led to a violation. */
   untilStep?: number;
   planted?: PlantedFault & { client?(client: SimulatedClient): void };
-  /** How many violations to collect before giving up; one is enough unless somebody counts them. */
-  tolerate?: number;
+  /** Has enough gone wrong to stop? One violation is enough unless this says otherwise. */
+  enough?(violations: readonly Violation[]): boolean;
   progress?(line: string): void;
 };
 
@@ -83,6 +83,7 @@ class Simulation {
   #traffic!: CustomerTraffic;
   #clients: SimulatedClient[] = [];
   #agents: SimulatedAgent[] = [];
+  #left = new Set<string>();
   #paused = true;
   #unconfirmed = 0;
   #excused = 0;
@@ -115,6 +116,7 @@ class Simulation {
       this.#lookAtScreens();
     }
     this.#traffic.stop();
+    for (const client of this.#clients) client.goHome();
     await this.#drain();
     await this.#renewAll();
     this.#lookAtScreens();
@@ -172,7 +174,10 @@ class Simulation {
       setting,
       screens,
       (records) => this.#observer.see(records),
-      (address, text) => this.#checkSend(address, text),
+      {
+        called: (address, text) => this.#checkSend(address, text),
+        left: (message) => this.#checkLeft(message.callbackData),
+      },
       planted,
     );
     const people = await this.#until(foundCompany(this.#cloud));
@@ -180,7 +185,7 @@ class Simulation {
     for (const client of this.#clients) planted.client?.(client);
     this.#agents = this.#clients.map((client) => new SimulatedAgent(setting, client));
     await this.#until(Promise.all(this.#clients.map((client) => client.connect())));
-    const crowd = customers(Math.max(12, Math.round(this.#options.conversations / 4)), this.#random);
+    const crowd = customers(Math.max(12, Math.round(this.#options.conversations / 2)), this.#random);
     this.#traffic = new CustomerTraffic(setting, this.#cloud.meta, crowd, this.#options.conversations);
     this.#tidy();
   }
@@ -189,7 +194,7 @@ class Simulation {
   async #step(): Promise<void> {
     await this.#loop.step();
     const { all } = this.#violations;
-    if (all.length >= (this.#options.tolerate ?? 1)) throw new Stopped();
+    if (all.length > 0 && (this.#options.enough?.(all) ?? true)) throw new Stopped();
     if (this.#options.untilStep !== undefined && this.#loop.steps >= this.#options.untilStep) throw new Stopped();
     if (this.#loop.steps % 20_000 === 0) this.#progress();
   }
@@ -227,9 +232,7 @@ class Simulation {
 
   get #quiet(): boolean {
     return (
-      this.#cloud.idle &&
-      this.#clients.every((client) => client.idle && client.connectionId !== null) &&
-      this.#agents.every((agent) => !agent.working)
+      this.#cloud.idle && this.#clients.every((client) => client.idle) && this.#agents.every((agent) => !agent.working)
     );
   }
 
@@ -251,7 +254,7 @@ class Simulation {
     }
   }
 
-  /** Every connection is renewed, as each is within two hours: after it, no screen has an excuse. */
+  /** Everybody comes back after days away: no screen has an excuse any more. */
   async #renewAll(): Promise<void> {
     await this.#until(Promise.all(this.#clients.map((client) => client.connect())));
     while (this.#loop.hasWork || !this.#quiet) await this.#step();
@@ -261,6 +264,7 @@ class Simulation {
     checkQueue(this.#observer, this.#violations);
     for (const client of this.#clients) {
       this.#checked += 1;
+      checkGap(client, this.#violations);
       if (client.missedAt !== null) this.#excused += 1;
       else checkClient(client, this.#observer, this.#violations);
     }
@@ -286,6 +290,12 @@ class Simulation {
       threadId,
       `${address} sent "${text}", the log has ${entry?.type ?? 'nothing'}`,
     );
+  }
+
+  #checkLeft(address: string): void {
+    if (this.#left.has(address))
+      this.#violations.add('duplicated', address.split(':')[0] ?? null, `${address} left twice`);
+    this.#left.add(address);
   }
 
   /** What DynamoDB does by itself: expired items go, the stream forgets after a day. */

@@ -58,11 +58,11 @@ export class SimulatedAgent {
       note: mine.length > 0 ? 1 : 0,
       release: mine.length > 0 ? 0.5 : 0,
       transfer: mine.length > 0 ? 0.8 : 0,
-      reopen: closed.length > 0 ? 0.2 : 0,
+      reopen: closed.length > 0 ? 0.03 : 0,
       takeOver: this.#supervises ? 0.4 : 0,
       resend: mine.length > 0 ? 1 : 0,
-      availability: 0.4,
-      browse: 1,
+      availability: 0.3,
+      browse: 0.7,
     });
     switch (deed) {
       case 'reply':

@@ -32,11 +32,14 @@ export class SimulatedClient {
   /** The step at which this client last could not know of a change; null = it must be up to date. */
   missedAt: number | null = 0;
   nextClientId = '';
+  /** A read failed and no frame has come since that would have it tried again. */
+  readFailed = false;
   #halfOpen = false;
   #setting: Setting;
   #cloud: Cloud;
   #calls = 0;
   #connecting = false;
+  #away = false;
 
   constructor(setting: Setting, cloud: Cloud, principal: Principal & { agentId: string }) {
     this.#setting = setting;
@@ -56,7 +59,7 @@ export class SimulatedClient {
 
   /** Is nothing of this client under way? */
   get idle(): boolean {
-    return this.#calls === 0 && !this.#connecting;
+    return this.#calls === 0 && !this.#connecting && (this.connectionId !== null || this.#away);
   }
 
   /** Shows a thread and the list it was chosen from. */
@@ -71,6 +74,7 @@ export class SimulatedClient {
   async connect(): Promise<void> {
     if (this.#connecting) return;
     this.#connecting = true;
+    this.#away = false;
     const { loop, random } = this.#setting;
     for (;;) {
       try {
@@ -95,6 +99,15 @@ export class SimulatedClient {
     loop.after(RENEW_AFTER_MS + random.between(0, 300_000), 'renews its connection', renew, true);
     void this.#subscribe();
     await this.resume();
+  }
+
+  /** Closes the laptop; `connect` opens it again. */
+  goHome(): void {
+    const { connectionId } = this;
+    this.connectionId = null;
+    this.#away = true;
+    this.miss();
+    if (connectionId) void this.#cloud.disconnect(connectionId).catch(() => undefined);
   }
 
   /** What the inbox does after a break. */
@@ -123,7 +136,10 @@ export class SimulatedClient {
       this.#drop(NOTICES_SILENCE_AFTER_MS, connectionId);
     }
     if (this.#halfOpen) this.miss();
-    else outside(() => this.sync.apply(JSON.parse(JSON.stringify(frame)) as ServerFrame));
+    else {
+      this.readFailed = false;
+      outside(() => this.sync.apply(JSON.parse(JSON.stringify(frame)) as ServerFrame));
+    }
     return 'posted';
   }
 
@@ -139,6 +155,7 @@ export class SimulatedClient {
     const { loop } = this.#setting;
     outside(() =>
       loop.after(noticedAfter, 'notices the break', () => {
+        if (this.#away) return;
         if (silent ? this.connectionId !== silent : this.connectionId !== null) return;
         this.connectionId = null;
         void this.connect();
@@ -170,7 +187,10 @@ export class SimulatedClient {
         throw failure;
       });
     } catch (failure) {
-      if (reading) this.miss();
+      if (reading) {
+        this.miss();
+        this.readFailed = true;
+      }
       throw failure;
     } finally {
       this.#calls -= 1;

@@ -1,0 +1,156 @@
+import type { CommitResult } from '../../functions/actions/ports.ts';
+import type { Entry } from '../../shared/domain/conversation/entry.ts';
+import { QUEUE } from '../../shared/domain/conversation/holder.ts';
+import { noRecentMessages } from '../../shared/domain/conversation/recent-messages.ts';
+import { isOpen, type ThreadState } from '../../shared/domain/conversation/thread-state.ts';
+import type { Ports } from './cloud.ts';
+import { currentInvocation } from './invocation.ts';
+import type { SimulationOptions } from './simulate.ts';
+import type { ViolationKind } from './violations.ts';
+
+type Planted = NonNullable<SimulationOptions['planted']>;
+type Threads = Ports['threads'];
+
+const threads = (change: (real: Threads, ports: Ports) => Partial<Threads>): Planted => ({
+  ports: (ports) => ({ ...ports, threads: { ...ports.threads, ...change(ports.threads, ports) } }),
+});
+
+/** Shows the states that one function loads differently from what they are. */
+const loading = (during: string, change: (state: ThreadState) => ThreadState) =>
+  threads((real) => ({
+    async load(workspace, threadId) {
+      const state = await real.load(workspace, threadId);
+      return state && currentInvocation()?.name.startsWith(during) ? change(state) : state;
+    },
+  }));
+
+/** Shows the outbound messages that one function reads as if nothing had happened to them yet. */
+const forgettingDeliveries = (during: string) =>
+  threads((real) => ({
+    async bySeqs(workspace, threadId, seqs) {
+      const entries = await real.bySeqs(workspace, threadId, seqs);
+      return currentInvocation()?.name === during ? entries.map(asQueued) : entries;
+    },
+  }));
+
+function asQueued(entry: Entry): Entry {
+  return entry.type === 'replied' ? { ...entry, delivery: { ...entry.delivery, status: 'queued', times: {} } } : entry;
+}
+
+/**
+ * Mistakes a programmer could make, one at a time, and the broken promise by which each must be noticed. They are put
+ * around the ports; the product's code stays as it is.
+ */
+export const PLANTED_FAULTS: Record<string, { planted: Planted; shows: ViolationKind }> = {
+  'redelivered messages are not recognised': {
+    shows: 'duplicated',
+    planted: threads((real) => ({
+      async load(workspace, threadId) {
+        const state = await real.load(workspace, threadId);
+        return state && { ...state, recent: noRecentMessages };
+      },
+    })),
+  },
+  'the version is not checked': {
+    shows: 'gap',
+    planted: {
+      transport: (real) => (request, perform) => {
+        if (request.operation !== 'TransactWriteItems') return real(request, perform);
+        const items = request.body.TransactItems as { Put?: Record<string, unknown> }[];
+        const unchecked = items.map((item) => {
+          if (!item.Put || !isOfThread(item.Put.Item)) return item;
+          const { TableName, Item } = item.Put;
+          return { Put: { TableName, Item } };
+        });
+        return real({ ...request, body: { ...request.body, TransactItems: unchecked } }, perform);
+      },
+    },
+  },
+  'a message is sent before it is committed': {
+    shows: 'sent-unwritten',
+    planted: threads((real, ports) => ({
+      async commit(workspace, commit) {
+        const reply = commit.entries.find((entry) => entry.type === 'replied');
+        if (reply?.type === 'replied' && reply.content.type === 'text') {
+          const { channelId, contact, threadId } = commit.after;
+          const address = `${threadId}:${reply.seq}`;
+          await ports.whatsapp.sendText({ phoneNumberId: channelId }, contact, reply.content.text, address);
+        }
+        return real.commit(workspace, commit);
+      },
+    })),
+  },
+  'a claim does not look at the holder': {
+    shows: 'double-owned',
+    planted: loading('api claim', (state) =>
+      isOpen(state) ? { ...state, conversation: { ...state.conversation, holder: QUEUE } } : state,
+    ),
+  },
+  'a send is not claimed': { shows: 'duplicated', planted: forgettingDeliveries('effects') },
+  'client ids are not checked': {
+    shows: 'duplicated',
+    planted: threads((real) => ({
+      commit: (workspace, { clientId: _ignored, ...commit }) => real.commit(workspace, commit),
+      clientIdUse: async () => null,
+    })),
+  },
+  'statuses are applied as they come': { shows: 'status-regression', planted: forgettingDeliveries('whatsapp') },
+  'the intention to arm an alarm is not committed': {
+    shows: 'timer',
+    planted: threads((real) => ({
+      commit: (workspace, commit) =>
+        real.commit(workspace, { ...commit, after: { ...commit.after, alarm: commit.before.alarm } }),
+    })),
+  },
+  'alarms are not made and nobody sweeps': {
+    shows: 'timer',
+    planted: {
+      ports: (ports) => ({
+        ...ports,
+        alarms: { arm: async () => undefined },
+        threads: { ...ports.threads, overdueAlarms: async () => [] },
+      }),
+    },
+  },
+  'a screen does not fill gaps': {
+    shows: 'client-divergence',
+    planted: {
+      client(client) {
+        client.sync.fillGap = async () => undefined;
+      },
+    },
+  },
+  'an unknown outcome is sent again': {
+    shows: 'duplicated',
+    planted: {
+      ports: (ports) => ({
+        ...ports,
+        whatsapp: {
+          async sendText(...call) {
+            const outcome = await ports.whatsapp.sendText(...call);
+            return outcome.kind === 'unknown' ? { kind: 'unreachable', title: outcome.title } : outcome;
+          },
+        },
+      }),
+    },
+  },
+  'a webhook is answered although its commit failed': {
+    shows: 'lost',
+    planted: threads((real) => ({
+      async commit(workspace, commit): Promise<CommitResult> {
+        if (currentInvocation()?.name !== 'whatsapp') return real.commit(workspace, commit);
+        const result = await real.commit(workspace, commit).catch(() => null);
+        return result?.kind === 'agent-conflict' ? result : { kind: 'committed' };
+      },
+    })),
+  },
+  'loads are not counted': {
+    shows: 'load',
+    planted: threads((real) => ({ commit: (workspace, commit) => real.commit(workspace, { ...commit, agents: [] }) })),
+  },
+};
+
+function isOfThread(item: unknown): boolean {
+  const sk = (item as { sk?: { S?: string } }).sk?.S ?? '';
+  return sk === 'HEAD' || sk.startsWith('E#');
+}
