@@ -163,8 +163,14 @@ describe('the outcome', () => {
     const missing = async () => {
       throw new Error('The secret /baton/whatsapp/token is missing.');
     };
-    const whatsapp = graphWhatsApp({ url, version: 'v24.0', token: missing });
-    expect(await whatsapp.sendText({ phoneNumberId: '200' }, { phone: '9055' }, 'Hi', 't1:7')).toEqual({
+    const whatsapp = graphWhatsApp({ url, version: 'v24.0', token: missing, readUpload: async () => null });
+    const message = {
+      phoneNumberId: '200',
+      to: { phone: '9055' },
+      content: { type: 'text', text: 'Hi' } as const,
+      callbackData: 't1:7',
+    };
+    expect(await whatsapp.send(message)).toEqual({
       kind: 'unreachable',
       title: 'The secret /baton/whatsapp/token is missing.',
     });
