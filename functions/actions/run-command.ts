@@ -5,6 +5,7 @@ import type { Command, DecisionContext } from '../../shared/domain/conversation/
 import { decide, mayAssign } from '../../shared/domain/conversation/decide.ts';
 import type { Entry, Event } from '../../shared/domain/conversation/entry.ts';
 import { evolveAll, number } from '../../shared/domain/conversation/evolve.ts';
+import type { Holder } from '../../shared/domain/conversation/holder.ts';
 import { familiarityOf } from '../../shared/domain/conversation/recent-messages.ts';
 import type { Refusal, RefusalCode } from '../../shared/domain/conversation/refusal.ts';
 import { windowEndsAt } from '../../shared/domain/conversation/service-window.ts';
@@ -171,7 +172,7 @@ function planCommit(before: ThreadState, after: ThreadState, decided: Decided): 
     if ('media' in entry && entry.media) effects.push('fetch');
     if (entry.type === 'settled') effects.push('settle');
     if (entry.type === 'queued') effects.push('route');
-    if (entry.type === 'closed') effects.push('drain');
+    if (freesCapacity(entry)) effects.push('drain');
     if (armed && index === last) effects.push('arm');
     return effects;
   });
@@ -184,6 +185,14 @@ function planCommit(before: ThreadState, after: ThreadState, decided: Decided): 
   });
   return { before, after, entries, effects, agents: moved };
 }
+
+/** Not a release: its conversation would come straight back to the one who let it go. */
+function freesCapacity(entry: Entry): boolean {
+  if (entry.type === 'closed') return true;
+  return (entry.type === 'transferred' || entry.type === 'claimed') && [entry.from, entry.to].every(isAgent);
+}
+
+const isAgent = ({ kind }: Holder): boolean => kind === 'agent';
 
 /** What was sent before may be refused now (the conversation has moved on): the second time is answered like the first. */
 async function refused(

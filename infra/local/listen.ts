@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 /** The port is another program's; the message says what to do. */
 export class PortInUseError extends Error {
@@ -13,6 +13,11 @@ export async function listen(port: number): Promise<Listener> {
   const server = createServer();
   // Lambda and API Gateway bound the time of a request themselves; a paused debugger should not cut it off.
   server.requestTimeout = 0;
+  const lines = new Set<Socket>();
+  server.on('connection', (line) => {
+    lines.add(line);
+    line.once('close', () => lines.delete(line));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = `Port ${port} is taken by another program. Stop that one, or start with another: PORT=4701 npm start`;
@@ -26,7 +31,8 @@ export async function listen(port: number): Promise<Listener> {
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
+        // closeAllConnections() would leave out those that became WebSockets, and the server would wait for them.
+        for (const line of lines) line.destroy();
       }),
   };
 }

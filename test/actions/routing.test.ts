@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { claim } from '../../functions/actions/claim.ts';
 import { close } from '../../functions/actions/close.ts';
 import { drainQueue, routeThread } from '../../functions/actions/drain-queue.ts';
 import { setAvailability } from '../../functions/actions/people.ts';
 import type { Principal } from '../../functions/actions/ports.ts';
+import { transfer } from '../../functions/actions/transfer.ts';
 import { dynamoAccess } from '../../functions/adapters/dynamodb/access.ts';
 import { MORNING } from '../adapters/dynamodb/samples.ts';
 import { AUTOMATION, expectSound, HOME, startWorld, type World } from './world.ts';
@@ -150,6 +152,26 @@ describe('the queue', () => {
     const holders = await Promise.all(threads.map(async (id) => (await world.state(id)).conversation?.holder.kind));
     expect(holders).toEqual(['agent', 'agent', 'agent', 'queue', 'queue']);
     expect(await loads()).toEqual({ ana: 3 });
+  });
+
+  test.each([
+    ['transfer', (threadId: string) => transfer(world.deps, AUTOMATION, { threadId, agentId: 'ben' })],
+    [
+      'supervisor who takes over',
+      (threadId: string, dalia: Principal) => claim(world.deps, dalia, { threadId, takeOver: true }),
+    ],
+  ])('gets what a %s makes room for', async (_, move) => {
+    const [, , dalia] = await world.addAgents(
+      { id: 'ana', capacity: 1 },
+      { id: 'ben', availability: 'away' },
+      { id: 'dalia', availability: 'away', role: 'supervisor' },
+    );
+    const first = await world.conversation('4911');
+    const second = await world.conversation('4922');
+    expect((await world.state(second)).conversation?.holder.kind).toBe('queue');
+    await move(first, dalia as Principal);
+    await world.settle();
+    expect((await world.state(second)).conversation?.holder).toMatchObject({ agentId: 'ana' });
   });
 
   test('longer than a page is drained to its end', async () => {

@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { FUNCTION_NAMES } from '../../infra/bundle.ts';
 import { costOf, readPrices } from './cost.ts';
 import type { OperationFigures } from './operations.ts';
-import type { Report } from './run.ts';
+import type { Report } from './report.ts';
 
 const RUN = fileURLToPath(new URL('./run.ts', import.meta.url));
 let output: string;

@@ -1,4 +1,4 @@
-import type { Report } from './run.ts';
+import type { Report } from './report.ts';
 
 /** Prints the report for a person: one table a subject. */
 export function printReport(report: Report): void {

@@ -10,23 +10,12 @@ import { seed } from '../../infra/local/seed/seed.ts';
 import { readAssembly } from '../../infra/local/template/assembly.ts';
 import { weighWeb } from '../tools/web-budget.ts';
 import { signIn } from './agents.ts';
-import { type BundleFigures, measureBundles } from './bundles.ts';
-import { type CostFigures, costOf, readPrices } from './cost.ts';
-import type { LatencyResult, ThroughputResult } from './load.ts';
+import { measureBundles } from './bundles.ts';
+import { costOf, readPrices } from './cost.ts';
 import { measureOperations, type OperationFigures } from './operations.ts';
 import { printReport } from './print-report.ts';
+import type { Report } from './report.ts';
 import { runLoad } from './run-load.ts';
-
-export type Report = {
-  machine: { cores: number; processor: string; node: string; platform: string };
-  operations: OperationFigures[];
-  bundles: BundleFigures[];
-  latency: LatencyResult & { perSecond: number; seconds: number };
-  throughput: ThroughputResult & { inFlight: number; seconds: number };
-  cost: { inbound: CostFigures; outbound: CostFigures; comparisonPerMessage: number };
-  /** Bytes after gzip of what a visitor loads first; null when dist/web is not built. */
-  web: { initialScript: number; initialStyle: number } | null;
-};
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const FULL = { importRuns: 7, customers: 500, perSecond: 50, latencySeconds: 20, inFlight: 32, throughputSeconds: 10 };

@@ -60,6 +60,32 @@ test('a message written without a network is kept, and goes out once', async ({ 
   await expect(entry(ana, 'Written in a tunnel')).toHaveCount(1);
 });
 
+test('a part of the page that cannot be fetched without a network does not cost the page', async ({
+  phones,
+  joinAs,
+}) => {
+  const networkGone = Promise.withResolvers<void>();
+  const ana = await joinAs('ana@example.com', async (page) => {
+    await page.route('**/assets/overlays-*.js', async (route) => {
+      await networkGone.promise;
+      await route.abort();
+    });
+  });
+  await phones.write('mariana', 'message 1');
+  await openConversation(ana, MARIANA);
+  await ana.evaluate(() => Object.assign(window, { stillTheSamePage: true }) && undefined);
+  await ana.context().setOffline(true);
+  const looked = ana.waitForEvent('requestfailed', (request) => new URL(request.url()).pathname === '/');
+
+  await ana.getByRole('button', { name: /Change your availability$/ }).click();
+  networkGone.resolve();
+  await looked;
+
+  await ana.context().setOffline(false);
+  await expect(ana.getByText(/^You are offline/)).toBeHidden();
+  expect(await ana.evaluate(() => 'stillTheSamePage' in window)).toBe(true);
+});
+
 test('the live connection breaks: the screen says so while it lasts, and says when it is over', async ({
   baton,
   phones,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
@@ -6,6 +6,7 @@ import { signInAt } from './fixtures.ts';
 import { addNote, entry, openConversation, reply, row, tick } from './inbox.ts';
 import { MINUTE_MS, Phones } from './phones.ts';
 import { freePort, type StartedBaton, startProcess, startThatFails } from './started-baton.ts';
+import { ASSEMBLY } from './synthesize-once.ts';
 
 const MARIANA = 'Mariana Costa';
 
@@ -20,6 +21,8 @@ const test = base.extend<{ laptop: Laptop }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
   laptop: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'baton-restart-'));
+    // What the CDK app makes of these sources is there already; `npm start` sees that it is up to date.
+    await cp(ASSEMBLY, join(folder, 'assembly'), { recursive: true });
     const port = await freePort();
     const started: StartedBaton[] = [];
     await use({
@@ -36,7 +39,7 @@ const test = base.extend<{ laptop: Laptop }>({
   },
 });
 
-// A start synthesizes and may build the inbox.
+// A start may have to build the inbox first.
 test.setTimeout(120_000);
 
 test('Baton is killed in the middle of its work: after the next start nothing is missing', async ({
@@ -62,7 +65,8 @@ test('Baton is killed in the middle of its work: after the next start nothing is
   const after = await laptop.start();
   expect(after.runtime.inboxUrl).toBe(before.runtime.inboxUrl);
   expect(after.runtime.apiKey).toBe(before.runtime.apiKey);
-  await expect(entry(page, 'And on Monday?')).toBeVisible();
+  // The longer Baton was away, the later the page tries again: after half a minute at most.
+  await expect(entry(page, 'And on Monday?')).toBeVisible({ timeout: 40_000 });
   await expect(page.getByText('Reconnecting…')).toBeHidden();
 
   await page.reload();
