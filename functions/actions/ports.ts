@@ -78,8 +78,13 @@ export interface Threads {
   after(workspace: WorkspaceId, threadId: string, seq: number, limit: number): Promise<Entry[]>;
   before(workspace: WorkspaceId, threadId: string, seq: number, limit: number): Promise<Entry[]>;
   bySeqs(workspace: WorkspaceId, threadId: string, seqs: readonly number[]): Promise<Entry[]>;
-  /** Is this inbound wamid in the log, among the entries since shortly before `sentAt`? */
-  hasReceived(workspace: WorkspaceId, threadId: string, wamid: string, sentAt: number): Promise<boolean>;
+  /** Which of these inbound wamids are in the log, among the entries since shortly before `sentAt`? */
+  receivedAmong(
+    workspace: WorkspaceId,
+    threadId: string,
+    wamids: readonly string[],
+    sentAt: number,
+  ): Promise<ReadonlySet<string>>;
   /** Writes a delivery if its revision is still `expected`; false = somebody else was faster. */
   saveDelivery(
     workspace: WorkspaceId,

@@ -36,7 +36,7 @@ export type CommandResult = { state: ThreadState; entries: Entry[] };
 /** A lost race is decided again on fresh state, this many times; then the caller is asked to come back. */
 const ATTEMPTS = 12;
 /** After so many lost races for an agent the conversation is queued, and routed right after the commit. */
-const ROUTING_ATTEMPTS = 4;
+const ROUTING_ATTEMPTS = 2;
 
 /**
  * The one way in: load, decide, commit under the version that was read, try again after a lost race.
@@ -114,13 +114,15 @@ async function decideAll(
   let state = before;
   let agents: readonly Agent[] | undefined;
   const entries: Entry[] = [];
+  let search: Promise<ReadonlySet<string>> | undefined;
+  const logged = () => (search ??= searchLog(deps.threads, workspace, before.threadId, commands));
   for (const command of commands) {
     if (mayAssign(state, command) && !routingBusy) agents ??= await deps.team.list(workspace);
     const context: DecisionContext = {
       now: deps.clock.now(),
       ...DEFAULT_CLOCKS,
       agents: routingBusy ? 'busy' : (agents ?? []),
-      ...(await lookUp(deps.threads, workspace, state, command, entries)),
+      ...(await lookUp(deps.threads, workspace, state, command, entries, logged)),
     };
     const decision = decide(state, command, context);
     if ('refused' in decision) return decision;
@@ -131,6 +133,18 @@ async function decideAll(
   return { state, entries, agents: agents ?? [] };
 }
 
+/** Which of the messages of one batch the log holds: one search for all of them. */
+function searchLog(threads: Threads, workspace: WorkspaceId, threadId: string, commands: readonly Command[]) {
+  const messages = commands.filter((command) => command.type === 'receive' || command.type === 'echo');
+  const since = messages.reduce((first, { sentAt }) => Math.min(first, sentAt), Number.POSITIVE_INFINITY);
+  return threads.receivedAmong(
+    workspace,
+    threadId,
+    messages.map(({ wamid }) => wamid),
+    since,
+  );
+}
+
 /** What a command needs from the log beside the head; most need nothing. */
 async function lookUp(
   threads: Threads,
@@ -138,13 +152,13 @@ async function lookUp(
   state: ThreadState,
   command: Command,
   pending: readonly Entry[],
+  logged: () => Promise<ReadonlySet<string>>,
 ): Promise<Pick<DecisionContext, 'since' | 'target' | 'alreadyLogged'>> {
   const nothing = { since: [], target: null, alreadyLogged: false };
   const fromMeta = command.type === 'receive' || command.type === 'echo';
   if (fromMeta && familiarityOf(state.recent, command.digest, command.sentAt) === 'ask-the-log') {
     const alreadyLogged =
-      pending.some((entry) => 'wamid' in entry && entry.wamid === command.wamid) ||
-      (await threads.hasReceived(workspace, state.threadId, command.wamid, command.sentAt));
+      pending.some((entry) => 'wamid' in entry && entry.wamid === command.wamid) || (await logged()).has(command.wamid);
     return { ...nothing, alreadyLogged };
   }
   if (

@@ -134,19 +134,21 @@ export function dynamoThreads(table: Table): Threads {
       return entries.sort((a, b) => a.seq - b.seq);
     },
 
-    async hasReceived(workspace, threadId, wamid, sentAt) {
+    async receivedAmong(workspace, threadId, wamids, sentAt) {
+      const wanted = new Set(wamids);
+      const found = new Set<string>();
       let older = range(1, MAX_SEQ);
-      while (older) {
+      while (older && found.size < wanted.size) {
         const page: Entry[] = await queryEntries(workspace, threadId, {
           ...older,
           ScanIndexForward: false,
           Limit: 100,
         });
-        if (page.some((entry) => 'wamid' in entry && entry.wamid === wamid)) return true;
+        for (const entry of page) if ('wamid' in entry && wanted.has(entry.wamid)) found.add(entry.wamid);
         const oldest = page.at(-1);
         older = oldest && oldest.at >= sentAt - CLOCK_SKEW_MS ? range(1, oldest.seq - 1) : null;
       }
-      return false;
+      return found;
     },
 
     saveDelivery: (workspace, threadId, seq, expected, delivery) =>

@@ -60,7 +60,7 @@ async function readEverything(workspace: string) {
     before: await threads.before(workspace, 't', 99, 10),
     bySeqs: await threads.bySeqs(workspace, 't', [1, 2, 3, 4]),
     clientId: await threads.clientIdUse(workspace, 't', clientId.id),
-    logged: await threads.hasReceived(workspace, 't', 'wamid.t', MORNING),
+    logged: (await threads.receivedAmong(workspace, 't', ['wamid.t'], MORNING)).has('wamid.t'),
     mine: await list('mine'),
     unassigned: await list('unassigned'),
     all: await list('all'),
