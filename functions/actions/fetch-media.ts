@@ -42,17 +42,6 @@ export async function fetchMedia(
   });
 }
 
-/** People ask for another try at a file that could not be fetched. */
-export async function retryMedia(
-  deps: FetchDeps,
-  workspace: WorkspaceId,
-  threadId: string,
-  seq: number,
-): Promise<void> {
-  await save(deps, workspace, threadId, seq, (media) => updateMedia(media, { type: 'retried' }));
-  await fetchMedia(deps, workspace, threadId, seq);
-}
-
 async function download(deps: FetchDeps, file: { phoneNumberId: string; mediaId: string }) {
   for (let attempt = 1; attempt <= DOWNLOADS; attempt++) {
     if (attempt > 1) await deps.backoff(attempt + 3);

@@ -1,4 +1,9 @@
-import { type Echo, readWebhook, type WebhookUpdates } from '../../shared/contracts/whatsapp-webhook.ts';
+import {
+  type InboundContact,
+  type InboundMessage,
+  readWebhook,
+  type WebhookUpdates,
+} from '../../shared/contracts/whatsapp-webhook.ts';
 import { applyStatuses } from './apply-status.ts';
 import { keepNews } from './keep-news.ts';
 import type { Channels, Log, Quarantine, QuarantineReason } from './ports.ts';
@@ -33,8 +38,9 @@ export async function receiveWebhook(deps: WebhookDeps, raw: string) {
       problems.push({ reason: 'unknown-number', explanation });
       continue;
     }
-    for (const group of groupBy(messages, senderOf)) jobs.push(() => receiveMessages(deps, channel, group));
-    for (const group of groupBy(echoes, senderOf)) jobs.push(() => receiveEchoes(deps, channel, group));
+    for (const group of groupBy(messages, sendersOf(messages))) jobs.push(() => receiveMessages(deps, channel, group));
+    for (const group of groupBy(echoes, ({ contact }) => idOf(contact)))
+      jobs.push(() => receiveEchoes(deps, channel, group));
     for (const group of groupBy(statuses, (status) => status.callbackData ?? status.wamid)) {
       jobs.push(async () => {
         if (await applyStatuses(deps, channel, group)) return;
@@ -94,8 +100,15 @@ function byNumber(updates: WebhookUpdates): Map<string, OfNumber> {
   return numbers;
 }
 
-function senderOf(message: Echo): string {
-  return message.contact.userId ?? message.contact.phone ?? '';
+function idOf({ userId, phone }: InboundContact): string {
+  return userId ?? phone ?? '';
+}
+
+/** Old and new ids of one person are one sender: what they wrote before and after the change stays in order. */
+function sendersOf(messages: readonly InboundMessage[]): (message: InboundMessage) => string {
+  const former = new Map<string, string>();
+  for (const { contact, formerly } of messages) if (formerly) former.set(idOf(contact), idOf(formerly));
+  return ({ contact }) => former.get(idOf(contact)) ?? idOf(contact);
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): [T, ...T[]][] {

@@ -1,5 +1,6 @@
 import { updateMedia } from '../../shared/domain/conversation/media.ts';
 import { AppError, threadNotFound } from './app-error.ts';
+import { lastInboundWamid } from './last-inbound.ts';
 import type { Channels, Clock, EffectRequest, EffectRequests, Ids, Principal, Threads } from './ports.ts';
 
 export type RequestDeps = {
@@ -48,8 +49,10 @@ async function requestReceipt(
   const state = await deps.threads.load(principal.workspaceId, threadId);
   if (!state) throw threadNotFound();
   const channel = await deps.channels.find(state.channelId);
-  if (!state.lastInboundWamid || channel?.readReceipts !== 'on-open') return false;
-  await add(deps, principal, { effect, threadId, wamid: state.lastInboundWamid });
+  if (channel?.readReceipts !== 'on-open') return false;
+  const wamid = await lastInboundWamid(deps.threads, principal.workspaceId, state);
+  if (!wamid) return false;
+  await add(deps, principal, { effect, threadId, wamid });
   return true;
 }
 

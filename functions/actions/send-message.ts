@@ -7,6 +7,7 @@ import {
 } from '../../shared/domain/conversation/delivery.ts';
 import type { EntryOf } from '../../shared/domain/conversation/entry.ts';
 import { toCallbackData } from './callback-data.ts';
+import { lastInboundWamid } from './last-inbound.ts';
 import type { Channels, SendOutcome, WhatsApp, WorkspaceId } from './ports.ts';
 import { type CommandDeps, runCommands } from './run-command.ts';
 import { saveDelivery } from './save-delivery.ts';
@@ -63,11 +64,11 @@ async function call(
 ): Promise<SendOutcome | null> {
   const state = await deps.threads.load(workspace, threadId);
   if (!state) return null;
-  const { contact, channelId: phoneNumberId, lastInboundWamid } = state;
+  const { contact, channelId: phoneNumberId } = state;
   const channel = await deps.channels.find(phoneNumberId);
-  if (lastInboundWamid && channel && channel.readReceipts !== 'never') {
-    await deps.whatsapp.markRead({ phoneNumberId, wamid: lastInboundWamid });
-  }
+  const wamid =
+    channel && channel.readReceipts !== 'never' ? await lastInboundWamid(deps.threads, workspace, state) : null;
+  if (wamid) await deps.whatsapp.markRead({ phoneNumberId, wamid });
   const message = {
     phoneNumberId,
     to: contact,

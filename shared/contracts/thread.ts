@@ -176,7 +176,7 @@ export const threadSchema = z.object({
   seq: z.number(),
   conversation: z.nullable(conversationSchema),
   lastInboundAt: z.nullable(time),
-  lastInboundWamid: z.nullable(z.string()),
+  lastInboundSeq: z.nullable(z.number()),
   lastActivityAt: time,
   preview: z.nullable(
     z.object({ text: z.string(), from: z.enum(['customer', 'team']), author: z.optional(z.string()) }),

@@ -62,9 +62,10 @@ export function describeMetaError(error: { code: number; title: string; details?
   };
 }
 
+/** Calls to Meta for one message; the last refusal is told to a person. */
+const MAX_ATTEMPTS = 6;
+
 /** How long to wait before the next call, after `attempt` calls (1, 2, …) were refused with this code; null = do not. */
 export function waitAfter(code: number, attempt: number): number | null {
-  return attempt <= MAX_ATTEMPTS ? (table[code]?.waitMs?.(attempt) ?? null) : null;
+  return attempt < MAX_ATTEMPTS ? (table[code]?.waitMs?.(attempt) ?? null) : null;
 }
-
-const MAX_ATTEMPTS = 6;

@@ -39,7 +39,7 @@ export function thread(threadId: string, change: Partial<ThreadView> = {}, holde
       closeReason: null,
     },
     lastInboundAt: NOON,
-    lastInboundWamid: null,
+    lastInboundSeq: null,
     lastActivityAt: NOON,
     preview: { text: 'Hello', from: 'customer' },
     windowEndsAt: NOON + 24 * HOUR,

@@ -11,8 +11,8 @@ const ORDER_STEP_MS = 5 * 60 * 1000;
 /** Alarms are spread over a few index partitions, so that one does not take all writes. */
 export const ALARM_SHARDS = ['0', '1', '2', '3'] as const;
 
-/** What is null at first is not stored: names count as bytes, and up to 1 KB a head costs the same. */
-const ABSENT = { conversation: null, lastInboundAt: null, preview: null };
+/** What is null or empty is not stored: names count as bytes, and up to 1 KB a head costs the same. */
+const ABSENT = { conversation: null, lastInboundAt: null, lastInboundSeq: null, preview: null, delayedSends: [] };
 const ABSENT_IN_CONVERSATION = { waitingSince: null, firstResponseAt: null, closedAt: null, closeReason: null };
 
 /** The head as it is stored: what lists show in `head` (the indexes carry it), the rest beside it. */
@@ -22,7 +22,11 @@ export function toHeadItem(workspace: string, state: ThreadState): Record<string
     ...keyOf('loadThread', { ws: workspace, thread: threadId }),
     kind: 'head',
     version,
-    head: withoutNulls({ ...head, conversation: conversation && withoutNulls(conversation) }),
+    head: withoutNulls({
+      ...head,
+      conversation: conversation && withoutNulls(conversation),
+      delayedSends: head.delayedSends.length > 0 ? head.delayedSends : null,
+    }),
     recent: packRecent(recent),
     alarm,
     ...indexKeys(workspace, state),

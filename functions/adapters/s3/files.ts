@@ -44,7 +44,8 @@ export function s3Files({ bucket, region }: BucketSettings): Files {
 
     async get(key) {
       const response = await client().fetch(address(key).href);
-      if (response.status === 404) return null;
+      // Whoever may not list a bucket is told 403 for a file that is not there.
+      if (response.status === 404 || response.status === 403) return null;
       if (!response.ok) throw new Error(`Object storage answered ${response.status} for a file.`);
       const mimeType = response.headers.get('content-type') ?? 'application/octet-stream';
       return { bytes: new Uint8Array(await response.arrayBuffer()), mimeType };
@@ -54,7 +55,7 @@ export function s3Files({ bucket, region }: BucketSettings): Files {
       const url = address(key);
       const shown = inline && SHOWN.test(mimeType);
       const type = SHOWN.test(mimeType) ? mimeType : 'application/octet-stream';
-      const disposition = `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(filename)}`;
+      const disposition = `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeFilename(filename)}`;
       url.searchParams.set('response-content-type', type);
       url.searchParams.set('response-content-disposition', disposition);
       return link(url, 'GET');
@@ -64,4 +65,9 @@ export function s3Files({ bucket, region }: BucketSettings): Files {
       return link(address(key), 'PUT', { 'content-type': mimeType, 'content-length': String(bytes) });
     },
   };
+}
+
+/** RFC 8187: what `encodeURIComponent` leaves alone, but the header does not allow. */
+function encodeFilename(filename: string): string {
+  return encodeURIComponent(filename).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -45,13 +45,13 @@ export function graphWhatsApp(settings: GraphSettings): WhatsApp {
 
   /** Passes a file of ours on to Meta, which answers with an id. Nothing has been sent yet, so any failure is a refusal. */
   const upload = async (phoneNumberId: string, key: string, filename: string): Promise<string | SendOutcome> => {
-    const file = await settings.readUpload(key);
-    if (!file) return { kind: 'refused', error: { code: 131053, title: 'The uploaded file is gone' } };
-    const form = new FormData();
-    form.set('messaging_product', 'whatsapp');
-    form.set('type', file.mimeType);
-    form.set('file', new Blob([file.bytes as BlobPart], { type: file.mimeType }), filename);
     try {
+      const file = await settings.readUpload(key);
+      if (!file) return { kind: 'refused', error: { code: 131053, title: 'The uploaded file is gone' } };
+      const form = new FormData();
+      form.set('messaging_product', 'whatsapp');
+      form.set('type', file.mimeType);
+      form.set('file', new Blob([file.bytes as BlobPart], { type: file.mimeType }), filename);
       const answer = await call(`${phoneNumberId}/media`, { method: 'POST', body: form }, FILE_TIMEOUT_MS);
       const outcome = outcomeOf(answer);
       if (typeof answer.body?.id === 'string') return answer.body.id;
@@ -125,8 +125,8 @@ function uploadOf(content: MessageContent): { key: string; filename: string } | 
 }
 
 function mayHaveToken(address: string, graphUrl: string): boolean {
-  const { host } = new URL(address);
-  return host === new URL(graphUrl).host || FILE_HOSTS.includes(host);
+  const { origin, protocol, host } = new URL(address);
+  return origin === new URL(graphUrl).origin || (protocol === 'https:' && FILE_HOSTS.includes(host));
 }
 
 function outcomeOf({ status, body }: Answer): SendOutcome {

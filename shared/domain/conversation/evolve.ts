@@ -71,7 +71,7 @@ function received(state: ThreadState, entry: EntryOf<'received'>): ThreadState {
   return {
     ...withConversation(heard, (c) => ({ ...c, waitingSince: c.waitingSince ?? entry.at })),
     lastInboundAt: Math.max(state.lastInboundAt ?? 0, entry.sentAt),
-    lastInboundWamid: entry.sentAt >= (state.lastInboundAt ?? 0) ? entry.wamid : state.lastInboundWamid,
+    lastInboundSeq: entry.sentAt >= (state.lastInboundAt ?? 0) ? entry.seq : state.lastInboundSeq,
     lastActivityAt: Math.max(state.lastActivityAt, entry.at),
   };
 }

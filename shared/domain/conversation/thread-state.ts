@@ -42,8 +42,8 @@ export type ThreadState = {
   seq: number;
   conversation: Conversation | null;
   lastInboundAt: number | null;
-  /** The customer's last message, for read receipts and typing. */
-  lastInboundWamid: string | null;
+  /** The entry of the customer's last message, for read receipts and typing. */
+  lastInboundSeq: number | null;
   lastActivityAt: number;
   preview: Preview | null;
   recent: RecentMessages;
@@ -62,7 +62,7 @@ export function newThread(threadId: string, channelId: string, contact: ContactS
     seq: 0,
     conversation: null,
     lastInboundAt: null,
-    lastInboundWamid: null,
+    lastInboundSeq: null,
     lastActivityAt: 0,
     preview: null,
     recent: noRecentMessages,

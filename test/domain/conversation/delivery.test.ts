@@ -39,7 +39,7 @@ describe('updateDelivery', () => {
     expect(reach(...steps)).toEqual({
       status: 'played',
       times: { queued: NOON, sending: at, accepted: at, sent: 2, delivered: 3, read: 4, played: 5 },
-      attempts: 0,
+      attempts: 1,
       revision: 7,
       wamid: 'wamid.1',
     });
