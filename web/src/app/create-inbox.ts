@@ -2,6 +2,7 @@ import type { ResponseOf } from '../../../shared/contracts/route.ts';
 import type { Routes, View } from '../../../shared/contracts/routes.ts';
 import type { Api } from '../lib/api/api-client.ts';
 import type { ServerClock } from '../lib/clock.ts';
+import type { Addresses } from '../lib/config.ts';
 import { createDrafts } from '../lib/inbox/drafts.ts';
 import { InboxActions } from '../lib/inbox/inbox-actions.ts';
 import type { ComposeRequest, Inbox, Overlay } from '../lib/inbox/inbox-context.ts';
@@ -23,7 +24,13 @@ type Me = ResponseOf<Routes['getMe']>;
 const ALWAYS_WATCHED: readonly View[] = ['mine', 'unassigned'];
 
 /** Puts the parts together for one signed-in person and starts the live connection. */
-export function createInbox(given: { api: Api; clock: ServerClock; me: Me; signOut(): void }): Inbox {
+export function createInbox(given: {
+  api: Api;
+  clock: ServerClock;
+  me: Me;
+  addresses: Addresses;
+  signOut(): void;
+}): Inbox {
   const { api, clock, me } = given;
   const store = new InboxStore(me.agent.id);
   store.putAgents([me.agent]);
@@ -76,6 +83,8 @@ export function createInbox(given: { api: Api; clock: ServerClock; me: Me; signO
     overlay: createWatchedValue<Overlay>(null),
     compose: createWatchedValue<ComposeRequest | null>(null),
     workspaceName: me.workspace.name,
+    api,
+    addresses: given.addresses,
     reconnect: () => connection.retryNow(),
     signOut: given.signOut,
     stop() {

@@ -1,7 +1,9 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { View } from '../../../../shared/contracts/routes.ts';
 import type { AgentView } from '../../../../shared/contracts/thread.ts';
+import type { Api } from '../api/api-client.ts';
 import type { ServerClock } from '../clock.ts';
+import type { Addresses } from '../config.ts';
 import type { LiveState } from '../live/live-connection.ts';
 import type { Notices } from '../notices.ts';
 import type { Ticker } from '../time/ticker.ts';
@@ -38,6 +40,8 @@ export type Inbox = {
   /** Asks the composer to take the focus in a mode; each request is a new object. */
   compose: WatchedValue<ComposeRequest | null>;
   workspaceName: string;
+  api: Api;
+  addresses: Addresses;
   signOut(): void;
   /** Ends the live connection; the screen is about to be left. */
   stop(): void;

@@ -127,6 +127,7 @@ export const words = {
   },
   rail: {
     inbox: 'Inbox',
+    settings: 'Settings',
     dark: 'Dark theme',
     light: 'Light theme',
     help: 'Keyboard shortcuts',
@@ -172,6 +173,10 @@ export const words = {
     failed: 'The sign-in service gave no usable answer. Try again; if it keeps failing, ask your admin.',
     notMember: 'You are signed in, but not a member of this workspace. Ask an admin to add your e-mail address.',
     starting: 'Opening your inbox…',
+  },
+  settings: {
+    notLoaded: 'Settings could not be loaded.',
+    notLoadedText: 'This part of Baton could not be fetched. Check your connection, then reload the page.',
   },
   common: {
     retry: 'Try again',
