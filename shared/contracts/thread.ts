@@ -176,7 +176,6 @@ export const threadSchema = z.object({
   seq: z.number(),
   conversation: z.nullable(conversationSchema),
   lastInboundAt: z.nullable(time),
-  lastInboundSeq: z.nullable(z.number()),
   lastActivityAt: time,
   preview: z.nullable(
     z.object({ text: z.string(), from: z.enum(['customer', 'team']), author: z.optional(z.string()) }),
@@ -206,7 +205,7 @@ export function toThreadView(
   state: ThreadState,
   clocks: { windowEndsAt: number | null; deadline: ThreadView['deadline'] },
 ): ThreadView {
-  const { recent: _recent, alarm: _alarm, delayedSends: _delayed, ...visible } = state;
+  const { recent: _recent, alarm: _alarm, delayedSends: _delayed, lastInboundSeq: _inbound, ...visible } = state;
   return { ...visible, ...clocks };
 }
 

@@ -6,6 +6,7 @@ import { runEffects } from '../../functions/actions/run-effects.ts';
 import { dynamoChannels } from '../../functions/adapters/dynamodb/channels.ts';
 import { dynamoConnections } from '../../functions/adapters/dynamodb/connections.ts';
 import { dynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
+import { dynamoEffectRequests } from '../../functions/adapters/dynamodb/effect-requests.ts';
 import { dynamoQuarantine } from '../../functions/adapters/dynamodb/quarantine.ts';
 import { dynamoTeam } from '../../functions/adapters/dynamodb/team.ts';
 import { dynamoThreads } from '../../functions/adapters/dynamodb/threads.ts';
@@ -39,7 +40,8 @@ export async function startWorld() {
   const records = await streamRecords(inbox);
 
   const receipts: Parameters<WhatsApp['markRead']>[0][] = [];
-  const download: () => ReturnType<WhatsApp['download']> = async () => ({ kind: 'gone' });
+  let download: WhatsApp['download'] = async () => ({ kind: 'gone' });
+  const downloads: Parameters<WhatsApp['download']>[0][] = [];
   const stored = new Map<string, { bytes: Uint8Array; mimeType: string }>();
   const files: Files = {
     async put(key, bytes, mimeType) {
@@ -49,22 +51,23 @@ export async function startWorld() {
     downloadLink: async (key) => `https://files.example/${key}`,
     uploadLink: async (key) => `https://files.example/${key}`,
   };
-  const sent: { to: { phone?: string; userId?: string }; text: string; callbackData: string }[] = [];
+  const sent: (Parameters<WhatsApp['send']>[0] & { text: string })[] = [];
   let answer: (attempt: number, text: string) => SendOutcome | Promise<SendOutcome> = (attempt) => ({
     kind: 'accepted',
     wamid: `wamid.out.${attempt}`,
   });
   const whatsapp: WhatsApp = {
-    async send({ to, content, callbackData }) {
-      const text = describeContent(content);
-      sent.push({ to, text, callbackData });
+    async send(message) {
+      const text = describeContent(message.content);
+      sent.push({ ...message, text });
       return answer(sent.length, text);
     },
     async markRead(message) {
       receipts.push(message);
     },
-    async download() {
-      return download();
+    async download(file) {
+      downloads.push(file);
+      return download(file);
     },
   };
   const armed: Parameters<Alarms['arm']>[0][] = [];
@@ -80,6 +83,7 @@ export async function startWorld() {
     contacts: dynamoContacts(table),
     channels: dynamoChannels(table, clock.now),
     quarantine: dynamoQuarantine(table),
+    requests: dynamoEffectRequests(table),
     connections: dynamoConnections(table),
     clock,
     ids: { newId: () => `id${String(++made).padStart(18, '0')}` },
@@ -119,6 +123,9 @@ export async function startWorld() {
     ...inbox,
     deps,
     sent,
+    receipts,
+    downloads,
+    stored,
     armed,
     logged,
     records,
@@ -129,6 +136,10 @@ export async function startWorld() {
     /** What Meta answers to each call from now on. */
     metaAnswers(next: typeof answer) {
       answer = next;
+    },
+    /** What Meta gives for each file from now on. */
+    metaHasFiles(next: typeof download) {
+      download = next;
     },
     advance(ms: number) {
       now += ms;

@@ -106,7 +106,7 @@ describe('every type of message', () => {
 
   it.each([
     ['reactions', ['Reacted 🙏🏽', 'Took a reaction back', 'Took a reaction back']],
-    ['unsupported', ['The customer sent poll creation that WhatsApp does not pass on. Ask them to write it.']],
+    ['unsupported', ['The customer sent poll creation that WhatsApp does not pass on. Ask them to wri…']],
     ['edit-and-revoke', ['Edited: The red edition, I mean', 'Deleted a message']],
     ['system', ['Nur changed from 905551230001 to 905551230009', 'Nur has a new id', 'Security code changed']],
   ])('%s is shown but does not ask for attention', (name, lines) => {

@@ -39,7 +39,6 @@ export function thread(threadId: string, change: Partial<ThreadView> = {}, holde
       closeReason: null,
     },
     lastInboundAt: NOON,
-    lastInboundSeq: null,
     lastActivityAt: NOON,
     preview: { text: 'Hello', from: 'customer' },
     windowEndsAt: NOON + 24 * HOUR,
