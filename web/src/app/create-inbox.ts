@@ -4,18 +4,22 @@ import type { Api } from '../lib/api/api-client.ts';
 import type { ServerClock } from '../lib/clock.ts';
 import type { Addresses } from '../lib/config.ts';
 import { createDrafts } from '../lib/inbox/drafts.ts';
+import { createFileLinks } from '../lib/inbox/file-links.ts';
 import { InboxActions } from '../lib/inbox/inbox-actions.ts';
 import type { ComposeRequest, Inbox, Overlay } from '../lib/inbox/inbox-context.ts';
 import { InboxStore } from '../lib/inbox/inbox-store.ts';
 import { InboxSync } from '../lib/inbox/inbox-sync.ts';
 import { createOutboxMemory } from '../lib/inbox/outbox-memory.ts';
 import { createReadCursors } from '../lib/inbox/read-cursors.ts';
+import { ReplyExtras } from '../lib/inbox/reply-extras.ts';
 import { createSelection } from '../lib/inbox/selection.ts';
 import { LiveConnection, type LiveState } from '../lib/live/live-connection.ts';
 import { createNotices } from '../lib/notices.ts';
 import { createTicker } from '../lib/time/ticker.ts';
 import { createTimeFormat } from '../lib/time/time-format.ts';
+import { uploadFile } from '../lib/upload-file.ts';
 import { createWatchedValue } from '../lib/watched-value.ts';
+import { words } from '../lib/words/words.ts';
 import { selectionFromPath } from './selection-path.ts';
 
 type Me = ResponseOf<Routes['getMe']>;
@@ -48,7 +52,10 @@ export function createInbox(given: {
       clock.observe(frame.serverTime);
       sync.apply(frame);
     },
-    onResume: () => void sync.resume(watchedViews()),
+    onResume() {
+      void sync.resume(watchedViews());
+      actions.resumeQueued();
+    },
     onStillDown: () => void sync.resume(watchedViews()),
     onState: live.set,
   });
@@ -67,6 +74,13 @@ export function createInbox(given: {
   void sync.loadAgents().catch(() => undefined);
   actions.restoreOutbox();
   connection.start();
+  const onOnline = () => actions.resumeQueued();
+  addEventListener('online', onOnline);
+  const extras = new ReplyExtras({
+    createUpload: (request) => actions.createUpload(request),
+    upload: uploadFile,
+    uploadFailed: words.message.attach.failed,
+  });
 
   return {
     store,
@@ -77,6 +91,8 @@ export function createInbox(given: {
     live,
     ticker: createTicker(clock),
     time: createTimeFormat(),
+    extras,
+    files: createFileLinks((thread, seq) => actions.fileLink(thread, seq)),
     drafts: createDrafts(me.agent.id, localStorage),
     cursors: createReadCursors(me.agent.id, localStorage),
     notices: createNotices(),
@@ -89,6 +105,8 @@ export function createInbox(given: {
     signOut: given.signOut,
     stop() {
       stopFollowing();
+      removeEventListener('online', onOnline);
+      actions.stop();
       connection.stop();
     },
   };

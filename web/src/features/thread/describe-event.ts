@@ -1,11 +1,10 @@
 import type { EntryView } from '../../../../shared/contracts/thread.ts';
-import { describeContent } from '../../../../shared/domain/conversation/describe-content.ts';
 
 type Actor = EntryView['by'];
 type Holder = Extract<EntryView, { type: 'transferred' }>['to'];
 
 /** An entry of the log that is not a message: what it says in one line, who or what caused it. */
-export type LifecycleEntry = Exclude<EntryView, { type: 'received' | 'replied' | 'noted' }>;
+export type LifecycleEntry = Exclude<EntryView, { type: 'received' | 'replied' | 'echoed' | 'noted' }>;
 
 /** The sentence of a lifecycle line. `me` = the reader's agent id, who is called "You". */
 export function describeEvent(entry: LifecycleEntry, me: string): string {
@@ -31,8 +30,6 @@ export function describeEvent(entry: LifecycleEntry, me: string): string {
       const from = self || !owner ? '' : ` from ${person(owner)}`;
       return `${capital(actor)} handed it over${from} to ${person(entry.to)}`;
     }
-    case 'echoed':
-      return `Sent from the phone app: ${describeContent(entry.content)}`;
     case 'send-delayed':
       return `A message waits: ${entry.advice}`;
     case 'send-resumed':

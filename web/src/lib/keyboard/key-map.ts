@@ -84,6 +84,7 @@ export const KEY_HELP: readonly { keys: readonly string[]; does: string; group: 
   { group: 'act', keys: ['E'], does: 'Close the conversation' },
   { group: 'write', keys: ['R'], does: 'Write a reply' },
   { group: 'write', keys: ['N'], does: 'Write a note' },
+  { group: 'write', keys: ['Q'], does: 'Quote the focused message' },
   { group: 'write', keys: ['Enter'], does: 'Send' },
   { group: 'write', keys: ['Shift', 'Enter'], does: 'New line' },
   { group: 'act', keys: ['?'], does: 'This list' },

@@ -1,6 +1,7 @@
 import type { View } from '../../../../shared/contracts/routes.ts';
 import type { DeliveryStatus } from '../../../../shared/domain/conversation/delivery.ts';
 import type { CandidateOutcome } from '../../../../shared/domain/routing/round-robin.ts';
+import { messageWords } from './message-words.ts';
 
 /** What the screen says, in one place: another language is another object of this shape. */
 export const words = {
@@ -85,8 +86,11 @@ export const words = {
     'at-capacity': 'at capacity',
     'just-had-it': 'just had it',
   } satisfies Record<CandidateOutcome, string>,
+  message: messageWords,
   pending: {
     sending: 'Sending',
+    queued: 'Queued',
+    queuedHint: 'Queued: goes out by itself once the connection is back.',
     failed: 'Not sent',
     stale: 'Held back',
     retry: 'Try again',
@@ -121,7 +125,7 @@ export const words = {
   live: {
     reconnecting: 'Reconnecting…',
     banner: 'No live connection. What you see may be out of date; Baton keeps trying.',
-    offline: 'You are offline. Drafts are kept; messages you send wait here until you are back.',
+    offline: 'You are offline. Messages you send are queued and go out by themselves once you are back.',
     retry: 'Try now',
     live: 'Live',
   },
