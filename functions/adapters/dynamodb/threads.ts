@@ -99,7 +99,8 @@ export function dynamoThreads(table: Table): Threads {
         return { kind: 'committed' };
       } catch (error) {
         const reasons = cancellationReasons(error);
-        if (!reasons) throw error;
+        // An item that DynamoDB does not take will not be taken the next time either.
+        if (!reasons || reasons.some(({ code }) => code === 'ValidationError')) throw error;
         return check(reasons);
       }
     },
