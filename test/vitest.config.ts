@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Tests that start real servers, real threads or a whole synthesis. Everything else is a unit test. */
-const RUNTIME = ['adapters', 'infra', 'local', 'simulation'].map((folder) => `test/${folder}/**/*.test.{ts,tsx}`);
+const RUNTIME = ['actions', 'adapters', 'bench', 'fuzz', 'infra', 'local', 'simulation'].map(
+  (folder) => `test/${folder}/**/*.test.{ts,tsx}`,
+);
 
 /** Tests that render: a `.tsx` test gets a DOM; a `.ts` test that wants one says `// @vitest-environment happy-dom`. */
 const SCREENS = ['test/**/*.test.tsx'];

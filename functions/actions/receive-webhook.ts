@@ -4,6 +4,7 @@ import {
   readWebhook,
   type WebhookUpdates,
 } from '../../shared/contracts/whatsapp-webhook.ts';
+import { shorten } from '../../shared/domain/conversation/shorten.ts';
 import { applyStatuses } from './apply-status.ts';
 import { keepNews } from './keep-news.ts';
 import type { Channels, Log, Quarantine, QuarantineReason } from './ports.ts';
@@ -79,9 +80,14 @@ function parse(raw: string): { updates: WebhookUpdates; problems: Problem[] } {
 async function quarantine(deps: WebhookDeps, problems: Problem[], raw: string) {
   const at = deps.clock.now();
   const explanation = [...new Set(problems.map((problem) => problem.explanation))].slice(0, 3).join(' ');
+  // The sentence names what came, which may be of any length; the body itself is kept whole.
   const reason = problems[0]?.reason ?? 'unknown-shape';
   const id = `${String(at).padStart(15, '0')}-${deps.ids.newId()}`;
-  await deps.quarantine.keep(deps.homeWorkspace, { id, at, reason, explanation, bytes: Buffer.byteLength(raw) }, raw);
+  await deps.quarantine.keep(
+    deps.homeWorkspace,
+    { id, at, reason, explanation: shorten(explanation, 300), bytes: Buffer.byteLength(raw) },
+    raw,
+  );
   deps.log.warn('webhook quarantined', { id, reason });
 }
 

@@ -53,11 +53,14 @@ export type InboundStatus = {
 /** Meta writes text, and a number in some places. A time beyond 11 digits (the year 5138) would not fit where it is stored. */
 const unixSeconds = z.union([z.string().check(z.regex(/^\d{1,11}$/)), z.int().check(z.gte(0), z.lte(99_999_999_999))]);
 
+/** Whatever we look somebody or something up by; the longest that WhatsApp gives are wamids. */
+const identifier = z.string().check(z.maxLength(512));
+
 const envelope = z.object({ object: z.literal('whatsapp_business_account'), entry: z.array(z.unknown()) });
 const entrySchema = z.object({ id: z.optional(z.string()), changes: z.array(z.unknown()) });
 const changeSchema = z.object({ field: z.string(), value: z.looseObject({}) });
 const messagesValue = z.object({
-  metadata: z.object({ phone_number_id: z.string() }),
+  metadata: z.object({ phone_number_id: identifier.check(z.minLength(1)) }),
   contacts: z.optional(z.array(z.unknown())),
   messages: z.optional(z.array(z.unknown())),
   message_echoes: z.optional(z.array(z.unknown())),
@@ -65,15 +68,15 @@ const messagesValue = z.object({
 });
 const contactSchema = z.object({
   profile: z.optional(z.object({ name: z.optional(z.string()), username: z.optional(z.string()) })),
-  wa_id: z.optional(z.string()),
-  user_id: z.optional(z.string()),
+  wa_id: z.optional(identifier),
+  user_id: z.optional(identifier),
 });
 const messageSchema = z.looseObject({
   id: z.string().check(z.minLength(1), z.maxLength(512)),
   timestamp: unixSeconds,
   type: z.string(),
-  from: z.optional(z.string()),
-  from_user_id: z.optional(z.string()),
+  from: z.optional(identifier),
+  from_user_id: z.optional(identifier),
 });
 const echoSchema = z.looseObject({
   id: z.string().check(z.minLength(1), z.maxLength(512)),
@@ -109,10 +112,10 @@ const CHANNEL_FIELDS = new Set([
   'security',
 ]);
 const statusSchema = z.object({
-  id: z.string(),
+  id: identifier,
   status: z.enum(['sent', 'delivered', 'read', 'played', 'failed']),
   timestamp: unixSeconds,
-  biz_opaque_callback_data: z.optional(z.string()),
+  biz_opaque_callback_data: z.optional(identifier),
   errors: z.optional(
     z.array(
       z.object({

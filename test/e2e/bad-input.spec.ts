@@ -1,7 +1,8 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { type APIResponse, expect } from '@playwright/test';
 import { SAMPLE_NUMBER } from '../../infra/local/sample-company.ts';
-import { type Baton, test as base, startBaton } from './fixtures.ts';
+import { type Baton, startBaton } from './baton-in-memory.ts';
+import { test as base } from './fixtures.ts';
 
 type Json = Record<string, unknown>;
 type QuarantineItem = { id: string; reason: string; explanation: string };

@@ -1,14 +1,9 @@
 import { test as base, expect, type Page } from '@playwright/test';
-import { type Runtime, startRuntime } from '../../infra/local/runtime.ts';
-import { seed } from '../../infra/local/seed/seed.ts';
-import { PROJECT_ROOT } from '../tools/project.ts';
+import { type Baton, startBaton } from './baton-in-memory.ts';
 import { Phones } from './phones.ts';
-import { ASSEMBLY } from './synthesize-once.ts';
 import { TeamApi } from './team-api.ts';
 
 export { expect };
-
-export type Baton = Runtime & { apiKey: string };
 
 export interface BatonFixtures {
   /**
@@ -24,11 +19,6 @@ export interface BatonFixtures {
   signIn: (page: Page, email: string) => Promise<void>;
   /** A browser of a person's own, signed in. `prepare` gets the page before it opens anything. */
   joinAs: (email: string, prepare?: (page: Page) => Promise<void>) => Promise<Page>;
-}
-
-export async function startBaton(): Promise<Baton> {
-  const runtime = await startRuntime({ port: 0, memory: true, quiet: true, root: PROJECT_ROOT, assembly: ASSEMBLY });
-  return { ...runtime, apiKey: await seed(runtime) };
 }
 
 /** From the address to the inbox, through the page where one picks who one is. */

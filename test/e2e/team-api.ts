@@ -1,7 +1,7 @@
 import { type APIRequestContext, expect } from '@playwright/test';
 import type { View } from '../../shared/contracts/routes.ts';
 import type { EntryView, ThreadView } from '../../shared/contracts/thread.ts';
-import type { Baton } from './fixtures.ts';
+import type { Baton } from './baton-in-memory.ts';
 
 type Availability = 'available' | 'busy' | 'away';
 

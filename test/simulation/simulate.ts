@@ -53,6 +53,8 @@ export type SimulationReport = {
 const START = Date.UTC(2026, 2, 2, 8);
 const HOUR = 3_600_000;
 /** Scheduler, then the sweep that makes up for a lost alarm: its grace, its period, its retries, and the work itself. */
+/** Three tries of a slow request, twice. */
+const GAP_BOUND_MS = 60_000;
 const TIMER_BOUND_MS = SCHEDULER_PRECISION_MS + 3 * 60_000 + SWEEP_EVERY_MS + 3 * 60_000 + 2 * 60_000;
 
 /** Runs weeks of a support team's life from one seed and reports whether every promise was kept. */
@@ -164,9 +166,13 @@ class Simulation {
     const setting = { loop: this.#loop, random: this.#random, faults: this.#faults };
     this.#faults.on = false;
     const screens: Screens = {
-      post: async (connectionId, frame) =>
-        (await this.#clients.find((client) => client.connectionId === connectionId)?.receive(connectionId, frame)) ??
-        'gone',
+      post: async (connectionId, frame) => {
+        const client = this.#clients.find((each) => each.connectionId === connectionId);
+        if (!client) return 'gone';
+        const outcome = await client.receive(connectionId, frame);
+        this.#watchGap(client);
+        return outcome;
+      },
       showing: (shown, changes) => this.#noteMissing(shown, changes),
     };
     const { planted = {} } = this.#options;
@@ -188,6 +194,7 @@ class Simulation {
     const crowd = customers(Math.max(12, Math.round(this.#options.conversations / 2)), this.#random);
     this.#traffic = new CustomerTraffic(setting, this.#cloud.meta, crowd, this.#options.conversations);
     this.#tidy();
+    this.#contest();
   }
 
   /** One event, then the judgement of what it did. */
@@ -219,6 +226,19 @@ class Simulation {
       if (this.#paused) return;
       void agent.act().then(() => this.#next(agent));
     });
+  }
+
+  /** Now and then everybody goes for the same waiting conversation, or the same hour's work, at the same moment. */
+  #contest(): void {
+    this.#loop.after(
+      this.#random.about(2 * HOUR),
+      'everybody at once',
+      () => {
+        if (!this.#paused) for (const agent of this.#agents) if (!agent.working) void agent.grab();
+        this.#contest();
+      },
+      true,
+    );
   }
 
   /** People take their hands off, faults stop, and what is under way comes to its end. */
@@ -264,7 +284,6 @@ class Simulation {
     checkQueue(this.#observer, this.#violations);
     for (const client of this.#clients) {
       this.#checked += 1;
-      checkGap(client, this.#violations);
       if (client.missedAt !== null) this.#excused += 1;
       else checkClient(client, this.#observer, this.#violations);
     }
@@ -290,6 +309,18 @@ class Simulation {
       threadId,
       `${address} sent "${text}", the log has ${entry?.type ?? 'nothing'}`,
     );
+  }
+
+  /** A gap that a screen knows of must be filled, or grow, within a minute. */
+  #watchGap(client: SimulatedClient): void {
+    const { threadId, store, connectionId } = client;
+    if (threadId === null || !store.hasGap(threadId)) return;
+    const held = store.highestSeq(threadId);
+    const look = () => {
+      const same = client.threadId === threadId && client.connectionId === connectionId;
+      if (same && store.highestSeq(threadId) === held) checkGap(client, this.#violations);
+    };
+    this.#loop.after(GAP_BOUND_MS, 'looks for a gap', look, true);
   }
 
   #checkLeft(address: string): void {

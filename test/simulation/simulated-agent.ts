@@ -25,10 +25,24 @@ export class SimulatedAgent {
   }
 
   /** Does one thing, whatever the screen suggests. Refusals and failures are part of the job. */
-  async act(): Promise<void> {
+  act(): Promise<void> {
+    return this.#do(() => this.#act());
+  }
+
+  /** Goes for the longest waiting conversation, or else writes a note where everybody does. */
+  grab(): Promise<void> {
+    return this.#do(() => {
+      const [first] = this.#threads('unassigned');
+      if (first) return this.#claim(first);
+      const [latest] = this.#threads('all');
+      return latest ? this.#write(latest, 'all', 'note') : Promise.resolve();
+    });
+  }
+
+  async #do(deed: () => Promise<void>): Promise<void> {
     this.working = true;
     try {
-      await this.#act();
+      await deed();
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error;
     } finally {

@@ -27,7 +27,9 @@ export function unreliableNetwork(loop: EventLoop, faults: Faults, random: Seede
       return new Promise(() => undefined);
     };
     for (let attempt = 1; ; attempt++) {
-      await loop.pause(goesWrong('slowRequest') ? random.between(500, 8000) : random.between(1, 12), request.operation);
+      // Mostly quick, often enough not: others must get the chance to act in between.
+      const usual = random.chance(0.25) ? random.between(10, 200) : random.between(1, 12);
+      await loop.pause(goesWrong('slowRequest') ? random.between(500, 8000) : usual, request.operation);
       if (goesWrong('crashBefore')) return die();
       try {
         if (goesWrong('throttled')) throw serviceError('ProvisionedThroughputExceededException', 'Too many requests');

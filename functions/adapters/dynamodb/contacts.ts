@@ -83,6 +83,8 @@ export function dynamoContacts(table: Table): Contacts {
       } catch (error) {
         if (!cancellationReasons(error)) throw error;
         const other = await lookUp(workspace, { userId, phone }, true);
+        // Another person has got the same phone meanwhile: seen as its former owner, this one takes it over.
+        if (other.formerOwner) return contacts.resolve(workspace, { userId, phone, name }, newId);
         if (!other.contact) throw error;
         return name ? { ...other.contact, name } : other.contact;
       }

@@ -58,3 +58,10 @@ test('a known contact costs one look-up and no write', async () => {
   );
   expect({ rru, wru }).toEqual({ rru: 0.5, wru: 0 });
 });
+
+test('two people who come with the same phone at the same moment are two contacts', async () => {
+  const people = ['US.1', 'US.2'].map((userId) => ({ userId, phone: '4915557777777', name: userId }));
+  const found = await Promise.all(people.map((person) => contacts.resolve('main', person, newId)));
+  expect(found.map(({ userId }) => userId)).toEqual(['US.1', 'US.2']);
+  expect(new Set(found.map(({ id }) => id)).size).toBe(2);
+});

@@ -40,7 +40,7 @@ export function createInbox(given: {
   store.putAgents([me.agent]);
   const sync = new InboxSync(api, store);
   const outbox = createOutboxMemory(me.agent.id, sessionStorage);
-  const actions = new InboxActions({ api, store, clock, outbox });
+  const actions = new InboxActions({ api, store, clock, outbox, fillGap: (threadId) => sync.fillGap(threadId) });
   const selection = createSelection({ ...selectionFromPath(location.pathname), cursor: null });
   const live = createWatchedValue<LiveState>({ status: 'reconnecting', since: Date.now(), attempts: 0 });
 

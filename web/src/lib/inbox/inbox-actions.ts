@@ -20,6 +20,8 @@ export type ActionPorts = {
   newClientId?: () => string;
   /** How long after a failure queued messages are tried again, at first. */
   queueRetryMs?: number;
+  /** Fetches what lies between the log held here and the newest entry of a thread. */
+  fillGap?: (threadId: string) => Promise<void>;
 };
 
 /** The customer's phone shows "typing…" for 25 seconds; asking again sooner says nothing new. */
@@ -265,6 +267,8 @@ export class InboxActions {
     store.putThread(thread);
     if (store.highestSeq(thread.threadId) > 0) store.putEntries(thread.threadId, entries);
     store.flush();
+    // The answer may be ahead of the frames: others acted in between, and nothing else may come to tell.
+    if (store.hasGap(thread.threadId)) void this.#ports.fillGap?.(thread.threadId);
   }
 
   #remember(): void {

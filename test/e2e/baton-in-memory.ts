@@ -1,0 +1,12 @@
+import { type Runtime, startRuntime } from '../../infra/local/runtime.ts';
+import { seed } from '../../infra/local/seed/seed.ts';
+import { PROJECT_ROOT } from '../tools/project.ts';
+import { ASSEMBLY } from './synthesize-once.ts';
+
+/** A whole Baton in this process, with the sample workspace; `apiKey` is what an automation would use. */
+export type Baton = Runtime & { apiKey: string };
+
+export async function startBaton(): Promise<Baton> {
+  const runtime = await startRuntime({ port: 0, memory: true, quiet: true, root: PROJECT_ROOT, assembly: ASSEMBLY });
+  return { ...runtime, apiKey: await seed(runtime) };
+}

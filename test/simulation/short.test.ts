@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { simulate } from './simulate.ts';
+
+describe('weeks of a support team, from a seed', () => {
+  for (const seed of [1, 2, 3]) {
+    it(`keeps every promise (seed ${seed})`, { timeout: 300_000 }, async () => {
+      const report = await simulate({ seed, conversations: 60, faults: 'hostile' });
+      expect(report.violations).toEqual([]);
+      expect(report.conversations).toBeGreaterThanOrEqual(60);
+      expect(report.simulatedDays).toBeGreaterThan(7);
+      // A simulation in which nothing goes wrong would prove nothing.
+      expect(Object.keys(report.faults).length).toBeGreaterThan(25);
+      expect(report.checkedScreens).toBeGreaterThan(report.excusedScreens);
+    });
+  }
+
+  it('runs without faults as well, and then no message is left in doubt', { timeout: 300_000 }, async () => {
+    const report = await simulate({ seed: 4, conversations: 20, faults: 'none' });
+    expect(report.violations).toEqual([]);
+    expect(report.faults).toEqual({});
+    expect(report.unconfirmedSends).toBe(0);
+  });
+
+  it('is the same again from the same seed, and another from another', { timeout: 300_000 }, async () => {
+    const of = async (seed: number) => {
+      const { realSeconds: _, ...report } = await simulate({ seed, conversations: 6, faults: 'hostile' });
+      return report;
+    };
+    const first = await of(5);
+    expect(await of(5)).toEqual(first);
+    expect((await of(6)).steps).not.toBe(first.steps);
+  });
+
+  it('stops at the step it is told', { timeout: 60_000 }, async () => {
+    const report = await simulate({ seed: 1, conversations: 60, faults: 'hostile', untilStep: 1000 });
+    expect(report.steps).toBe(1000);
+  });
+});
