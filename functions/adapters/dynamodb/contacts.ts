@@ -91,8 +91,10 @@ export function dynamoContacts(table: Table): Contacts {
     },
 
     async relink(workspace, formerly, now, newId) {
-      const { contact: known } = await lookUp(workspace, formerly, true);
-      if (!known) return contacts.resolve(workspace, now, newId);
+      if (!formerly.userId && !formerly.phone) return contacts.resolve(workspace, now, newId);
+      const { contact: found } = await lookUp(workspace, formerly, true);
+      // Not seen before: what they wrote under the old ids may still come.
+      const known = found ?? (await contacts.resolve(workspace, { ...formerly, ...nameOf(now) }, newId));
       const contact = {
         ...known,
         ...(now.userId ? { userId: now.userId } : {}),
@@ -109,6 +111,10 @@ export function dynamoContacts(table: Table): Contacts {
     },
   };
   return contacts;
+}
+
+function nameOf({ name }: { name?: string }) {
+  return name ? { name } : {};
 }
 
 function stillOwnedBy({ id }: ContactSummary) {

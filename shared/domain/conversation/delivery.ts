@@ -74,7 +74,7 @@ export function updateDelivery(delivery: Delivery, update: DeliveryUpdate): Deli
     case 'claimed':
       if (!mayBeClaimed(delivery)) return delivery;
       return {
-        ...advance(withoutWaiting(delivery), 'sending', delivery.times.sending ?? update.at),
+        ...advance(delivery, 'sending', delivery.times.sending ?? update.at),
         attempts: delivery.attempts + 1,
       };
     case 'delayed':
@@ -116,11 +116,11 @@ function withWamid(delivery: Delivery, wamid: string | undefined): Delivery {
   return { ...delivery, wamid, revision: delivery.revision + 1 };
 }
 
-function withoutWaiting({ waiting: _waiting, ...delivery }: Delivery): Delivery {
-  return delivery;
-}
-
-/** The error goes with the failure it explains. */
-function advance({ error: _error, ...delivery }: Delivery, status: DeliveryStatus, at: number): Delivery {
+/** The error goes with the failure it explains, and whoever has moved on waits no more. */
+function advance(
+  { error: _error, waiting: _waiting, ...delivery }: Delivery,
+  status: DeliveryStatus,
+  at: number,
+): Delivery {
   return { ...delivery, status, times: { ...delivery.times, [status]: at }, revision: delivery.revision + 1 };
 }
