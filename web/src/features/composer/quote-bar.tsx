@@ -1,6 +1,7 @@
 import { Reply, X } from 'lucide-react';
 import { contentLine } from '../../lib/content-line.ts';
 import { useExtras, useInbox, useTimeline } from '../../lib/inbox/inbox-context.ts';
+import { withoutMarks } from '../../lib/whatsapp-text.ts';
 import { words } from '../../lib/words/words.ts';
 
 /** The message that the reply will quote. */
@@ -30,7 +31,7 @@ export function QuoteBar({ threadId }: { threadId: string }) {
       <div className="min-w-0 flex-1">
         <p className="text-xs font-semibold text-brand">{words.message.quote.quoting(author)}</p>
         <bdi dir="auto" className="block truncate text-sm text-muted">
-          {contentLine(original.content)}
+          {withoutMarks(contentLine(original.content))}
         </bdi>
       </div>
       <button

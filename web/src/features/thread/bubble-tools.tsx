@@ -27,7 +27,7 @@ export function BubbleTools({ entry, side }: { entry: MessageEntry; side: 'in' |
       data-tools
       className={classNames(
         'invisible absolute z-10 flex items-center rounded-full border border-line bg-raised p-0.5 opacity-0 shadow-soft transition-opacity',
-        'group-hover/bubble:visible group-hover/bubble:opacity-100 group-focus-within/row:visible group-focus-within/row:opacity-100 group-focus/row:visible group-focus/row:opacity-100',
+        'group-hover/row:visible group-hover/row:opacity-100 group-focus-within/row:visible group-focus-within/row:opacity-100 group-focus/row:visible group-focus/row:opacity-100',
         choosing || side === 'in' ? 'start-1' : 'end-1',
         choosing ? (side === 'in' ? 'start-1 -top-9' : 'start-auto end-1 -top-9') : '-top-7 md:top-0.5',
         !choosing && (side === 'in' ? 'md:start-full md:ms-1.5' : 'md:end-full md:me-1.5'),

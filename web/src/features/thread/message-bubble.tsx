@@ -38,7 +38,7 @@ export function Bubble({ side, first, author, faded, bare, meta, tools, below, c
   return (
     <div className={classNames('flex flex-col', ours ? 'items-end' : 'items-start')}>
       {author && first && <span className="px-1 pb-0.5 text-xs font-medium text-muted">{author}</span>}
-      <div className={classNames('group/bubble relative flex', WIDTH)}>
+      <div className={classNames('relative flex', WIDTH)}>
         <div
           data-bubble={side}
           className={classNames(

@@ -1,6 +1,7 @@
 import { CornerUpLeft } from 'lucide-react';
 import { contentLine } from '../../lib/content-line.ts';
 import { useInbox } from '../../lib/inbox/inbox-context.ts';
+import { withoutMarks } from '../../lib/whatsapp-text.ts';
 import { words } from '../../lib/words/words.ts';
 import type { MessageEntry } from './message-relations.ts';
 import { useThreadView } from './thread-view-context.ts';
@@ -32,7 +33,7 @@ export function QuoteBlock({ wamid }: { wamid: string }) {
     >
       <span className="block text-xs font-semibold text-brand first-letter:uppercase">{author}</span>
       <bdi dir="auto" className="line-clamp-2 text-start wrap-anywhere text-muted">
-        {contentLine(original.content)}
+        {withoutMarks(contentLine(original.content))}
       </bdi>
     </button>
   );
