@@ -3,8 +3,11 @@ import type { AgentView } from '../../../../shared/contracts/thread.ts';
 
 export type SectionId = 'number' | 'people' | 'keys' | 'quarantine';
 
-/** The sections in their order. `adminOnly`: the server refuses everybody else. */
-export const SECTIONS: readonly { id: SectionId; icon: LucideIcon; adminOnly: boolean }[] = [
+/** `adminOnly`: the server refuses everybody else. */
+export type SettingsSection = { id: SectionId; icon: LucideIcon; adminOnly: boolean };
+
+/** In their order. */
+export const SECTIONS: readonly SettingsSection[] = [
   { id: 'number', icon: Hash, adminOnly: true },
   { id: 'people', icon: Users, adminOnly: false },
   { id: 'keys', icon: KeyRound, adminOnly: true },

@@ -8,7 +8,7 @@ import { KeysSection } from './keys-section.tsx';
 import { NumberSection } from './number-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { QuarantineSection } from './quarantine-section.tsx';
-import { SECTIONS, type SectionId, sectionsFor } from './sections.ts';
+import { SECTIONS, type SectionId, type SettingsSection, sectionsFor } from './sections.ts';
 
 const pages: Record<SectionId, () => ReactNode> = {
   number: NumberSection,
@@ -19,13 +19,16 @@ const pages: Record<SectionId, () => ReactNode> = {
 
 /** The settings: sections beside what the chosen one has; below 768 px above it. */
 export default function SettingsPage({ section }: { section?: string | undefined }) {
-  const { role } = useMe();
-  const heading = useRef<HTMLHeadingElement>(null);
-  const mine = sectionsFor(role);
+  const mine = sectionsFor(useMe().role);
   const chosen = SECTIONS.find(({ id }) => id === section);
+  if (!chosen) return <Redirect to={`/settings/${mine[0]?.id ?? 'people'}`} replace />;
+  return <Sections mine={mine} chosen={chosen} />;
+}
+
+function Sections({ mine, chosen }: { mine: readonly SettingsSection[]; chosen: SettingsSection }) {
+  const heading = useRef<HTMLHeadingElement>(null);
   // The page that had the focus is gone.
   useEffect(() => heading.current?.focus(), []);
-  if (!chosen) return <Redirect to={`/settings/${mine[0]?.id ?? 'people'}`} replace />;
   const Page = pages[chosen.id];
   return (
     <main className="flex min-h-0 min-w-0 flex-1 max-md:flex-col">
