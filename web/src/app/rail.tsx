@@ -69,13 +69,8 @@ export function Rail() {
           <Settings size={19} />
         </button>
       </Hint>
-      <Hint text={words.rail.help} shortcut="?" side="beside">
-        <button
-          type="button"
-          aria-label={words.rail.help}
-          onClick={() => overlay.set('help')}
-          className={classNames(item, 'max-md:hidden')}
-        >
+      <Hint text={words.rail.help} shortcut="?" side="beside" className="max-md:hidden">
+        <button type="button" aria-label={words.rail.help} onClick={() => overlay.set('help')} className={item}>
           <CircleHelp size={19} />
         </button>
       </Hint>
