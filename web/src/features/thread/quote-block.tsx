@@ -32,7 +32,7 @@ export function QuoteBlock({ wamid }: { wamid: string }) {
       className={`${LOOK} hover:bg-fg/10`}
     >
       <span className="block text-xs font-semibold text-brand first-letter:uppercase">{author}</span>
-      <bdi dir="auto" className="line-clamp-2 text-start wrap-anywhere text-muted">
+      <bdi dir="auto" className="line-clamp-2 text-match-parent wrap-anywhere text-muted">
         {withoutMarks(contentLine(original.content))}
       </bdi>
     </button>

@@ -21,11 +21,11 @@ export function LocationCard({ content }: { content: Of<'location'> }) {
         <MapPin size={18} />
       </span>
       <div className="min-w-0 flex-1">
-        <bdi dir="auto" className="block text-start font-medium wrap-anywhere">
+        <bdi dir="auto" className="block text-match-parent font-medium wrap-anywhere">
           {content.name || words.message.location.untitled}
         </bdi>
         {content.address && (
-          <bdi dir="auto" className="block text-start text-sm wrap-anywhere text-muted">
+          <bdi dir="auto" className="block text-match-parent text-sm wrap-anywhere text-muted">
             {content.address}
           </bdi>
         )}
@@ -62,11 +62,11 @@ export function ContactCards({ content }: { content: Of<'contacts'> }) {
             <UserRound size={18} />
           </span>
           <div className="min-w-0 flex-1">
-            <bdi dir="auto" className="block text-start font-medium wrap-anywhere">
+            <bdi dir="auto" className="block text-match-parent font-medium wrap-anywhere">
               {card.name || words.message.contact.untitled}
             </bdi>
             {card.company && (
-              <bdi dir="auto" className="block text-start text-sm text-muted">
+              <bdi dir="auto" className="block text-match-parent text-sm text-muted">
                 {card.company}
               </bdi>
             )}
@@ -120,10 +120,10 @@ export function FormCard({ content }: { content: Of<'form'> }) {
       <dl className="divide-y divide-fg/8 border-t border-fg/8">
         {fields.map(([name, value]) => (
           <div key={name} className="grid grid-cols-[minmax(5rem,2fr)_3fr] gap-3 py-1">
-            <dt dir="auto" className="text-sm wrap-anywhere text-muted">
+            <dt dir="auto" className="text-match-parent text-sm wrap-anywhere text-muted">
               {name.replaceAll('_', ' ')}
             </dt>
-            <dd dir="auto" className="wrap-anywhere">
+            <dd dir="auto" className="text-match-parent wrap-anywhere">
               {value}
             </dd>
           </div>
@@ -179,13 +179,13 @@ export function InteractiveCard({ content, chosen }: { content: InteractiveConte
   return (
     <div className="w-75 max-w-full">
       {content.header && (
-        <bdi dir="auto" className="block text-start font-semibold wrap-anywhere">
+        <bdi dir="auto" className="block text-match-parent font-semibold wrap-anywhere">
           {content.header}
         </bdi>
       )}
       <MessageText text={content.body} />
       {content.footer && (
-        <bdi dir="auto" className="block text-start text-xs wrap-anywhere text-muted">
+        <bdi dir="auto" className="block text-match-parent text-xs wrap-anywhere text-muted">
           {content.footer}
         </bdi>
       )}
@@ -266,7 +266,7 @@ export function AdCard({ ad }: { ad: Ad }) {
         </bdi>
       )}
       {ad.body && (
-        <bdi dir="auto" className="line-clamp-3 text-sm wrap-anywhere text-muted">
+        <bdi dir="auto" className="line-clamp-3 text-match-parent text-sm wrap-anywhere text-muted">
           {ad.body}
         </bdi>
       )}

@@ -20,7 +20,7 @@ export function DocumentRow({ entry, content }: { entry: MessageEntry; content: 
         {iconOf(content.mimeType)}
       </span>
       <span className="min-w-0 flex-1">
-        <bdi dir="auto" title={name} className="block truncate text-start font-medium">
+        <bdi dir="auto" title={name} className="block truncate text-match-parent font-medium">
           {name}
         </bdi>
         <span className="tabular block text-xs text-muted">
