@@ -121,7 +121,7 @@ class Simulation {
     for (const client of this.#clients) client.goHome();
     await this.#drain();
     await this.#renewAll();
-    this.#lookAtScreens();
+    this.#lookAtScreens(false);
     checkInbound(this.#cloud.meta, this.#observer, this.#violations);
     this.#unconfirmed = checkOutbound(this.#cloud.meta, this.#observer, this.#violations).unconfirmed;
     checkAcknowledged(this.#agents, this.#observer, this.#violations);
@@ -280,11 +280,12 @@ class Simulation {
     while (this.#loop.hasWork || !this.#quiet) await this.#step();
   }
 
-  #lookAtScreens(): void {
+  /** @param mayMiss a screen that could not know of something is excused until its connection is renewed */
+  #lookAtScreens(mayMiss = true): void {
     checkQueue(this.#observer, this.#violations);
     for (const client of this.#clients) {
       this.#checked += 1;
-      if (client.missedAt !== null) this.#excused += 1;
+      if (mayMiss && client.missedAt !== null) this.#excused += 1;
       else checkClient(client, this.#observer, this.#violations);
     }
   }

@@ -60,19 +60,20 @@ export class SimulatedAgent {
   async #act(): Promise<void> {
     const { random } = this.#setting;
     const mine = this.#threads('mine');
-    const waiting = mine.filter(({ conversation }) => conversation?.waitingSince !== null);
-    const answered = mine.filter(({ conversation }) => conversation?.waitingSince === null);
+    const remembered = mine.filter((thread) => !isForgotten(thread));
+    const waiting = remembered.filter(({ conversation }) => conversation?.waitingSince !== null);
+    const answered = remembered.filter(({ conversation }) => conversation?.waitingSince === null);
     const queue = this.#threads('unassigned');
     const closed = this.#threads('closed');
     const deed = random.weighted({
       reply: waiting.length > 0 ? 10 : 0,
       followUp: answered.length > 0 ? 1 : 0,
       claim: queue.length > 0 ? 6 : 0,
-      close: answered.length > 0 ? 3 : 0,
+      close: answered.length > 0 ? 0.7 : 0,
       note: mine.length > 0 ? 1 : 0,
       release: mine.length > 0 ? 0.5 : 0,
       transfer: mine.length > 0 ? 0.8 : 0,
-      reopen: closed.length > 0 ? 0.03 : 0,
+      reopen: closed.length > 0 ? 0.005 : 0,
       takeOver: this.#supervises ? 0.4 : 0,
       resend: mine.length > 0 ? 1 : 0,
       availability: 0.3,
@@ -209,4 +210,9 @@ export class SimulatedAgent {
     await this.client.open(thread.threadId, view);
     if (random.chance(0.2)) await this.client.sync.loadOlder(thread.threadId);
   }
+}
+
+/** Every third conversation is left lying, so that the clock has something to do. */
+function isForgotten({ threadId, conversation }: ThreadView): boolean {
+  return (threadId.charCodeAt(threadId.length - 2) + (conversation?.number ?? 0)) % 3 === 0;
 }

@@ -53,6 +53,7 @@ export class SimulatedClient {
       store: this.store,
       clock: { now: setting.loop.now, observe: () => undefined, onJump: () => () => undefined },
       outbox: { save: () => undefined, restore: () => [] },
+      fillGap: (threadId) => this.sync.fillGap(threadId),
       newClientId: () => this.nextClientId || setting.random.id(),
     });
   }
