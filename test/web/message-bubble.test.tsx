@@ -84,7 +84,9 @@ const said = (seq: number, content: Received['content'], more: Partial<Received>
   ...more,
 });
 const button = (name: string) =>
-  [...page.querySelectorAll('button')].find((each) => each.textContent === name || each.getAttribute('aria-label') === name);
+  [...page.querySelectorAll('button')].find(
+    (each) => each.textContent === name || each.getAttribute('aria-label') === name,
+  );
 const press = (name: string) => act(() => button(name)?.click());
 
 const photo = { type: 'media', kind: 'image', mediaId: '1', mimeType: 'image/png', caption: 'The lid' } as const;

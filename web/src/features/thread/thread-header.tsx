@@ -141,6 +141,13 @@ function DeadlineChip({ thread, now }: { thread: ThreadView; now: number }) {
   }
   if (!thread.deadline) return null;
   const left = thread.deadline.at - now;
+  if (thread.deadline.action === 'resume-send') {
+    return (
+      <Hint text={words.thread.sendsHint(time.moment(thread.deadline.at))}>
+        <Chip icon={<Hourglass size={12} />}>{words.thread.sendsIn(countdown(left))}</Chip>
+      </Hint>
+    );
+  }
   const tone = left < 10 * MINUTE ? 'danger' : left < 60 * MINUTE ? 'warn' : 'plain';
   return (
     <Hint text={words.thread.closesHint(time.moment(thread.deadline.at))}>

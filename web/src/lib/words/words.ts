@@ -53,6 +53,8 @@ export const words = {
     windowClosedHint: 'More than 24 hours since the customer wrote: WhatsApp takes only a template.',
     closesByItself: (span: string) => `Closes by itself in ${span}`,
     closesHint: (at: string) => `If nobody says anything before ${at}, Baton closes this conversation.`,
+    sendsIn: (span: string) => `Sends in ${span}`,
+    sendsHint: (at: string) => `WhatsApp asked for slower sending: the waiting message goes out ${at}.`,
     closed: 'Closed',
     unreadLine: 'New since you were here',
     newBelow: (count: number) => (count === 0 ? 'Latest' : count === 1 ? '1 new message' : `${count} new messages`),
