@@ -1,8 +1,11 @@
 import type { ServerFrame } from '../../shared/contracts/frames.ts';
 import type { View } from '../../shared/contracts/routes.ts';
+import type { Recipient } from '../../shared/contracts/whatsapp-send.ts';
 import type { TeamActor } from '../../shared/domain/conversation/command.ts';
 import type { Delivery } from '../../shared/domain/conversation/delivery.ts';
 import type { Entry } from '../../shared/domain/conversation/entry.ts';
+import type { Media } from '../../shared/domain/conversation/media.ts';
+import type { MessageContent } from '../../shared/domain/conversation/message-content.ts';
 import type { ContactSummary, ThreadState } from '../../shared/domain/conversation/thread-state.ts';
 import type { Agent, Availability, Role } from '../../shared/domain/people/agent.ts';
 
@@ -26,8 +29,19 @@ export interface Log {
   error(message: string, fields?: Record<string, unknown>): void;
 }
 
-/** What the stream must do after a commit: send a message, arm the alarm, route this thread, drain the queue. */
-export type Effect = 'send' | 'arm' | 'route' | 'drain';
+/**
+ * What the stream must do after a commit: send a message, arm the alarm, route this thread, drain the queue, fetch a file,
+ * settle a message that a person spoke about.
+ */
+export type Effect = 'send' | 'arm' | 'route' | 'drain' | 'fetch' | 'settle' | 'read' | 'typing';
+
+/** Something to do at WhatsApp that changes nothing here, asked for by a person: it goes through the stream like all effects. */
+export type EffectRequest = { effect: 'fetch' | 'read' | 'typing'; threadId: string; seq?: number; wamid?: string };
+
+export interface EffectRequests {
+  /** `expiresAt`: when the request itself is garbage. */
+  add(workspace: WorkspaceId, id: string, request: EffectRequest, expiresAt: number): Promise<void>;
+}
 
 export type Commit = {
   before: ThreadState;
@@ -64,8 +78,13 @@ export interface Threads {
   after(workspace: WorkspaceId, threadId: string, seq: number, limit: number): Promise<Entry[]>;
   before(workspace: WorkspaceId, threadId: string, seq: number, limit: number): Promise<Entry[]>;
   bySeqs(workspace: WorkspaceId, threadId: string, seqs: readonly number[]): Promise<Entry[]>;
-  /** Is this inbound wamid in the log, among the entries since shortly before `sentAt`? */
-  hasReceived(workspace: WorkspaceId, threadId: string, wamid: string, sentAt: number): Promise<boolean>;
+  /** Which of these inbound wamids are in the log, among the entries since shortly before `sentAt`? */
+  receivedAmong(
+    workspace: WorkspaceId,
+    threadId: string,
+    wamids: readonly string[],
+    sentAt: number,
+  ): Promise<ReadonlySet<string>>;
   /** Writes a delivery if its revision is still `expected`; false = somebody else was faster. */
   saveDelivery(
     workspace: WorkspaceId,
@@ -74,6 +93,8 @@ export interface Threads {
     expected: number,
     delivery: Delivery,
   ): Promise<boolean>;
+  /** The same for our copy of a file. */
+  saveMedia(workspace: WorkspaceId, threadId: string, seq: number, expected: number, media: Media): Promise<boolean>;
   /** Throws BadCursor for a cursor that is not ours. */
   list(
     workspace: WorkspaceId,
@@ -118,19 +139,33 @@ export type Channel = {
   name: string;
   displayPhoneNumber: string;
   wabaId: string;
+  /** When the customer sees blue ticks: when somebody opens the thread, when somebody answers, or never. */
+  readReceipts: 'on-open' | 'on-reply' | 'never';
 };
 
 export interface Channels {
   find(phoneNumberId: string): Promise<Channel | null>;
   /** False = the number belongs to another workspace. */
   save(channel: Channel): Promise<boolean>;
+  list(workspace: WorkspaceId): Promise<Channel[]>;
+  /** The numbers of a WhatsApp Business Account, for news that name no number. */
+  ofAccount(wabaId: string): Promise<Channel[]>;
+  addNews(workspace: WorkspaceId, channelId: string, news: ChannelNews): Promise<void>;
+  news(workspace: WorkspaceId, channelId: string, limit: number, cursor?: string): Promise<Page<ChannelNews>>;
 }
 
 export interface Contacts {
   /** The contact with this user id or phone, created on first sight; safe to call at the same time from two places. */
   resolve(
     workspace: WorkspaceId,
-    identity: { userId?: string; phone?: string; name: string },
+    identity: { userId?: string; phone?: string; name?: string },
+    newId: () => string,
+  ): Promise<ContactSummary>;
+  /** The person known by the old ids has new ones: the same contact is found by both. */
+  relink(
+    workspace: WorkspaceId,
+    formerly: { userId?: string; phone?: string },
+    now: { userId?: string; phone?: string; name?: string },
     newId: () => string,
   ): Promise<ContactSummary>;
 }
@@ -153,6 +188,8 @@ export interface Quarantine {
   keep(workspace: WorkspaceId, item: QuarantineItem, raw: string): Promise<void>;
   list(workspace: WorkspaceId, limit: number, cursor?: string): Promise<Page<QuarantineItem>>;
   get(workspace: WorkspaceId, id: string): Promise<{ item: QuarantineItem; raw: string } | null>;
+  /** False = it was gone already. */
+  remove(workspace: WorkspaceId, id: string): Promise<boolean>;
 }
 
 /** An open live connection and what it looks at. */
@@ -187,10 +224,34 @@ export type SendOutcome =
   | { kind: 'unknown'; title: string };
 
 export interface WhatsApp {
-  sendText(
-    from: { phoneNumberId: string },
-    to: { phone?: string; userId?: string },
-    text: string,
-    callbackData: string,
-  ): Promise<SendOutcome>;
+  /** One call, no retries. `quotes`: wamid of the quoted message. A file of ours is uploaded first. */
+  send(message: {
+    phoneNumberId: string;
+    to: Recipient;
+    content: MessageContent;
+    callbackData: string;
+    quotes?: string;
+  }): Promise<SendOutcome>;
+  /** Blue ticks for the customer, up to this message; with `typing` also "typing…" for 25 s. Errors are not ours to mend. */
+  markRead(message: { phoneNumberId: string; wamid: string; typing?: boolean }): Promise<void>;
+  /** A customer's file. `gone`: WhatsApp no longer has it. Throws when it could not be fetched now. */
+  download(file: {
+    phoneNumberId: string;
+    mediaId: string;
+  }): Promise<
+    { kind: 'file'; bytes: Uint8Array; mimeType: string } | { kind: 'gone' } | { kind: 'too-large'; bytes: number }
+  >;
 }
+
+/** Object storage. Keys never carry what people wrote. */
+export interface Files {
+  put(key: string, bytes: Uint8Array, mimeType: string): Promise<void>;
+  get(key: string): Promise<{ bytes: Uint8Array; mimeType: string } | null>;
+  /** A link that works for a short time; `filename` is what the browser saves it as. */
+  downloadLink(key: string, options: { filename: string; mimeType: string; inline: boolean }): Promise<string>;
+  /** Where a browser may PUT one file of exactly this type and size, for a short time. */
+  uploadLink(key: string, options: { mimeType: string; bytes: number }): Promise<string>;
+}
+
+/** News about a number, as the settings show it. */
+export type ChannelNews = { id: string; at: number; field: string; summary: string; raw: string };

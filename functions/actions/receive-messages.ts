@@ -1,4 +1,5 @@
-import type { InboundMessage } from '../../shared/contracts/whatsapp-webhook.ts';
+import type { Echo, InboundMessage } from '../../shared/contracts/whatsapp-webhook.ts';
+import type { Command } from '../../shared/domain/conversation/command.ts';
 import { type ContactSummary, newThread } from '../../shared/domain/conversation/thread-state.ts';
 import { digestOf } from './fingerprint.ts';
 import type { Channel, Contacts, Ids } from './ports.ts';
@@ -15,19 +16,58 @@ export async function receiveMessages(
   channel: Channel,
   messages: readonly [InboundMessage, ...InboundMessage[]],
 ): Promise<void> {
-  const contact = await deps.contacts.resolve(channel.workspaceId, messages[0].contact, deps.ids.newId);
-  const threadId = threadIdOf(channel, contact);
-  for (let from = 0; from < messages.length; from += MESSAGES_PER_COMMIT) {
-    const commands = messages.slice(from, from + MESSAGES_PER_COMMIT).map((message) => ({
-      type: 'receive' as const,
-      wamid: message.wamid,
-      digest: digestOf(message.wamid),
-      sentAt: message.sentAt,
-      content: message.content,
+  const contact = await contactOf(deps, channel, messages);
+  const commands = messages.map((message): Command => {
+    const { phone, userId, name } = message.contact;
+    return {
+      type: 'receive',
+      ...markOf(message),
       contactId: contact.id,
-      contactName: message.contact.name,
-    }));
-    await runCommands(deps, channel.workspaceId, threadId, commands, {
+      ...(name ? { contactName: name } : {}),
+      ...(message.context ? { context: message.context } : {}),
+      ...(phone ? { phone } : {}),
+      ...(userId ? { userId } : {}),
+    };
+  });
+  await commitAll(deps, channel, contact, commands);
+}
+
+/** Commits what the business wrote to one person on the phone app of the same number. */
+export async function receiveEchoes(
+  deps: ReceiveDeps,
+  channel: Channel,
+  echoes: readonly [Echo, ...Echo[]],
+): Promise<void> {
+  const contact = await deps.contacts.resolve(channel.workspaceId, echoes[0].contact, deps.ids.newId);
+  await commitAll(
+    deps,
+    channel,
+    contact,
+    echoes.map((echo) => ({ type: 'echo', ...markOf(echo) })),
+  );
+}
+
+function markOf({ wamid, sentAt, content }: Echo) {
+  return { wamid, digest: digestOf(wamid), sentAt, content };
+}
+
+/** Who wrote. New ids of a known person are linked first, so that the same thread goes on. */
+async function contactOf(
+  deps: ReceiveDeps,
+  { workspaceId }: Channel,
+  messages: readonly [InboundMessage, ...InboundMessage[]],
+): Promise<ContactSummary> {
+  const changed = messages.find((message) => message.formerly);
+  if (changed?.formerly) {
+    return deps.contacts.relink(workspaceId, changed.formerly, changed.contact, deps.ids.newId);
+  }
+  return deps.contacts.resolve(workspaceId, messages[0].contact, deps.ids.newId);
+}
+
+async function commitAll(deps: ReceiveDeps, channel: Channel, contact: ContactSummary, commands: readonly Command[]) {
+  const threadId = threadIdOf(channel, contact);
+  for (let from = 0; from < commands.length; from += MESSAGES_PER_COMMIT) {
+    await runCommands(deps, channel.workspaceId, threadId, commands.slice(from, from + MESSAGES_PER_COMMIT), {
       create: () => newThread(threadId, channel.id, contact),
     });
   }

@@ -1,21 +1,27 @@
+import type { MessageContent } from '../../shared/domain/conversation/message-content.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { checkOwnUpload } from './message-files.ts';
 import type { Principal } from './ports.ts';
 import type { CommandDeps } from './run-command.ts';
 import { type Changed, teamCommand } from './team-command.ts';
 
 /** Writes to the customer. The same `clientId` twice is one message. Refusals: see the `reply` route. */
-export function reply(
+export async function reply(
   deps: CommandDeps,
   principal: Principal,
   input: {
     threadId: string;
     clientId: string;
-    text: string;
+    text?: string | undefined;
+    content?: MessageContent | undefined;
+    quotes?: string | undefined;
     basedOnSeq?: number | undefined;
     anyway?: boolean | undefined;
   },
 ): Promise<Changed> {
-  const { threadId, clientId, text, basedOnSeq, anyway } = input;
+  const { threadId, clientId, quotes, basedOnSeq, anyway } = input;
+  const content = input.content ?? { type: 'text', text: input.text ?? '' };
+  if (content.type === 'media') checkOwnUpload(principal, content.mediaId);
   const { actor: by, role } = principal;
   return teamCommand(
     deps,
@@ -26,10 +32,11 @@ export function reply(
       by,
       role,
       clientId,
-      text,
+      content,
+      ...(quotes ? { quotes } : {}),
       ...(basedOnSeq === undefined ? {} : { basedOnSeq }),
       ...(anyway ? { anyway } : {}),
     },
-    { clientId: { id: clientId, fingerprint: fingerprintOf('reply', text.trim()) } },
+    { clientId: { id: clientId, fingerprint: fingerprintOf('reply', JSON.stringify(content)) } },
   );
 }

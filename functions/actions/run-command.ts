@@ -36,7 +36,7 @@ export type CommandResult = { state: ThreadState; entries: Entry[] };
 /** A lost race is decided again on fresh state, this many times; then the caller is asked to come back. */
 const ATTEMPTS = 12;
 /** After so many lost races for an agent the conversation is queued, and routed right after the commit. */
-const ROUTING_ATTEMPTS = 4;
+const ROUTING_ATTEMPTS = 2;
 
 /**
  * The one way in: load, decide, commit under the version that was read, try again after a lost race.
@@ -98,7 +98,8 @@ const statusOf: Record<RefusalCode, number> = {
   'text-too-long': 400,
   'same-holder': 409,
   'not-failed': 409,
-  'not-allowed': 403,
+  'not-unconfirmed': 409,
+  'content-invalid': 400,
 };
 
 type Decided = { state: ThreadState; entries: Entry[]; agents: readonly Agent[] };
@@ -113,13 +114,15 @@ async function decideAll(
   let state = before;
   let agents: readonly Agent[] | undefined;
   const entries: Entry[] = [];
+  let search: Promise<ReadonlySet<string>> | undefined;
+  const logged = () => (search ??= searchLog(deps.threads, workspace, before.threadId, commands));
   for (const command of commands) {
     if (mayAssign(state, command) && !routingBusy) agents ??= await deps.team.list(workspace);
     const context: DecisionContext = {
       now: deps.clock.now(),
       ...DEFAULT_CLOCKS,
       agents: routingBusy ? 'busy' : (agents ?? []),
-      ...(await lookUp(deps.threads, workspace, state, command, entries)),
+      ...(await lookUp(deps.threads, workspace, state, command, entries, logged)),
     };
     const decision = decide(state, command, context);
     if ('refused' in decision) return decision;
@@ -130,6 +133,18 @@ async function decideAll(
   return { state, entries, agents: agents ?? [] };
 }
 
+/** Which of the messages of one batch the log holds: one search for all of them. */
+function searchLog(threads: Threads, workspace: WorkspaceId, threadId: string, commands: readonly Command[]) {
+  const messages = commands.filter((command) => command.type === 'receive' || command.type === 'echo');
+  const since = messages.reduce((first, { sentAt }) => Math.min(first, sentAt), Number.POSITIVE_INFINITY);
+  return threads.receivedAmong(
+    workspace,
+    threadId,
+    messages.map(({ wamid }) => wamid),
+    since,
+  );
+}
+
 /** What a command needs from the log beside the head; most need nothing. */
 async function lookUp(
   threads: Threads,
@@ -137,12 +152,13 @@ async function lookUp(
   state: ThreadState,
   command: Command,
   pending: readonly Entry[],
+  logged: () => Promise<ReadonlySet<string>>,
 ): Promise<Pick<DecisionContext, 'since' | 'target' | 'alreadyLogged'>> {
   const nothing = { since: [], target: null, alreadyLogged: false };
-  if (command.type === 'receive' && familiarityOf(state.recent, command.digest, command.sentAt) === 'ask-the-log') {
+  const fromMeta = command.type === 'receive' || command.type === 'echo';
+  if (fromMeta && familiarityOf(state.recent, command.digest, command.sentAt) === 'ask-the-log') {
     const alreadyLogged =
-      pending.some((entry) => entry.type === 'received' && entry.wamid === command.wamid) ||
-      (await threads.hasReceived(workspace, state.threadId, command.wamid, command.sentAt));
+      pending.some((entry) => 'wamid' in entry && entry.wamid === command.wamid) || (await logged()).has(command.wamid);
     return { ...nothing, alreadyLogged };
   }
   if (
@@ -153,7 +169,7 @@ async function lookUp(
   ) {
     return { ...nothing, since: await threads.after(workspace, state.threadId, command.basedOnSeq, 100) };
   }
-  if (command.type === 'retry') {
+  if (command.type === 'retry' || command.type === 'settle') {
     const [target = null] = await threads.bySeqs(workspace, state.threadId, [command.seq]);
     return { ...nothing, target };
   }
@@ -166,7 +182,9 @@ function planCommit(before: ThreadState, after: ThreadState, decided: Decided): 
   const armed = after.alarm.generation !== before.alarm.generation;
   const effects = entries.map((entry, index) => {
     const effects: Effect[] = [];
-    if (entry.type === 'replied') effects.push('send');
+    if (entry.type === 'replied' || entry.type === 'send-resumed') effects.push('send');
+    if ('media' in entry && entry.media) effects.push('fetch');
+    if (entry.type === 'settled') effects.push('settle');
     if (entry.type === 'queued') effects.push('route');
     if (freesCapacity(entry)) effects.push('drain');
     if (armed && index === last) effects.push('arm');

@@ -1,17 +1,28 @@
 import type { Alarm } from '../../shared/domain/conversation/thread-state.ts';
+import type { Actor } from '../../shared/domain/people/actor.ts';
 import { drainQueue, routeThread } from './drain-queue.ts';
+import { type FetchDeps, fetchMedia } from './fetch-media.ts';
 import type { Alarms, Effect, Log, WorkspaceId } from './ports.ts';
 import type { CommandDeps } from './run-command.ts';
 import { type SendDeps, sendMessage } from './send-message.ts';
+import { applySettlement } from './settle-message.ts';
 
-export type EffectDeps = CommandDeps & SendDeps & { alarms: Alarms; log: Log };
+export type EffectDeps = CommandDeps & SendDeps & FetchDeps & { alarms: Alarms; log: Log };
 
 /** What one committed record asks for. `id` names the record to the stream. */
 export type EffectJob = {
   id: string;
   workspace: WorkspaceId;
   effects: Effect[];
-  thread?: { threadId: string; seq: number; alarm: Alarm | null };
+  thread?: {
+    threadId: string;
+    /** The message that is meant. */
+    seq: number;
+    alarm: Alarm | null;
+    /** The customer's message that was read. */
+    wamid?: string;
+    settled?: { outcome: 'arrived' | 'not-arrived'; by: Actor };
+  };
 };
 
 /**
@@ -51,8 +62,14 @@ async function runLane(deps: EffectDeps, lane: readonly EffectJob[]): Promise<st
 async function runEffect(deps: EffectDeps, effect: Effect, { workspace, thread }: EffectJob): Promise<void> {
   if (effect === 'drain') await drainQueue(deps, workspace);
   if (!thread) return;
-  const { threadId, seq, alarm } = thread;
+  const { threadId, seq, alarm, settled, wamid } = thread;
   if (effect === 'send') await sendMessage(deps, workspace, threadId, seq);
+  if (wamid && (effect === 'read' || effect === 'typing')) {
+    const [phoneNumberId = ''] = threadId.split('-');
+    await deps.whatsapp.markRead({ phoneNumberId, wamid, typing: effect === 'typing' });
+  }
+  if (effect === 'fetch') await fetchMedia(deps, workspace, threadId, seq);
+  if (effect === 'settle' && settled) await applySettlement(deps, workspace, threadId, seq, settled);
   if (effect === 'route') await routeThread(deps, workspace, threadId);
   if (effect === 'arm' && alarm && alarm.at !== null) {
     await deps.alarms.arm({ workspace, threadId, at: alarm.at, generation: alarm.generation });

@@ -1,17 +1,26 @@
-import { describeMetaError } from '../../shared/contracts/whatsapp-errors.ts';
-import { type DeliveryUpdate, updateDelivery } from '../../shared/domain/conversation/delivery.ts';
+import { describeMetaError, waitAfter } from '../../shared/contracts/whatsapp-errors.ts';
+import {
+  type Delivery,
+  type DeliveryUpdate,
+  mayBeClaimed,
+  updateDelivery,
+} from '../../shared/domain/conversation/delivery.ts';
+import type { EntryOf } from '../../shared/domain/conversation/entry.ts';
 import { toCallbackData } from './callback-data.ts';
-import type { Clock, SendOutcome, WhatsApp, WorkspaceId } from './ports.ts';
-import { type DeliveryDeps, saveDelivery } from './save-delivery.ts';
+import { lastInboundWamid } from './last-inbound.ts';
+import type { Channels, SendOutcome, WhatsApp, WorkspaceId } from './ports.ts';
+import { type CommandDeps, runCommands } from './run-command.ts';
+import { saveDelivery } from './save-delivery.ts';
 
-export type SendDeps = DeliveryDeps & { whatsapp: WhatsApp; clock: Clock };
+export type SendDeps = CommandDeps & { whatsapp: WhatsApp; channels: Channels };
 
-/** Calls per message when the last one surely did not leave (WhatsApp refused it for now, or was not reached). */
-const TRIES = 3;
+/** Calls when WhatsApp cannot be reached at all: then surely nothing left. */
+const CONNECTION_ATTEMPTS = 3;
 
 /**
- * Sends one queued message, at most once: it is claimed before the call, and whoever finds it claimed does not call.
- * An answer that never came leaves it `unconfirmed`, to be settled by the status webhook or by a person.
+ * Sends one message, at most once: it is claimed before the call, and whoever finds it claimed does not call. An answer that
+ * never came leaves it `unconfirmed`, to be settled by the status webhook or by a person. When WhatsApp asks for slower
+ * sending, the wait is an entry of the thread and the alarm resumes it.
  */
 export async function sendMessage(
   deps: SendDeps,
@@ -23,7 +32,7 @@ export async function sendMessage(
   if (entry?.type !== 'replied') return;
   const settle = (update: DeliveryUpdate) =>
     saveDelivery(deps, workspace, threadId, seq, (delivery) => updateDelivery(delivery, update));
-  if (entry.delivery.status !== 'queued') {
+  if (!mayBeClaimed(entry.delivery)) {
     // Claimed by a call that did not report back: it may have left.
     await settle({ type: 'outcome-unknown', at: deps.clock.now() });
     return;
@@ -35,22 +44,51 @@ export async function sendMessage(
     await settle({ type: 'outcome-unknown', at: deps.clock.now() });
     return;
   }
-  const state = await deps.threads.load(workspace, threadId);
-  if (!state || entry.content.type !== 'text') return;
-  const { contact, channelId } = state;
-  const callbackData = toCallbackData({ threadId, seq });
-  let outcome: SendOutcome = { kind: 'unreachable', title: 'Not tried' };
-  for (let attempt = 1; attempt <= TRIES; attempt++) {
-    if (attempt > 1) await deps.backoff(attempt + 2);
-    outcome = await deps.whatsapp.sendText({ phoneNumberId: channelId }, contact, entry.content.text, callbackData);
-    if (!mayTryAgain(outcome)) break;
+  const outcome = await call(deps, workspace, threadId, entry);
+  const delay = outcome ? waitFor(outcome, claimed) : null;
+  if (!outcome) return;
+  if (delay === null) {
+    await settle(updateFrom(outcome, deps.clock.now()));
+    return;
   }
-  await settle(updateFrom(outcome, deps.clock.now()));
+  await settle({ type: 'delayed' });
+  const command = { type: 'delay-send', seq, attempt: claimed.attempts, ...delay } as const;
+  await runCommands(deps, workspace, threadId, [command]);
 }
 
-function mayTryAgain(outcome: SendOutcome): boolean {
-  if (outcome.kind === 'unreachable') return true;
-  return outcome.kind === 'refused' && describeMetaError(outcome.error).retryable;
+async function call(
+  deps: SendDeps,
+  workspace: WorkspaceId,
+  threadId: string,
+  entry: EntryOf<'replied'>,
+): Promise<SendOutcome | null> {
+  const state = await deps.threads.load(workspace, threadId);
+  if (!state) return null;
+  const { contact, channelId: phoneNumberId } = state;
+  const channel = await deps.channels.find(phoneNumberId);
+  const wamid =
+    channel && channel.readReceipts !== 'never' ? await lastInboundWamid(deps.threads, workspace, state) : null;
+  if (wamid) await deps.whatsapp.markRead({ phoneNumberId, wamid });
+  const message = {
+    phoneNumberId,
+    to: contact,
+    content: entry.content,
+    callbackData: toCallbackData({ threadId, seq: entry.seq }),
+    ...(entry.quotes ? { quotes: entry.quotes } : {}),
+  };
+  let outcome = await deps.whatsapp.send(message);
+  for (let attempt = 2; outcome.kind === 'unreachable' && attempt <= CONNECTION_ATTEMPTS; attempt++) {
+    await deps.backoff(attempt + 2);
+    outcome = await deps.whatsapp.send(message);
+  }
+  return outcome;
+}
+
+/** How long to wait when WhatsApp refused the message only for now; null when there is nothing to wait for. */
+function waitFor(outcome: SendOutcome, delivery: Delivery): { waitMs: number; advice: string } | null {
+  if (outcome.kind !== 'refused') return null;
+  const waitMs = waitAfter(outcome.error.code, delivery.attempts);
+  return waitMs === null ? null : { waitMs, advice: describeMetaError(outcome.error).advice };
 }
 
 function updateFrom(outcome: SendOutcome, at: number): DeliveryUpdate {

@@ -23,7 +23,7 @@ export const handler = middy<HttpEvent, HttpResult>(async (event: HttpEvent) => 
   if (!(await deps.isSigned(body, event.headers['x-hub-signature-256']))) {
     throw new AppError(401, 'signature-wrong', 'The signature does not match. Check the app secret of the Meta app.');
   }
-  const { quarantined } = await receiveWebhook(deps, body.toString('utf8'));
-  if (quarantined > 0) countMetric('QuarantinedWebhooks', quarantined);
+  const { problems } = await receiveWebhook(deps, body.toString('utf8'));
+  if (problems.length > 0) countMetric('QuarantinedWebhooks', 1);
   return { statusCode: 200, body: '' };
 }).use(httpErrors());

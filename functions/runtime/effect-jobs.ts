@@ -13,8 +13,15 @@ export function effectJobs(records: readonly DynamoDBRecord[]): EffectJob[] {
     const id = record.dynamodb?.SequenceNumber;
     if (!change || !id) return [];
     if (change.kind === 'agent-log') return [{ id, workspace: change.workspace, effects: change.effects }];
+    if (change.kind === 'effect-request') {
+      const { workspace, effects, threadId, seq, wamid } = change;
+      return [{ id, workspace, effects, thread: { threadId, seq, alarm: null, ...(wamid ? { wamid } : {}) } }];
+    }
     if (change.kind !== 'entry') return [];
     const { workspace, threadId, entry, effects, alarm } = change;
-    return [{ id, workspace, effects, thread: { threadId, seq: entry.seq, alarm } }];
+    // A resumed or settled message is named by the entry; any other effect is about the entry itself.
+    const seq = entry.type === 'send-resumed' || entry.type === 'settled' ? entry.target : entry.seq;
+    const settled = entry.type === 'settled' ? { settled: { outcome: entry.outcome, by: entry.by } } : {};
+    return [{ id, workspace, effects, thread: { threadId, seq, alarm, ...settled } }];
   });
 }

@@ -17,6 +17,8 @@ const variables = {
   SCHEDULE_ROLE_ARN: text,
   ALARM_FUNCTION_ARN: text,
   ALARM_DLQ_ARN: text,
+  MEDIA_BUCKET: text,
+  AWS_REGION: text,
 };
 
 type Variable = keyof typeof variables;

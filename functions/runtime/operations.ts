@@ -3,25 +3,31 @@ import { routes } from '../../shared/contracts/routes.ts';
 import { toAgentView } from '../../shared/contracts/thread.ts';
 import { addAgent } from '../actions/add-agent.ts';
 import { addNote } from '../actions/add-note.ts';
-import { type AdminDeps, createApiKey, putChannel } from '../actions/administer.ts';
+import { type AdminDeps, createApiKey, listChannelNews, listChannels, putChannel } from '../actions/administer.ts';
 import { claim } from '../actions/claim.ts';
 import { close } from '../actions/close.ts';
 import { type ConnectionDeps, createSocketTicket } from '../actions/live-connections.ts';
+import { createUpload, type FileDeps, getFileLink } from '../actions/message-files.ts';
 import { getMe, listAgents, type PeopleDeps, setAvailability } from '../actions/people.ts';
-import type { Quarantine } from '../actions/ports.ts';
-import { getQuarantined, listQuarantine } from '../actions/read-quarantine.ts';
+import { discardQuarantined, getQuarantined, listQuarantine, replayQuarantined } from '../actions/read-quarantine.ts';
 import { getThread, listConversations, listEntries } from '../actions/read-threads.ts';
+import type { WebhookDeps } from '../actions/receive-webhook.ts';
 import { release } from '../actions/release.ts';
 import { reply } from '../actions/reply.ts';
+import { markRead, type RequestDeps, retryFile, showTyping } from '../actions/request-effects.ts';
 import { retryMessage } from '../actions/retry-message.ts';
 import type { CommandDeps } from '../actions/run-command.ts';
+import { settleMessage } from '../actions/settle-message.ts';
 import { transfer } from '../actions/transfer.ts';
 import type { Operations } from './router.ts';
 
 export type ApiDeps = CommandDeps &
   PeopleDeps &
   AdminDeps &
-  ConnectionDeps & { quarantine: Quarantine; socketUrl: string };
+  ConnectionDeps &
+  FileDeps &
+  RequestDeps &
+  WebhookDeps & { socketUrl: string };
 
 /** Route by route, the one action that serves it. */
 export function apiOperations(deps: ApiDeps): Operations {
@@ -32,12 +38,20 @@ export function apiOperations(deps: ApiDeps): Operations {
     listAgents: (who) => listAgents(deps, who),
     addAgent: async (who, input) => ({ agent: toAgentView(await addAgent(deps, who, input)) }),
     putChannel: (who, input) => putChannel(deps, who, input),
+    listChannels: (who) => listChannels(deps, who),
+    listChannelNews: (who, input) => listChannelNews(deps, who, input),
     createApiKey: (who, input) => createApiKey(deps, who, input),
     listConversations: (who, input) => listConversations(deps, who, input),
     getThread: (who, input) => getThread(deps, who, input),
     listEntries: (who, input) => listEntries(deps, who, input),
     reply: (who, input) => reply(deps, who, input),
     retryMessage: (who, input) => retryMessage(deps, who, input),
+    settleMessage: (who, input) => settleMessage(deps, who, input),
+    createUpload: (who, input) => createUpload(deps, who, input),
+    getFile: (who, input) => getFileLink(deps, who, input),
+    retryFile: (who, input) => retryFile(deps, who, input),
+    markRead: (who, input) => markRead(deps, who, input),
+    showTyping: (who, input) => showTyping(deps, who, input),
     addNote: (who, input) => addNote(deps, who, input),
     claim: (who, input) => claim(deps, who, input),
     release: (who, input) => release(deps, who, input),
@@ -45,6 +59,8 @@ export function apiOperations(deps: ApiDeps): Operations {
     close: (who, input) => close(deps, who, input),
     listQuarantine: (who, input) => listQuarantine(deps, who, input),
     getQuarantined: (who, input) => getQuarantined(deps, who, input),
+    replayQuarantined: (who, input) => replayQuarantined(deps, who, input),
+    discardQuarantined: (who, input) => discardQuarantined(deps, who, input),
     getOpenApi: () => openApiDocument(routes),
   };
 }

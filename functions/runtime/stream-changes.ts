@@ -7,7 +7,7 @@ export function changesByWorkspace(records: readonly DynamoDBRecord[]): Changes[
   const byWorkspace = new Map<string, Changes>();
   for (const record of records) {
     const change = readStreamRecord(record);
-    if (!change || change.kind === 'agent-log') continue;
+    if (!change || change.kind === 'agent-log' || change.kind === 'effect-request') continue;
     const { workspace } = change;
     const changes = byWorkspace.get(workspace) ?? { workspace, heads: [], entries: [], agents: [] };
     byWorkspace.set(workspace, changes);

@@ -1,17 +1,19 @@
 export interface PolicySources {
   /** Origins, besides its own, that the inbox talks to: the socket, the issuer and its token endpoint. */
   connect: readonly string[];
+  /** Origin of the links to customers' files. */
+  files: string;
 }
 
 /** The Content-Security-Policy of the inbox. Scripts come from our own origin only, never from the page's text. */
-export function contentSecurityPolicy({ connect }: PolicySources): string {
+export function contentSecurityPolicy({ connect, files }: PolicySources): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     // Component libraries place style elements at run time; styles cannot run code.
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "media-src 'self' blob:",
+    `img-src 'self' data: blob: ${files}`,
+    `media-src 'self' blob: ${files}`,
     "font-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 
 /** Reads of single items and of one partition; there is deliberately no way to scan. */
@@ -70,6 +71,18 @@ export function armAlarms(scope: Construct, group: string, executionRoleArn: str
       resources: [executionRoleArn],
       conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
     }),
+  ];
+}
+
+/** Customers' files under `media/`, and those that people of the team upload under `uploads/`. */
+export function useFiles(
+  bucket: IBucket,
+  rights: { read: readonly string[]; write: readonly string[] },
+): PolicyStatement[] {
+  const under = (prefixes: readonly string[]) => prefixes.map((prefix) => `${bucket.bucketArn}/${prefix}/*`);
+  return [
+    new PolicyStatement({ sid: 'ReadFiles', actions: ['s3:GetObject'], resources: under(rights.read) }),
+    new PolicyStatement({ sid: 'WriteFiles', actions: ['s3:PutObject'], resources: under(rights.write) }),
   ];
 }
 

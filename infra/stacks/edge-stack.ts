@@ -82,6 +82,7 @@ export class EdgeStack extends Stack {
   }
 
   private addDistribution(settings: Settings, data: DataStack): cloudfront.Distribution {
+    const filesOrigin = `https://${data.media.bucketRegionalDomainName}`;
     const headers = new cloudfront.ResponseHeadersPolicy(this, 'SecurityHeaders', {
       comment: 'Baton inbox',
       securityHeadersBehavior: {
@@ -91,7 +92,9 @@ export class EdgeStack extends Stack {
               this.webSocketApi.apiEndpoint,
               `https://cognito-idp.${this.region}.${this.urlSuffix}`,
               data.signInOrigin,
+              filesOrigin,
             ],
+            files: filesOrigin,
           }),
           override: true,
         },

@@ -28,6 +28,7 @@ import {
   readItems,
   readSecrets,
   readStream,
+  useFiles,
   writeItems,
 } from '../constructs/permissions.ts';
 import { PingRoute } from '../constructs/ping-route.ts';
@@ -107,7 +108,7 @@ export class ServiceStack extends Stack {
 
   private addFunctions(clock: AlarmClock, missedAlarms: Queue): Record<FunctionName, BatonFunction> {
     const { settings } = this;
-    const { table } = this.data;
+    const { table, media } = this.data;
     const TABLE_NAME = table.tableName;
     const arming = {
       SCHEDULE_GROUP: clock.groupName,
@@ -138,8 +139,15 @@ export class ServiceStack extends Stack {
         OIDC_CLIENT_ID: this.edge.client.userPoolClientId,
         SOCKET_URL: this.edge.socketUrl,
         ADMIN_EMAIL: settings.adminEmail,
+        MEDIA_BUCKET: media.bucketName,
       },
-      may: [readItems(table), writeItems(table), queryIndexes(table, 'byHolder', 'byStatus')],
+      may: [
+        readItems(table),
+        writeItems(table),
+        deleteItems(table),
+        queryIndexes(table, 'byHolder', 'byStatus'),
+        ...useFiles(media, { read: ['media', 'uploads'], write: ['uploads'] }),
+      ],
     });
     const socket = this.addFunction('socket', {
       description: 'Redeems socket tickets and remembers what each connection looks at.',
@@ -169,6 +177,7 @@ export class ServiceStack extends Stack {
         SECRETS_PREFIX: settings.secretsPrefix,
         GRAPH_URL: settings.graphUrl,
         GRAPH_VERSION: settings.graphVersion,
+        MEDIA_BUCKET: media.bucketName,
         ...arming,
       },
       may: [
@@ -177,6 +186,7 @@ export class ServiceStack extends Stack {
         writeItems(table),
         queryIndexes(table, 'byHolder'),
         readSecrets(this, settings.secretsPrefix, ['token']),
+        ...useFiles(media, { read: ['uploads'], write: ['media'] }),
         ...mayArm(),
       ],
     });
@@ -191,6 +201,14 @@ export class ServiceStack extends Stack {
       [`AwsSolutions-IAM5[Resource::${ARN_HERE('execute-api')}:${this.edge.stackName}:ExportsOutputRefSocketApiAB7361AAF8D77DAC/${SOCKET_STAGE}/POST/@connections/*]`]:
         'Connections come and go; the right is to post to those of this one API and stage.',
     });
+    for (const prefix of ['media', 'uploads']) {
+      for (const usesFiles of [api, effects]) {
+        acknowledge(usesFiles, {
+          [`AwsSolutions-IAM5[Resource::${this.data.stackName}:ExportsOutputFnGetAttMediaA721A567ArnB9989168/${prefix}/*]`]:
+            'Files are named by their messages; the right is to read or write one file, never to list them.',
+        });
+      }
+    }
     for (const arming of [effects, alarm]) {
       acknowledge(arming, {
         [`AwsSolutions-IAM5[Resource::${ARN_HERE('scheduler')}:schedule/${clock.groupName}/*]`]:

@@ -1,9 +1,15 @@
 import * as z from 'zod/mini';
+import { sendableSchema } from './content.ts';
 import { defineRoute } from './route.ts';
 import { agentSchema, entrySchema, threadSchema } from './thread.ts';
 
 const none = z.object({});
 const threadParams = z.object({ threadId: z.string().check(z.minLength(1), z.maxLength(200)) });
+
+const messageParams = z.object({
+  threadId: z.string().check(z.minLength(1), z.maxLength(200)),
+  seq: z.coerce.number().check(z.int(), z.gte(1)),
+});
 
 /** The sender's own id of a message or note: idempotency key of the request and key of its row for ever. */
 const clientId = z.string().check(z.minLength(8), z.maxLength(64), z.regex(/^[A-Za-z0-9_-]+$/));
@@ -87,7 +93,7 @@ export const routes = {
     query: none,
     body: z.object({
       name: z.string().check(z.minLength(1), z.maxLength(80)),
-      email: z.email(),
+      email: z.email().check(z.maxLength(254)),
       role: roleSchema,
       capacity: z.optional(z.int().check(z.gte(1), z.lte(1000))),
       availability: z.optional(availabilitySchema),
@@ -106,9 +112,47 @@ export const routes = {
       name: z.string().check(z.minLength(1), z.maxLength(80)),
       displayPhoneNumber: z.string().check(z.regex(/^\d{5,20}$/)),
       wabaId: z.string().check(z.regex(/^\d{5,32}$/)),
+      readReceipts: z.optional(z.enum(['on-open', 'on-reply', 'never'])),
     }),
     response: z.object({ channelId: z.string() }),
     errors: ['channel-taken'],
+  }),
+  listChannels: defineRoute({
+    method: 'GET',
+    path: '/v1/channels',
+    summary: 'The WhatsApp numbers of this workspace',
+    access: 'member',
+    params: none,
+    query: none,
+    body: none,
+    response: z.object({
+      channels: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          displayPhoneNumber: z.string(),
+          wabaId: z.string(),
+          readReceipts: z.enum(['on-open', 'on-reply', 'never']),
+        }),
+      ),
+    }),
+    errors: [],
+  }),
+  listChannelNews: defineRoute({
+    method: 'GET',
+    path: '/v1/channels/{phoneNumberId}/news',
+    summary: 'What WhatsApp said about a number: quality, templates, restrictions, errors; newest first',
+    access: 'admin',
+    params: z.object({ phoneNumberId: z.string().check(z.regex(/^\d{5,32}$/)) }),
+    query: z.object({ cursor: z.optional(z.string().check(z.maxLength(1000))) }),
+    body: none,
+    response: z.object({
+      news: z.array(
+        z.object({ id: z.string(), at: z.number(), field: z.string(), summary: z.string(), raw: z.string() }),
+      ),
+      cursor: z.nullable(z.string()),
+    }),
+    errors: ['bad-cursor'],
   }),
   createApiKey: defineRoute({
     method: 'POST',
@@ -172,13 +216,18 @@ export const routes = {
   reply: defineRoute({
     method: 'POST',
     path: '/v1/threads/{threadId}/messages',
-    summary: 'Write to the customer; `basedOnSeq` is the last entry you had seen, `anyway` sends despite a stale view',
+    summary:
+      'Write to the customer: text, media, location, contacts, buttons, a list, a template or a reaction; `basedOnSeq` is the last entry you had seen, `anyway` sends despite a stale view',
     access: 'member',
     params: threadParams,
     query: none,
     body: z.object({
       clientId,
-      text,
+      /** Short for `content: {type: 'text', text}`. */
+      text: z.optional(text),
+      content: z.optional(sendableSchema),
+      /** wamid of the message this one quotes. */
+      quotes: z.optional(z.string().check(z.minLength(1), z.maxLength(512))),
       basedOnSeq: z.optional(z.int().check(z.gte(0))),
       anyway: z.optional(z.boolean()),
     }),
@@ -187,6 +236,8 @@ export const routes = {
       'thread-not-found',
       'text-empty',
       'text-too-long',
+      'content-invalid',
+      'file-refused',
       'window-closed',
       'held-by-other',
       'stale-view',
@@ -198,14 +249,85 @@ export const routes = {
     path: '/v1/threads/{threadId}/messages/{seq}/retry',
     summary: 'Send a failed message again, as a new attempt',
     access: 'member',
-    params: z.object({
-      threadId: z.string().check(z.minLength(1), z.maxLength(200)),
-      seq: z.coerce.number().check(z.int(), z.gte(1)),
-    }),
+    params: messageParams,
     query: none,
     body: z.object({ clientId }),
     response: changed,
     errors: ['thread-not-found', 'not-failed', 'window-closed', 'held-by-other', 'client-id-reused'],
+  }),
+  settleMessage: defineRoute({
+    method: 'POST',
+    path: '/v1/threads/{threadId}/messages/{seq}/settle',
+    summary: 'Say what became of a message that WhatsApp never confirmed',
+    access: 'member',
+    params: messageParams,
+    query: none,
+    body: z.object({ outcome: z.enum(['arrived', 'not-arrived']) }),
+    response: changed,
+    errors: ['thread-not-found', 'not-unconfirmed'],
+  }),
+  createUpload: defineRoute({
+    method: 'POST',
+    path: '/v1/uploads',
+    summary: 'Where to PUT a file for a message (5 minutes, exactly this type and size); send it by its `mediaId`',
+    access: 'member',
+    params: none,
+    query: none,
+    body: z.object({
+      mimeType: z.string().check(z.minLength(3), z.maxLength(120)),
+      bytes: z.int(),
+      kind: z.optional(z.enum(['image', 'video', 'audio', 'document', 'sticker'])),
+    }),
+    response: z.object({
+      mediaId: z.string(),
+      kind: z.enum(['image', 'video', 'audio', 'document', 'sticker']),
+      url: z.string(),
+    }),
+    errors: ['file-refused'],
+  }),
+  getFile: defineRoute({
+    method: 'GET',
+    path: '/v1/threads/{threadId}/files/{seq}',
+    summary: 'A link to the file of a message, for five minutes',
+    access: 'member',
+    params: messageParams,
+    query: z.object({ download: z.optional(z.coerce.boolean()) }),
+    body: none,
+    response: z.object({ url: z.string() }),
+    errors: ['file-not-found', 'file-not-ready'],
+  }),
+  retryFile: defineRoute({
+    method: 'POST',
+    path: '/v1/threads/{threadId}/files/{seq}/retry',
+    summary: 'Fetch a file again that could not be fetched',
+    access: 'member',
+    params: messageParams,
+    query: none,
+    body: none,
+    response: z.object({ requested: z.boolean() }),
+    errors: ['file-not-found'],
+  }),
+  markRead: defineRoute({
+    method: 'POST',
+    path: '/v1/threads/{threadId}/read',
+    summary: 'I have seen this thread: the customer sees blue ticks when the number’s policy says so',
+    access: 'person',
+    params: threadParams,
+    query: none,
+    body: none,
+    response: z.object({ receipt: z.boolean() }),
+    errors: ['thread-not-found'],
+  }),
+  showTyping: defineRoute({
+    method: 'POST',
+    path: '/v1/threads/{threadId}/typing',
+    summary: 'I am writing: the customer sees “typing…” for up to 25 seconds (and blue ticks, so the policy applies)',
+    access: 'person',
+    params: threadParams,
+    query: none,
+    body: none,
+    response: z.object({ shown: z.boolean() }),
+    errors: ['thread-not-found'],
   }),
   addNote: defineRoute({
     method: 'POST',
@@ -282,6 +404,28 @@ export const routes = {
     query: none,
     body: none,
     response: z.object({ item: quarantineItem, raw: z.string() }),
+    errors: ['quarantine-not-found'],
+  }),
+  replayQuarantined: defineRoute({
+    method: 'POST',
+    path: '/v1/quarantine/{id}/replay',
+    summary: 'Take a quarantined webhook again, after a fix; what is stored already stays as it is',
+    access: 'admin',
+    params: z.object({ id: z.string().check(z.minLength(1), z.maxLength(80)) }),
+    query: none,
+    body: none,
+    response: z.object({ replayed: z.boolean(), problems: z.array(z.string()) }),
+    errors: ['quarantine-not-found'],
+  }),
+  discardQuarantined: defineRoute({
+    method: 'DELETE',
+    path: '/v1/quarantine/{id}',
+    summary: 'Throw a quarantined webhook away',
+    access: 'admin',
+    params: z.object({ id: z.string().check(z.minLength(1), z.maxLength(80)) }),
+    query: none,
+    body: none,
+    response: z.object({ discarded: z.boolean() }),
     errors: ['quarantine-not-found'],
   }),
   getOpenApi: defineRoute({

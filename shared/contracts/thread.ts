@@ -3,6 +3,7 @@ import type { Entry } from '../domain/conversation/entry.ts';
 import type { ThreadState } from '../domain/conversation/thread-state.ts';
 import type { Actor } from '../domain/people/actor.ts';
 import type { Agent } from '../domain/people/agent.ts';
+import { contentSchema, contextSchema } from './content.ts';
 
 /** Epoch milliseconds. */
 const time = z.number();
@@ -18,12 +19,8 @@ const actorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('customer'), contactId: z.string() }),
   z.object({ kind: z.literal('agent'), agentId: z.string(), name: z.string() }),
   z.object({ kind: z.literal('automation'), keyId: z.string(), name: z.string() }),
-  z.object({ kind: z.literal('system'), cause: z.enum(['routing', 'idle-clock', 'queue-drain', 'setup']) }),
-]);
-
-const contentSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('text'), text: z.string() }),
-  z.object({ type: z.literal('other'), whatsappType: z.string(), summary: z.string(), raw: z.string() }),
+  z.object({ kind: z.literal('phone-app') }),
+  z.object({ kind: z.literal('system'), cause: z.enum(['routing', 'idle-clock', 'whatsapp']) }),
 ]);
 
 const deliveryStatusSchema = z.enum([
@@ -40,6 +37,8 @@ const deliveryStatusSchema = z.enum([
 
 const deliverySchema = z.object({
   status: deliveryStatusSchema,
+  attempts: z.number(),
+  waiting: z.optional(z.boolean()),
   times: z.partialRecord(deliveryStatusSchema, time),
   revision: z.number(),
   wamid: z.optional(z.string()),
@@ -52,6 +51,17 @@ const deliverySchema = z.object({
       retryable: z.boolean(),
     }),
   ),
+});
+
+/** Our copy of a file: `pending` while it is fetched, then `ready`, `failed` (may be tried again) or `expired`. */
+const mediaSchema = z.object({
+  state: z.enum(['pending', 'ready', 'failed', 'expired']),
+  revision: z.number(),
+  attempts: z.number(),
+  key: z.optional(z.string()),
+  bytes: z.optional(z.number()),
+  mimeType: z.optional(z.string()),
+  problem: z.optional(z.string()),
 });
 
 const candidateSchema = z.object({
@@ -75,7 +85,11 @@ export const entrySchema = z.discriminatedUnion('type', [
     wamid: z.string(),
     sentAt: time,
     content: contentSchema,
-    contactName: z.string(),
+    contactName: z.optional(z.string()),
+    phone: z.optional(z.string()),
+    userId: z.optional(z.string()),
+    context: z.optional(contextSchema),
+    media: z.optional(mediaSchema),
   }),
   z.object({
     ...entryBase,
@@ -83,7 +97,31 @@ export const entrySchema = z.discriminatedUnion('type', [
     clientId: z.string(),
     content: contentSchema,
     delivery: deliverySchema,
+    quotes: z.optional(z.string()),
     retryOf: z.optional(z.number()),
+  }),
+  z.object({
+    ...entryBase,
+    type: z.literal('echoed'),
+    wamid: z.string(),
+    sentAt: time,
+    content: contentSchema,
+    media: z.optional(mediaSchema),
+  }),
+  z.object({
+    ...entryBase,
+    type: z.literal('send-delayed'),
+    target: z.number(),
+    until: time,
+    attempt: z.number(),
+    advice: z.string(),
+  }),
+  z.object({ ...entryBase, type: z.literal('send-resumed'), target: z.number() }),
+  z.object({
+    ...entryBase,
+    type: z.literal('settled'),
+    target: z.number(),
+    outcome: z.enum(['arrived', 'not-arrived']),
   }),
   z.object({ ...entryBase, type: z.literal('noted'), clientId: z.string(), text: z.string() }),
   z.object({
@@ -145,7 +183,7 @@ export const threadSchema = z.object({
   /** When free-form writing ends (Meta's 24 hours); null = the customer never wrote. */
   windowEndsAt: z.nullable(time),
   /** What the clock will do next, and when; null = no clock runs. */
-  deadline: z.nullable(z.object({ at: time, action: z.literal('close-idle') })),
+  deadline: z.nullable(z.object({ at: time, action: z.enum(['close-idle', 'resume-send']) })),
 });
 
 export const agentSchema = z.object({
@@ -167,12 +205,12 @@ export function toThreadView(
   state: ThreadState,
   clocks: { windowEndsAt: number | null; deadline: ThreadView['deadline'] },
 ): ThreadView {
-  const { recent: _recent, alarm: _alarm, ...visible } = state;
+  const { recent: _recent, alarm: _alarm, delayedSends: _delayed, lastInboundSeq: _inbound, ...visible } = state;
   return { ...visible, ...clocks };
 }
 
 export function toEntryView(entry: Entry): EntryView {
-  if (entry.type !== 'received') return entry;
+  if (entry.type !== 'received' && entry.type !== 'echoed') return entry;
   const { digest: _digest, ...visible } = entry;
   return visible;
 }

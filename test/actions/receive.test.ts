@@ -155,7 +155,7 @@ describe('one POST', () => {
     const messages = ['4911', '4922', '4933'].flatMap((from) =>
       [1, 2].map((index) => ({ from, id: `wamid.${from}.${index}` })),
     );
-    expect(await world.receive(...messages)).toEqual({ messages: 6, statuses: 0, quarantined: 0 });
+    expect(await world.receive(...messages)).toEqual({ messages: 6, statuses: 0, problems: [] });
     for (const from of ['4911', '4922', '4933']) {
       const entries = await expectSound(world, await world.threadOf(from));
       expect(wamids(entries)).toEqual([`wamid.${from}.1`, `wamid.${from}.2`]);
@@ -204,10 +204,10 @@ describe('one POST', () => {
 describe('what cannot be understood is kept', () => {
   test('a number that nobody attached', async () => {
     const raw = webhookOf([{ from: '4911', id: 'wamid.1', text: 'lost?' }], [], '999999999999999');
-    expect(await world.receiveRaw(raw)).toMatchObject({ quarantined: 1 });
+    expect(await world.receiveRaw(raw)).toMatchObject({ problems: [{ reason: 'unknown-number' }] });
     const [item] = await quarantined();
     expect(item).toMatchObject({ reason: 'unknown-number' });
-    expect((await world.deps.quarantine.get(HOME, item?.id ?? ''))?.raw).toContain('lost?');
+    expect((await world.deps.quarantine.get(HOME, item?.id ?? ''))?.raw).toBe(raw);
   });
 
   test.each([
@@ -217,15 +217,24 @@ describe('what cannot be understood is kept', () => {
     ['unknown-shape', '{"object":"whatsapp_business_account","entry":[{"id":"1"}]}'],
     ['unhandled-event', '{"object":"whatsapp_business_account","entry":[{"changes":[{"field":"tides","value":{}}]}]}'],
   ])('%s: %s', async (reason, raw) => {
-    expect(await world.receiveRaw(raw)).toEqual({ messages: 0, statuses: 0, quarantined: 1 });
-    expect(await quarantined()).toMatchObject([{ reason }]);
+    expect(await world.receiveRaw(raw)).toMatchObject({ messages: 0, statuses: 0, problems: [{ reason }] });
+    const items = await quarantined();
+    expect(items).toMatchObject([{ reason }]);
+    expect((await world.deps.quarantine.get(HOME, items[0]?.id ?? ''))?.raw).toBe(raw);
   });
 
   test('a part that makes no sense does not keep the rest from landing', async () => {
     const body = JSON.parse(webhookOf([{ from: '4911', id: 'wamid.good' }]));
     body.entry[0].changes[0].value.messages.unshift({ nonsense: true });
     body.entry[0].changes.push({ field: 'messages', value: { metadata: {} } });
-    expect(await world.receiveRaw(JSON.stringify(body))).toEqual({ messages: 1, statuses: 0, quarantined: 2 });
+    const raw = JSON.stringify(body);
+    expect(await world.receiveRaw(raw)).toMatchObject({
+      messages: 1,
+      problems: [{ reason: 'unknown-shape' }, { reason: 'unknown-shape' }],
+    });
+    const items = await quarantined();
+    expect(items).toHaveLength(1);
+    expect((await world.deps.quarantine.get(HOME, items[0]?.id ?? ''))?.raw).toBe(raw);
     expect(wamids(await expectSound(world, await world.threadOf('4911')))).toEqual(['wamid.good']);
   });
 

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { close } from '../../functions/actions/close.ts';
 import type { SendOutcome } from '../../functions/actions/ports.ts';
 import { reply } from '../../functions/actions/reply.ts';
 import { sendMessage } from '../../functions/actions/send-message.ts';
+import { wakeThread } from '../../functions/actions/wake-thread.ts';
 import type { Delivery } from '../../shared/domain/conversation/delivery.ts';
 import { MORNING } from '../adapters/dynamodb/samples.ts';
 import { webhookOf } from './webhooks.ts';
-import { AUTOMATION, HOME, startWorld, type World } from './world.ts';
+import { AUTOMATION, expectSound, HOME, startWorld, type World } from './world.ts';
 
 let world: World;
 let threadId: string;
@@ -111,27 +113,104 @@ describe('a refusal', () => {
     expect(world.sent).toHaveLength(1);
   });
 
-  test.each([
-    ['refused for now', () => refusal(131056), '131056'],
-    ['not reached', () => ({ kind: 'unreachable', title: 'ECONNREFUSED' }) as const, 'baton:unreachable'],
-  ])('%s is tried three times, then a person may try again', async (_, outcome, code) => {
-    world.metaAnswers(outcome);
+  test('because WhatsApp is not reached is tried three times at once, then a person may try again', async () => {
+    world.metaAnswers(() => ({ kind: 'unreachable', title: 'ECONNREFUSED' }));
     await send();
     expect(world.sent).toHaveLength(3);
-    expect(await delivery()).toMatchObject({ status: 'failed', error: { code, retryable: true } });
+    expect(await delivery()).toMatchObject({
+      status: 'failed',
+      error: { code: 'baton:unreachable', retryable: true },
+    });
+  });
+});
+
+describe('a refusal for now', () => {
+  const entriesOf = async (type: string) => (await world.entries(threadId)).filter((entry) => entry.type === type);
+  /** The alarm goes off when it is due, and what follows from it is done. */
+  const nextAlarm = async () => {
+    const { alarm } = await world.state(threadId);
+    if (alarm.at === null) throw new Error('No alarm is armed.');
+    world.advance(alarm.at - world.deps.clock.now());
+    await wakeThread(world.deps, HOME, threadId, alarm.generation);
+    await world.settle();
+  };
+
+  test('is an entry with the time and the reason; nothing is sent before that', async () => {
+    world.metaAnswers(() => refusal(131016));
+    await world.settle();
+    expect(world.sent).toHaveLength(1);
+    expect(await delivery()).toMatchObject({ status: 'sending', waiting: true, attempts: 1 });
+    expect(await entriesOf('send-delayed')).toMatchObject([
+      { target: seq, attempt: 1, until: MORNING + 30_000, advice: 'WhatsApp is down for now.' },
+    ]);
+    expect(world.armed.at(-1)).toMatchObject({ threadId, at: MORNING + 30_000 });
+    world.advance(29_999);
+    const { alarm } = await world.state(threadId);
+    await wakeThread(world.deps, HOME, threadId, alarm.generation);
+    await world.settle();
+    expect(world.sent).toHaveLength(1);
   });
 
-  test('for now that ends well is simply accepted', async () => {
+  test('that ends well is sent once more when the alarm goes off, and accepted', async () => {
     world.metaAnswers((attempt) => (attempt < 3 ? refusal(131056) : { kind: 'accepted', wamid: 'wamid.third' }));
-    await send();
-    expect(await delivery()).toMatchObject({ status: 'accepted', wamid: 'wamid.third' });
+    await world.settle();
+    await nextAlarm();
+    await nextAlarm();
+    expect(world.sent).toHaveLength(3);
+    expect(await delivery()).toMatchObject({ status: 'accepted', attempts: 3, wamid: 'wamid.third' });
+    expect(await delivery()).not.toHaveProperty('waiting');
+    expect((await entriesOf('send-delayed')).map((entry) => 'until' in entry && entry.until)).toEqual([
+      MORNING + 1000,
+      MORNING + 1000 + 4000,
+    ]);
+    expect(await entriesOf('send-resumed')).toMatchObject([{ target: seq }, { target: seq }]);
+    expect((await world.state(threadId)).delayedSends).toEqual([]);
+    await expectSound(world, threadId);
   });
 
-  test('for now followed by silence is unconfirmed, and not tried again', async () => {
+  test('whose alarm goes off twice, and whose record comes twice, is sent once more only', async () => {
+    world.metaAnswers((attempt) => (attempt === 1 ? refusal(131056) : { kind: 'accepted', wamid: 'wamid.second' }));
+    await world.settle();
+    const { alarm } = await world.state(threadId);
+    world.advance(1000);
+    await wakeThread(world.deps, HOME, threadId, alarm.generation);
+    await wakeThread(world.deps, HOME, threadId, alarm.generation);
+    const records = await world.records.next();
+    await world.runEffectsOf(records);
+    await world.runEffectsOf(records);
+    expect(world.sent).toHaveLength(2);
+    expect(await delivery()).toMatchObject({ status: 'accepted', wamid: 'wamid.second' });
+  });
+
+  test('is given up after six calls, and told with advice', async () => {
+    world.metaAnswers(() => refusal(131056));
+    await world.settle();
+    for (let attempt = 2; attempt <= 6; attempt++) await nextAlarm();
+    expect(world.sent).toHaveLength(6);
+    expect(await delivery()).toMatchObject({
+      status: 'failed',
+      attempts: 6,
+      error: { code: '131056', retryable: true },
+    });
+    expect(await entriesOf('send-delayed')).toHaveLength(5);
+    expect((await world.state(threadId)).delayedSends).toEqual([]);
+  });
+
+  test('followed by silence is unconfirmed, and not tried again', async () => {
     world.metaAnswers((attempt) => (attempt === 1 ? refusal(131056) : { kind: 'unknown', title: 'HTTP 500' }));
-    await send();
+    await world.settle();
+    await nextAlarm();
     expect(world.sent).toHaveLength(2);
     expect(await delivery()).toMatchObject({ status: 'unconfirmed' });
+    expect((await world.state(threadId)).delayedSends).toEqual([]);
+  });
+
+  test('still waits when the conversation is closed meanwhile, and is sent all the same', async () => {
+    world.metaAnswers((attempt) => (attempt === 1 ? refusal(131016) : { kind: 'accepted', wamid: 'wamid.late' }));
+    await world.settle();
+    await close(world.deps, AUTOMATION, { threadId });
+    await nextAlarm();
+    expect(await delivery()).toMatchObject({ status: 'accepted', wamid: 'wamid.late' });
   });
 });
 

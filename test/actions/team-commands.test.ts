@@ -8,6 +8,7 @@ import { reply } from '../../functions/actions/reply.ts';
 import { retryMessage } from '../../functions/actions/retry-message.ts';
 import { transfer } from '../../functions/actions/transfer.ts';
 import { SERVICE_WINDOW_MS } from '../../shared/domain/conversation/service-window.ts';
+import { CHANNEL } from './webhooks.ts';
 import { AUTOMATION, expectSound, HOME, startWorld, type World } from './world.ts';
 
 let world: World;
@@ -157,6 +158,8 @@ describe('reply', () => {
     await world.settle();
     expect(world.sent).toEqual([
       {
+        phoneNumberId: CHANNEL.id,
+        content: { type: 'text', text: 'Yes!' },
         to: { id: expect.any(String), name: 'Customer 4911', phone: '4911' },
         text: 'Yes!',
         callbackData: `${threadId}:5`,

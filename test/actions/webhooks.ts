@@ -7,6 +7,7 @@ export const CHANNEL = {
   name: 'Harbor Books',
   displayPhoneNumber: '15550001111',
   wabaId: '100000000000001',
+  readReceipts: 'never' as const,
 };
 
 /** A message of a customer; `sentAt` (epoch ms) is the morning unless given, `text` a greeting. */

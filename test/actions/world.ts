@@ -1,16 +1,18 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { vi } from 'vitest';
-import type { Alarms, Log, Principal, SendOutcome, WhatsApp } from '../../functions/actions/ports.ts';
+import type { Alarms, Files, Log, Principal, SendOutcome, WhatsApp } from '../../functions/actions/ports.ts';
 import { receiveWebhook } from '../../functions/actions/receive-webhook.ts';
 import { runEffects } from '../../functions/actions/run-effects.ts';
 import { dynamoChannels } from '../../functions/adapters/dynamodb/channels.ts';
 import { dynamoConnections } from '../../functions/adapters/dynamodb/connections.ts';
 import { dynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
+import { dynamoEffectRequests } from '../../functions/adapters/dynamodb/effect-requests.ts';
 import { dynamoQuarantine } from '../../functions/adapters/dynamodb/quarantine.ts';
 import { dynamoTeam } from '../../functions/adapters/dynamodb/team.ts';
 import { dynamoThreads } from '../../functions/adapters/dynamodb/threads.ts';
 import { effectJobs } from '../../functions/runtime/effect-jobs.ts';
 import { jitteredBackoff } from '../../functions/runtime/system.ts';
+import { describeContent } from '../../shared/domain/conversation/describe-content.ts';
 import type { Entry } from '../../shared/domain/conversation/entry.ts';
 import type { ThreadState } from '../../shared/domain/conversation/thread-state.ts';
 import type { Agent } from '../../shared/domain/people/agent.ts';
@@ -37,15 +39,35 @@ export async function startWorld() {
   const { table } = inbox;
   const records = await streamRecords(inbox);
 
-  const sent: { to: { phone?: string; userId?: string }; text: string; callbackData: string }[] = [];
+  const receipts: Parameters<WhatsApp['markRead']>[0][] = [];
+  let download: WhatsApp['download'] = async () => ({ kind: 'gone' });
+  const downloads: Parameters<WhatsApp['download']>[0][] = [];
+  const stored = new Map<string, { bytes: Uint8Array; mimeType: string }>();
+  const files: Files = {
+    async put(key, bytes, mimeType) {
+      stored.set(key, { bytes, mimeType });
+    },
+    get: async (key) => stored.get(key) ?? null,
+    downloadLink: async (key) => `https://files.example/${key}`,
+    uploadLink: async (key) => `https://files.example/${key}`,
+  };
+  const sent: (Parameters<WhatsApp['send']>[0] & { text: string })[] = [];
   let answer: (attempt: number, text: string) => SendOutcome | Promise<SendOutcome> = (attempt) => ({
     kind: 'accepted',
     wamid: `wamid.out.${attempt}`,
   });
   const whatsapp: WhatsApp = {
-    async sendText(_from, to, text, callbackData) {
-      sent.push({ to, text, callbackData });
+    async send(message) {
+      const text = describeContent(message.content);
+      sent.push({ ...message, text });
       return answer(sent.length, text);
+    },
+    async markRead(message) {
+      receipts.push(message);
+    },
+    async download(file) {
+      downloads.push(file);
+      return download(file);
     },
   };
   const armed: Parameters<Alarms['arm']>[0][] = [];
@@ -61,11 +83,13 @@ export async function startWorld() {
     contacts: dynamoContacts(table),
     channels: dynamoChannels(table, clock.now),
     quarantine: dynamoQuarantine(table),
+    requests: dynamoEffectRequests(table),
     connections: dynamoConnections(table),
     clock,
     ids: { newId: () => `id${String(++made).padStart(18, '0')}` },
     backoff: jitteredBackoff,
     whatsapp,
+    files,
     alarms: {
       async arm(alarm: Parameters<Alarms['arm']>[0]) {
         armed.push(alarm);
@@ -99,6 +123,9 @@ export async function startWorld() {
     ...inbox,
     deps,
     sent,
+    receipts,
+    downloads,
+    stored,
     armed,
     logged,
     records,
@@ -109,6 +136,10 @@ export async function startWorld() {
     /** What Meta answers to each call from now on. */
     metaAnswers(next: typeof answer) {
       answer = next;
+    },
+    /** What Meta gives for each file from now on. */
+    metaHasFiles(next: typeof download) {
+      download = next;
     },
     advance(ms: number) {
       now += ms;

@@ -64,7 +64,7 @@ describe('the OpenAPI document', () => {
 
   it('takes its limits from the contracts', () => {
     expect(named.reply?.requestBody?.content['application/json']?.schema).toMatchObject({
-      required: ['clientId', 'text'],
+      required: ['clientId'],
       properties: { clientId: { type: 'string', minLength: 8, maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' } },
     });
     expect(named.listConversations?.parameters).toContainEqual({
@@ -79,7 +79,10 @@ describe('the OpenAPI document', () => {
   it('has these paths', () => {
     expect(operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`).sort()).toMatchInlineSnapshot(`
       [
+        "DELETE /v1/quarantine/{id}",
         "GET /v1/agents",
+        "GET /v1/channels",
+        "GET /v1/channels/{phoneNumberId}/news",
         "GET /v1/conversations",
         "GET /v1/me",
         "GET /v1/openapi.json",
@@ -87,16 +90,23 @@ describe('the OpenAPI document', () => {
         "GET /v1/quarantine/{id}",
         "GET /v1/threads/{threadId}",
         "GET /v1/threads/{threadId}/entries",
+        "GET /v1/threads/{threadId}/files/{seq}",
         "POST /v1/agents",
         "POST /v1/api-keys",
+        "POST /v1/quarantine/{id}/replay",
         "POST /v1/socket-tickets",
         "POST /v1/threads/{threadId}/claim",
         "POST /v1/threads/{threadId}/close",
+        "POST /v1/threads/{threadId}/files/{seq}/retry",
         "POST /v1/threads/{threadId}/messages",
         "POST /v1/threads/{threadId}/messages/{seq}/retry",
+        "POST /v1/threads/{threadId}/messages/{seq}/settle",
         "POST /v1/threads/{threadId}/notes",
+        "POST /v1/threads/{threadId}/read",
         "POST /v1/threads/{threadId}/release",
         "POST /v1/threads/{threadId}/transfer",
+        "POST /v1/threads/{threadId}/typing",
+        "POST /v1/uploads",
         "PUT /v1/channels/{phoneNumberId}",
         "PUT /v1/me/availability",
       ]

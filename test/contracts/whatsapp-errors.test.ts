@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeMetaError } from '../../shared/contracts/whatsapp-errors.ts';
+import { describeMetaError, waitAfter } from '../../shared/contracts/whatsapp-errors.ts';
 
 const describeCode = (code: number) => describeMetaError({ code, title: 'Meta’s title' });
 
@@ -39,5 +39,19 @@ describe('describeMetaError', () => {
     });
     expect(describeCode(999999).advice).toBe('WhatsApp refused it: Meta’s title');
     expect(describeMetaError({ code: 999999, title: '' }).advice).toBe('WhatsApp refused it without a reason.');
+  });
+});
+
+describe('waitAfter', () => {
+  const waits = (code: number) => [1, 2, 3, 4, 5, 6, 7].map((attempt) => waitAfter(code, attempt));
+
+  it('grows with each refusal, and ends after six calls', () => {
+    expect(waits(131056)).toEqual([1000, 4000, 16_000, 64_000, 256_000, null, null]);
+    expect(waits(131016)).toEqual([30_000, 60_000, 120_000, 240_000, 480_000, null, null]);
+  });
+
+  it('is nothing for what was refused for good', () => {
+    for (const code of [...FIX, 999999]) expect([code, waitAfter(code, 1)]).toEqual([code, null]);
+    for (const code of LATER) expect([code, waitAfter(code, 1) !== null]).toEqual([code, true]);
   });
 });

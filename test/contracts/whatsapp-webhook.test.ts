@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type InboundMessage, readWebhook } from '../../shared/contracts/whatsapp-webhook.ts';
-import { isConversational, previewOf } from '../../shared/domain/conversation/message-content.ts';
+import { previewOf } from '../../shared/domain/conversation/describe-content.ts';
+import { isConversational } from '../../shared/domain/conversation/message-content.ts';
 import { deepFreeze } from '../domain/invariants.ts';
 import { webhook } from './fixture.ts';
 
@@ -32,8 +33,10 @@ describe('who wrote', () => {
     expect(onlyMessage('text-username-only').contact.name).toBe('nur.reads');
   });
 
-  it('is called by the phone when there is no profile', () => {
-    expect(onlyMessage('text-no-profile').contact).toMatchObject({ phone: '905551230001', name: '+905551230001' });
+  it('has no name when there is no profile: a number never overwrites a name that is known', () => {
+    const { contact } = onlyMessage('text-no-profile');
+    expect(contact).toMatchObject({ phone: '905551230001' });
+    expect(contact).not.toHaveProperty('name');
   });
 
   it('cannot be nobody: such a message is kept raw', () => {
@@ -49,7 +52,7 @@ describe('who wrote', () => {
   });
 
   it('is never taken for somebody else who happens to be in the same webhook', () => {
-    expect(onlyMessage('somebody-elses-contact').contact).toEqual({ phone: '821012340001', name: '+821012340001' });
+    expect(onlyMessage('somebody-elses-contact').contact).toEqual({ phone: '821012340001' });
   });
 
   it('has a name of bounded length without half a character', () => {
@@ -80,21 +83,20 @@ describe('every type of message', () => {
       ],
     ],
     ['location', ['Location: Galata Bookshop', 'Location -33.45, -70.66']],
-    ['contacts', ['Contact card: Emre Kaya', 'Contact card']],
+    ['contacts', ['Contact card: Emre Kaya', 'Contact card: +905551230001']],
     [
       'interactive',
       [
-        'Chose: Yes, please',
-        'Chose: 9:00',
-        'Filled in a form',
-        'Answered an interactive message',
-        'Answered an interactive message',
+        'Yes, please',
+        '9:00',
+        'Form filled in: flow',
+        'Allowed calls',
+        'A message of type “interactive” that Baton cannot show yet',
       ],
     ],
-    ['button', ['Button: No more offers', 'Button: Tell me more']],
+    ['button', ['No more offers', 'Tell me more']],
     ['order', ['Order of 2 items']],
     ['quoted-and-referred', ['I mean this one', 'Pass it on', 'I saw your advert']],
-    ['group', ['Hello everybody']],
   ])('%s asks for attention and has a line for the list', (name, lines) => {
     const { messages, unknown } = read(name);
     expect(messages.map(({ content }) => previewOf(content))).toEqual(lines);
@@ -103,9 +105,9 @@ describe('every type of message', () => {
   });
 
   it.each([
-    ['reactions', ['Reacted 🙏🏽', 'Removed a reaction', 'Removed a reaction']],
-    ['unsupported', ['A message that can only be read on the phone']],
-    ['edit-and-revoke', ['Edited an earlier message', 'Deleted an earlier message']],
+    ['reactions', ['Reacted 🙏🏽', 'Took a reaction back', 'Took a reaction back']],
+    ['unsupported', ['The customer sent poll creation that WhatsApp does not pass on. Ask them to wri…']],
+    ['edit-and-revoke', ['Edited: The red edition, I mean', 'Deleted a message']],
     ['system', ['Nur changed from 905551230001 to 905551230009', 'Nur has a new id', 'Security code changed']],
   ])('%s is shown but does not ask for attention', (name, lines) => {
     const { messages } = read(name);
@@ -113,13 +115,34 @@ describe('every type of message', () => {
     expect(messages.filter(({ content }) => isConversational(content))).toEqual([]);
   });
 
-  it('keeps what Meta sent of a type without a view of its own, whole', () => {
-    const { content } = onlyMessage('unsupported');
-    expect(content.type === 'other' && JSON.parse(content.raw)).toMatchObject({
-      type: 'unsupported',
-      unsupported: { type: 'poll_creation' },
-      errors: [{ code: 131051 }],
+  it.each([
+    { type: 'hologram', hologram: { depth: 3 } },
+    { type: 'location', location: { latitude: 'north' } },
+  ])('keeps what Meta sent of a type that is unknown or misshapen, whole: %j', (odd) => {
+    const message = { id: 'w', from: '1', timestamp: '1', ...odd };
+    const content = readWebhook(withMessages([message])).messages[0]?.content;
+    expect(content).toMatchObject({
+      type: 'other',
+      whatsappType: odd.type,
+      summary: `A message of type “${odd.type}” that Baton cannot show yet`,
     });
+    expect(content?.type === 'other' && JSON.parse(content.raw)).toEqual(message);
+  });
+
+  it('of a group is not read, but kept', () => {
+    const { messages, unknown } = read('group');
+    expect(messages).toEqual([]);
+    expect(unknown).toMatchObject([
+      { reason: 'unhandled-event', value: { raw: { group_id: 'group-1', text: { body: 'Hello everybody' } } } },
+    ]);
+  });
+
+  it('that is too long for a table is shown from its beginning, and kept', () => {
+    const message = { id: 'w', from: '1', timestamp: '1', type: 'text', text: { body: 'x'.repeat(100_000) } };
+    const { messages, unknown } = readWebhook(withMessages([message]));
+    expect(messages[0]?.content).toMatchObject({ type: 'other', whatsappType: 'text' });
+    expect(JSON.stringify(messages[0]?.content).length).toBeLessThan(110_000);
+    expect(unknown).toMatchObject([{ reason: 'unknown-shape' }]);
   });
 });
 
@@ -127,6 +150,8 @@ describe('statuses', () => {
   it('carry our own address, Meta’s time and the reason of a failure', () => {
     expect(read('statuses')).toEqual({
       messages: [],
+      echoes: [],
+      events: [],
       unknown: [],
       statuses: [
         { at: 1795436001_000, status: 'sent', wamid: 'wamid.OUT-1', callbackData: '200000000000002-abc:7' },
@@ -155,11 +180,80 @@ describe('statuses', () => {
   });
 });
 
+describe('news of the number, its account and its templates', () => {
+  const body = webhook('other-fields') as { entry: { id: string; changes: { field: string; value: object }[] }[] };
+  const changes = body.entry.flatMap((entry) => entry.changes);
+
+  it('are events, whole, with the account, and the number when they name it', () => {
+    const { events } = read('other-fields');
+    const news = changes.slice(0, 10);
+    expect(events).toEqual(
+      news.map(({ field, value }) => ({
+        accountId: '100000000000001',
+        ...(field === 'user_preferences' ? { phoneNumberId: '200000000000002' } : {}),
+        field,
+        value,
+      })),
+    );
+  });
+
+  it.each([
+    ['value-errors', 'errors', { code: 130429 }],
+    ['user-actions', 'user_actions', { action_type: 'marketing_messages_link_click' }],
+  ])('are also what comes as %s', (name, field, first) => {
+    expect(read(name)).toMatchObject({
+      messages: [],
+      statuses: [],
+      unknown: [],
+      events: [{ phoneNumberId: '200000000000002', accountId: '100000000000001', field, value: [first] }],
+    });
+  });
+
+  it('are read also beside messages', () => {
+    expect(read('mixed-batch').events).toEqual([
+      {
+        accountId: '100000000000001',
+        phoneNumberId: '200000000000002',
+        field: 'user_actions',
+        value: [{ action_type: 'landing_page_view', timestamp: '1795436102' }],
+      },
+      expect.objectContaining({ field: 'account_update', value: { event: 'PARTNER_ADDED' } }),
+    ]);
+  });
+});
+
+describe('an echo', () => {
+  it('is what the business wrote on the phone, with whom it went to', () => {
+    expect(read('other-fields').echoes).toEqual([
+      {
+        phoneNumberId: '200000000000002',
+        wamid: 'wamid.ECHO-1',
+        sentAt: 1795436041_000,
+        contact: { phone: '905551230001' },
+        content: { type: 'text', text: 'Written on the phone' },
+      },
+    ]);
+  });
+
+  it('to nobody is kept raw', () => {
+    const echo = { id: 'w', timestamp: '1', type: 'text', text: { body: 'x' } };
+    const { echoes, unknown } = readWebhook(withMessages([], { message_echoes: [echo] }));
+    expect(echoes).toEqual([]);
+    expect(unknown).toMatchObject([{ reason: 'unknown-shape', value: { raw: echo } }]);
+  });
+});
+
 describe('what Baton does not act on', () => {
   it('is kept whole, event by event, with its name', () => {
     const { messages, statuses, unknown } = read('other-fields');
     const body = webhook('other-fields') as { entry: { changes: { field: string }[] }[] };
-    const changes = body.entry.flatMap((entry) => entry.changes);
+    const changes = body.entry.flatMap((entry) => entry.changes).slice(11);
+    expect(changes.map(({ field }) => field)).toEqual([
+      'history',
+      'smb_app_state_sync',
+      'calls',
+      'something_of_next_year',
+    ]);
     expect([messages, statuses]).toEqual([[], []]);
     expect(unknown).toEqual(
       changes.map((change) => ({
@@ -170,30 +264,20 @@ describe('what Baton does not act on', () => {
     );
   });
 
-  it.each([
-    ['value-errors', 'Baton does not act on errors yet.'],
-    ['user-actions', 'Baton does not act on user_actions yet.'],
-  ])('is kept when it comes as %s', (name, explanation) => {
-    expect(read(name)).toMatchObject({
-      messages: [],
-      statuses: [],
-      unknown: [{ reason: 'unhandled-event', explanation }],
-    });
-  });
-
   it('is kept also beside messages, without them', () => {
-    const { unknown } = read('mixed-batch');
-    expect(unknown[0]).toEqual({
-      reason: 'unhandled-event',
-      explanation: 'Baton does not act on user_actions yet.',
-      value: {
-        field: 'messages',
+    const message = { id: 'w', from: '1', timestamp: '1', type: 'text', text: { body: 'x' } };
+    const { messages, unknown } = readWebhook(withMessages([message], { group_updates: [{ id: 'g' }], note: 'x' }));
+    expect(messages).toHaveLength(1);
+    expect(unknown).toEqual([
+      {
+        reason: 'unhandled-event',
+        explanation: 'Baton does not act on group_updates yet.',
         value: {
-          metadata: { phone_number_id: '200000000000002' },
-          user_actions: [{ action_type: 'landing_page_view', timestamp: '1795436102' }],
+          field: 'messages',
+          value: { metadata: { phone_number_id: '200000000000002' }, group_updates: [{ id: 'g' }] },
         },
       },
-    });
+    ]);
   });
 
   it('is ignored when it is only an unknown key', () => {
@@ -205,7 +289,7 @@ describe('what Baton does not act on', () => {
 
 describe('a batch', () => {
   it('of any mix is read item by item, each under its own number', () => {
-    const { messages, statuses, unknown } = read('mixed-batch');
+    const { messages, statuses, events, unknown } = read('mixed-batch');
     expect(messages.map(({ phoneNumberId, contact, wamid }) => [phoneNumberId, contact.name, wamid])).toEqual([
       ['200000000000002', 'Nur Aydin', expect.stringContaining('wamid.IN-text')],
       ['200000000000002', 'Leo Park', 'wamid.LEO-1'],
@@ -213,16 +297,17 @@ describe('a batch', () => {
     ]);
     expect(messages[2]?.contact.userId).toBe('KR.80000000000000000001');
     expect(statuses).toHaveLength(1);
-    expect(unknown.map(({ explanation }) => explanation)).toEqual([
-      'Baton does not act on user_actions yet.',
-      'Baton does not act on `account_update` events yet.',
-    ]);
+    expect(events.map(({ field }) => field)).toEqual(['user_actions', 'account_update']);
+    expect(unknown).toEqual([]);
   });
 
   it('keeps its good items when others are broken, and keeps the broken ones too', () => {
     const { messages, statuses, unknown } = read('broken-items');
     expect(messages.map(({ wamid }) => wamid)).toEqual(['wamid.GOOD-1', 'wamid.TEXTLESS']);
-    expect(messages.map(({ content }) => previewOf(content))).toEqual(['Good one', 'A text message without text']);
+    expect(messages.map(({ content }) => previewOf(content))).toEqual([
+      'Good one',
+      'A message of type “text” that Baton cannot show yet',
+    ]);
     expect(statuses).toMatchObject([{ wamid: 'wamid.OUT-9', status: 'sent' }]);
     expect(unknown.map(({ reason }) => reason)).toEqual(Array(15).fill('unknown-shape'));
     expect(unknown.map(({ explanation }) => explanation)).toEqual([
@@ -265,12 +350,13 @@ describe('Meta’s time', () => {
 });
 
 describe('any body at all', () => {
+  const nothing = { messages: [], statuses: [], echoes: [], events: [], unknown: [] };
+
   it.each([null, 7, 'text', [], {}, { object: 'page', entry: [] }, { object: 'whatsapp_business_account' }])(
     'such as %j is kept with the reason',
     (body) => {
       expect(readWebhook(body)).toEqual({
-        messages: [],
-        statuses: [],
+        ...nothing,
         unknown: [
           {
             reason: 'unknown-shape',
@@ -283,7 +369,6 @@ describe('any body at all', () => {
   );
 
   it('with nothing in it carries nothing', () => {
-    const nothing = { messages: [], statuses: [], unknown: [] };
     expect(readWebhook({ object: 'whatsapp_business_account', entry: [] })).toEqual(nothing);
     expect(readWebhook(withMessages([]))).toEqual(nothing);
   });
@@ -306,8 +391,8 @@ describe('any body at all', () => {
     );
     expect(names.length).toBeGreaterThan(20);
     for (const name of names) {
-      const { messages, statuses, unknown } = read(name);
-      expect([name, messages.length + statuses.length + unknown.length > 0]).toEqual([name, true]);
+      const updates = Object.values(read(name)).flat();
+      expect([name, updates.length > 0]).toEqual([name, true]);
     }
   });
 });

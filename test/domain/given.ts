@@ -95,7 +95,7 @@ export const heldByAna = (): Story =>
 export const closedByAna = (): Story =>
   story([
     aMessage('m1'),
-    { type: 'reply', by: byAna, role: 'agent', clientId: 'client-1', text: 'Hi' },
+    { type: 'reply', by: byAna, role: 'agent', clientId: 'client-1', content: text('Hi') },
     { type: 'close', by: byAna, role: 'agent' },
   ]);
 

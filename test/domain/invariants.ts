@@ -286,7 +286,7 @@ class World {
           type: 'reply',
           ...person,
           clientId,
-          text: 'Answer',
+          content: { type: 'text', text: 'Answer' },
           ...view,
           ...(step.anyway ? { anyway: true } : {}),
         };

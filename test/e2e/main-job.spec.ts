@@ -113,7 +113,7 @@ test('a conversation is handed over, closed, begun again in the same thread, and
   await expect(entry(ben, /Conversation 2 ·/)).toBeVisible();
   await expect(entry(ben, 'do you wrap gifts?')).toBeVisible();
   await expect(entry(ben, 'Hi, do you deliver on Sunday?')).toBeVisible();
-  await expect(ana.getByText(/^Window 23 h$/)).toBeVisible();
+  await expect(ana.getByText(/^Window 24 h$/)).toBeVisible();
 
   await phone.getByRole('button', { name: '+24 h' }).click();
   await expect(entry(ana, 'Closed by itself: nobody said anything for 24 hours')).toBeVisible();

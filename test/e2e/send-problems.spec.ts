@@ -13,8 +13,7 @@ test('WhatsApp refuses a message: the bubble says why, and sending again is a ne
   team,
   joinAs,
 }) => {
-  // As often as Baton tries by itself.
-  await phones.behave({ sendFault: 'rateLimit', sendFaultTimes: 3 });
+  await phones.behave({ failStatusCode: 131000 });
   await phones.write('mariana', 'Hello?');
   const ana = await joinAs('ana@example.com');
   await openConversation(ana, MARIANA);
@@ -22,8 +21,8 @@ test('WhatsApp refuses a message: the bubble says why, and sending again is a ne
   await replyField(ana, MARIANA).press('Enter');
 
   await expect(tick(ana, 'Good morning!', 'Not delivered')).toBeVisible();
-  await expect(entry(ana, 'Good morning!')).toContainText('This number sends faster than WhatsApp allows.');
-  expect(await left(phones)).toBe(0);
+  await expect(entry(ana, 'Good morning!')).toContainText('WhatsApp could not send this. Try again.');
+  await phones.behave({ failStatusCode: null });
   await ana.getByRole('button', { name: 'Send again' }).click();
 
   await expect(tick(ana, 'Good morning!', 'Read')).toBeVisible();
@@ -32,6 +31,23 @@ test('WhatsApp refuses a message: the bubble says why, and sending again is a ne
   const attempts = (await team.entriesOf(MARIANA)).filter((each) => each.type === 'replied');
   expect(attempts.map(({ delivery }) => delivery.status)).toEqual(['failed', 'read']);
   expect(attempts[1]?.retryOf).toBe(attempts[0]?.seq);
+});
+
+test('WhatsApp asks for slower sending: the thread says when the message goes out, and then it went', async ({
+  phones,
+  joinAs,
+}) => {
+  await phones.behave({ sendFault: 'rateLimit', sendFaultTimes: 2 });
+  await phones.write('mariana', 'Hello?');
+  const ana = await joinAs('ana@example.com');
+  await openConversation(ana, MARIANA);
+  await replyField(ana, MARIANA).fill('Good morning!');
+  await replyField(ana, MARIANA).press('Enter');
+
+  await expect(entry(ana, /This number sends faster than WhatsApp allows\. Goes out at/)).toBeVisible();
+  await phones.advance(5 * MINUTE_MS);
+  await expect(tick(ana, 'Good morning!', 'Read')).toBeVisible();
+  await expect(entry(ana, 'WhatsApp asked for slower sending. Went on at')).toHaveCount(1);
   expect(await left(phones)).toBe(1);
 });
 

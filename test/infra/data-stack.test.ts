@@ -54,7 +54,10 @@ describe('media', () => {
       IgnorePublicAcls: true,
       RestrictPublicBuckets: true,
     });
-    expect(bucket.Properties.CorsConfiguration).toBeUndefined();
+    // Browsers of the team read and upload by signed links; nothing else is allowed from another page.
+    expect(
+      bucket.Properties.CorsConfiguration.CorsRules.map((rule: Record<string, unknown>) => rule.AllowedMethods),
+    ).toEqual([['GET', 'PUT']]);
   });
 });
 

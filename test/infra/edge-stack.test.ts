@@ -52,7 +52,10 @@ describe('the distribution', () => {
 
 describe('the content security policy', () => {
   const directives = Object.fromEntries(
-    contentSecurityPolicy({ connect: ['wss://socket.example', 'https://issuer.example'] })
+    contentSecurityPolicy({
+      connect: ['wss://socket.example', 'https://issuer.example'],
+      files: 'https://files.example',
+    })
       .split('; ')
       .map((directive) => [directive.slice(0, directive.indexOf(' ')), directive.slice(directive.indexOf(' ') + 1)]),
   );
@@ -61,6 +64,11 @@ describe('the content security policy', () => {
     expect(directives['script-src']).toBe("'self'");
     expect(directives['default-src']).toBe("'none'");
     expect(directives['frame-ancestors']).toBe("'none'");
+  });
+
+  it('shows files of the bucket, and nothing from elsewhere', () => {
+    expect(directives['img-src']).toBe("'self' data: blob: https://files.example");
+    expect(directives['media-src']).toBe("'self' blob: https://files.example");
   });
 
   it('connects to the socket and the issuer', () => {

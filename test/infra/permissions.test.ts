@@ -54,17 +54,18 @@ describe('rights of our own roles', () => {
     }
   });
 
-  it('only the scheduler group and the connections of one socket are open-ended', () => {
+  it('only the scheduler group, the connections of one socket and files under their prefixes are open-ended', () => {
     const openEnded = statements('service')
       .filter((statement) => JSON.stringify(statement.Resource).includes('*'))
       .map((statement) => statement.Sid);
-    expect([...new Set(openEnded)].sort()).toEqual(['ArmAlarms', 'PostToConnections']);
+    expect([...new Set(openEnded)].sort()).toEqual(['ArmAlarms', 'PostToConnections', 'ReadFiles', 'WriteFiles']);
   });
 });
 
 describe('rights per function', () => {
   const DYNAMO_READ = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
   const DYNAMO_WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];
+  const FILES = ['s3:GetObject', 's3:PutObject'];
   const LOG = ['logs:CreateLogStream', 'logs:PutLogEvents'];
   const STREAM = [
     'dynamodb:DescribeStream',
@@ -77,7 +78,7 @@ describe('rights per function', () => {
 
   it.each([
     ['Whatsapp', [...DYNAMO_READ, ...DYNAMO_WRITE, ...LOG, 'ssm:GetParameters']],
-    ['Api', [...DYNAMO_READ, ...DYNAMO_WRITE, ...LOG]],
+    ['Api', [...DYNAMO_READ, ...DYNAMO_WRITE, 'dynamodb:DeleteItem', ...FILES, ...LOG]],
     ['Socket', ['dynamodb:GetItem', ...DYNAMO_WRITE, 'dynamodb:DeleteItem', ...LOG]],
     [
       'Live',
@@ -91,10 +92,18 @@ describe('rights per function', () => {
         ...QUEUE,
       ],
     ],
-    ['Effects', [...STREAM, ...DYNAMO_READ, ...DYNAMO_WRITE, 'ssm:GetParameters', ...ARM, ...LOG, ...QUEUE]],
+    ['Effects', [...STREAM, ...DYNAMO_READ, ...DYNAMO_WRITE, 'ssm:GetParameters', ...FILES, ...ARM, ...LOG, ...QUEUE]],
     ['Alarm', ['dynamodb:GetItem', 'dynamodb:Query', ...DYNAMO_WRITE, ...ARM, ...LOG, ...QUEUE]],
   ])('%s may do this and nothing else', (name, actions) => {
     expect(Object.keys(rights(name)).sort()).toEqual([...actions].sort());
+  });
+
+  it('each writes only the files it makes: people’s uploads the API, customers’ files the effects', () => {
+    expect(rights('Api')['s3:PutObject']).toContain('/uploads/*');
+    expect(rights('Api')['s3:PutObject']).not.toContain('/media/*');
+    expect(rights('Effects')['s3:PutObject']).toContain('/media/*');
+    expect(rights('Effects')['s3:PutObject']).not.toContain('/uploads/*');
+    expect(rights('Effects')['s3:GetObject']).not.toContain('/media/*');
   });
 
   it('each reads only the secrets it uses', () => {

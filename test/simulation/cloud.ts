@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { connect, disconnect, subscribe } from '../../functions/actions/live-connections.ts';
-import type { Principal, Quarantine, Sockets } from '../../functions/actions/ports.ts';
+import type { Files, Principal, Quarantine, Sockets } from '../../functions/actions/ports.ts';
 import { type Changes, pushChanges } from '../../functions/actions/push-changes.ts';
 import { receiveWebhook, type WebhookDeps } from '../../functions/actions/receive-webhook.ts';
 import { type EffectDeps, runEffects } from '../../functions/actions/run-effects.ts';
@@ -10,6 +10,7 @@ import { dynamoAccess } from '../../functions/adapters/dynamodb/access.ts';
 import { dynamoChannels } from '../../functions/adapters/dynamodb/channels.ts';
 import { dynamoConnections } from '../../functions/adapters/dynamodb/connections.ts';
 import { dynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
+import { dynamoEffectRequests } from '../../functions/adapters/dynamodb/effect-requests.ts';
 import { dynamoQuarantine } from '../../functions/adapters/dynamodb/quarantine.ts';
 import { dynamoTeam } from '../../functions/adapters/dynamodb/team.ts';
 import { dynamoThreads } from '../../functions/adapters/dynamodb/threads.ts';
@@ -176,6 +177,8 @@ export class Cloud {
       connections: dynamoConnections(table),
       access: dynamoAccess(table),
       quarantine: dynamoQuarantine(table),
+      requests: dynamoEffectRequests(table),
+      files: noFiles,
       clock: { now: loop.now },
       ids: { newId: () => random.id() },
       backoff: (attempt) => loop.pause(random.next() * Math.min(500, 10 * 2 ** attempt), 'backoff'),
@@ -188,3 +191,11 @@ export class Cloud {
     };
   }
 }
+
+/** The simulated customers send no files. */
+const noFiles: Files = {
+  async put() {},
+  get: async () => null,
+  downloadLink: async (key) => key,
+  uploadLink: async (key) => key,
+};

@@ -1,4 +1,5 @@
 import type { SendOutcome, WhatsApp } from '../../functions/actions/ports.ts';
+import { describeContent } from '../../shared/domain/conversation/describe-content.ts';
 import type { EventLoop } from './event-loop.ts';
 import type { Faults } from './faults.ts';
 import { currentInvocation, outside } from './invocation.ts';
@@ -102,12 +103,14 @@ export class HostileMeta implements WhatsApp {
     });
   }
 
-  async sendText(
-    _from: { phoneNumberId: string },
-    to: { phone?: string; userId?: string },
-    text: string,
-    callbackData: string,
-  ): Promise<SendOutcome> {
+  async markRead(): Promise<void> {}
+
+  async download(): Promise<{ kind: 'gone' }> {
+    return { kind: 'gone' };
+  }
+
+  async send({ to, content, callbackData }: Parameters<WhatsApp['send']>[0]): Promise<SendOutcome> {
+    const text = describeContent(content);
     await this.#loop.pause(this.#random.between(50, 900), 'send');
     this.#onSend.called(callbackData, text);
     const customer = this.#customers.get(to.phone ?? to.userId ?? '');

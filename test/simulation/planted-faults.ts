@@ -71,10 +71,10 @@ export const PLANTED_FAULTS: Record<string, { planted: Planted; shows: Violation
     planted: threads((real, ports) => ({
       async commit(workspace, commit) {
         const reply = commit.entries.find((entry) => entry.type === 'replied');
-        if (reply?.type === 'replied' && reply.content.type === 'text') {
-          const { channelId, contact, threadId } = commit.after;
-          const address = `${threadId}:${reply.seq}`;
-          await ports.whatsapp.sendText({ phoneNumberId: channelId }, contact, reply.content.text, address);
+        if (reply?.type === 'replied') {
+          const { channelId: phoneNumberId, contact: to, threadId } = commit.after;
+          const callbackData = `${threadId}:${reply.seq}`;
+          await ports.whatsapp.send({ phoneNumberId, to, content: reply.content, callbackData });
         }
         return real.commit(workspace, commit);
       },
@@ -126,8 +126,10 @@ export const PLANTED_FAULTS: Record<string, { planted: Planted; shows: Violation
       ports: (ports) => ({
         ...ports,
         whatsapp: {
-          async sendText(...call) {
-            const outcome = await ports.whatsapp.sendText(...call);
+          markRead: (message) => ports.whatsapp.markRead(message),
+          download: (file) => ports.whatsapp.download(file),
+          async send(message) {
+            const outcome = await ports.whatsapp.send(message);
             return outcome.kind === 'unknown' ? { kind: 'unreachable', title: outcome.title } : outcome;
           },
         },

@@ -9,6 +9,7 @@ import { InboxActions } from '../../web/src/lib/inbox/inbox-actions.ts';
 import { type ComposeRequest, type Inbox, InboxContext } from '../../web/src/lib/inbox/inbox-context.ts';
 import { InboxStore } from '../../web/src/lib/inbox/inbox-store.ts';
 import { createOutboxMemory } from '../../web/src/lib/inbox/outbox-memory.ts';
+import { ReplyExtras } from '../../web/src/lib/inbox/reply-extras.ts';
 import { createTicker } from '../../web/src/lib/time/ticker.ts';
 import { createWatchedValue } from '../../web/src/lib/watched-value.ts';
 import { apiOn } from './api-double.ts';
@@ -37,7 +38,12 @@ function draw(of: ThreadView, me: AgentView, now = NOON) {
   const actions = new InboxActions({ api, store, clock, outbox: createOutboxMemory(me.id, memoryStorage()) });
   const drafts = createDrafts(me.id, memoryStorage());
   const compose = createWatchedValue<ComposeRequest | null>(null);
-  const inbox: Partial<Inbox> = { store, actions, clock, ticker: createTicker(clock), drafts, compose };
+  const extras = new ReplyExtras({
+    createUpload: async () => ({ mediaId: 'uploads/1', url: '/put' }),
+    upload: async () => undefined,
+    uploadFailed: 'broken off',
+  });
+  const inbox: Partial<Inbox> = { store, actions, clock, ticker: createTicker(clock), drafts, compose, extras };
   const root = createRoot(page);
   unmount = () => root.unmount();
   act(() =>
@@ -47,7 +53,7 @@ function draw(of: ThreadView, me: AgentView, now = NOON) {
       </InboxContext>,
     ),
   );
-  return { requests, store, drafts };
+  return { requests, store, drafts, extras };
 }
 
 const field = () => page.querySelector('textarea');
@@ -87,7 +93,9 @@ test('Enter sends, empties the field and leaves Shift+Enter to the text', async 
   pressEnter();
   expect(field()?.value).toBe('');
   expect(store.pendingOf('t1')).toMatchObject([{ text: 'Hello', mode: 'reply' }]);
-  await expect.poll(() => requests.map((request) => request.path)).toEqual(['/v1/threads/t1/messages']);
+  await expect
+    .poll(() => requests.map((request) => request.path))
+    .toEqual(['/v1/threads/t1/typing', '/v1/threads/t1/messages']);
 });
 
 test('more than WhatsApp takes is refused before it is sent, with the number', () => {

@@ -7,7 +7,11 @@ import { type Answer, apiOn, type Request, refusal } from './api-double.ts';
 import { memoryStorage } from './memory-storage.ts';
 import { ana, ben, heldBy, NOON, noted, received, replied, thread } from './samples.ts';
 
-function desk(answer: (request: Request) => Answer | Promise<Answer>, storage = memoryStorage()) {
+function desk(
+  answer: (request: Request) => Answer | Promise<Answer>,
+  storage = memoryStorage(),
+  queueRetryMs = 60_000,
+) {
   const { api, requests } = apiOn(answer);
   const store = new InboxStore('ana', () => undefined);
   store.putThread(thread('t1', { seq: 1 }, heldBy(ana)));
@@ -20,6 +24,7 @@ function desk(answer: (request: Request) => Answer | Promise<Answer>, storage = 
     clock: createServerClock(() => NOON),
     outbox: createOutboxMemory('ana', storage),
     newClientId: () => `client-new-${++ids}`,
+    queueRetryMs,
   });
   const pending = () => store.timeline('t1').pending;
   return { actions, store, requests, pending, storage };
@@ -62,11 +67,11 @@ test('messages of one thread go out in the order they were written', async () =>
 test('a failed send stays where it is and is tried again under the same id', async () => {
   let down = true;
   const { actions, requests, pending } = desk((request) =>
-    down ? new TypeError('network') : accepted(2, idOf(request)),
+    down ? { status: 500, body: {} } : accepted(2, idOf(request)),
   );
   await actions.send('t1', 'reply', 'Hello');
   const [failed] = pending();
-  expect(failed).toMatchObject({ status: 'failed', failure: { code: 'unreachable', transient: true } });
+  expect(failed).toMatchObject({ status: 'failed', failure: { transient: true } });
   down = false;
   if (failed) await actions.sendAgain(failed);
   expect(pending()).toEqual([]);
@@ -106,19 +111,64 @@ test('a note goes to the notes and never to the messages', async () => {
   expect(requests.map((request) => request.path)).toEqual(['/v1/threads/t1/notes']);
 });
 
-test('after a reload an unfinished send goes on under its id, and a failed one is still there', async () => {
-  const storage = memoryStorage();
-  const before = desk(
-    (request) => (idOf(request) === 'client-new-1' ? new TypeError('network') : new Promise(() => {})),
-    storage,
+test('without a network messages queue up, and go by themselves, in order, under their ids', async () => {
+  let down = true;
+  const { actions, requests, pending } = desk((request) =>
+    down ? new TypeError('network') : accepted(requests.length, idOf(request)),
   );
-  await before.actions.send('t1', 'reply', 'failed before');
-  void before.actions.send('t1', 'reply', 'on its way');
+  await actions.send('t1', 'reply', 'one');
+  await actions.send('t1', 'reply', 'two');
+  expect(pending().map(({ text, status }) => [text, status])).toEqual([
+    ['one', 'queued'],
+    ['two', 'queued'],
+  ]);
+  expect(requests.map(idOf)).toEqual(['client-new-1']);
+  down = false;
+  actions.resumeQueued();
+  await expect.poll(pending).toEqual([]);
+  expect(requests.map(idOf)).toEqual(['client-new-1', 'client-new-1', 'client-new-2']);
+});
+
+test('queued messages are tried again without being asked, and a discarded one never goes', async () => {
+  let down = true;
+  const { actions, requests, pending } = desk(
+    (request) => (down ? new TypeError('network') : accepted(2, idOf(request))),
+    memoryStorage(),
+    5,
+  );
+  await actions.send('t1', 'reply', 'one');
+  await actions.send('t1', 'reply', 'two');
+  const second = pending().at(-1);
+  if (second) actions.discard(second);
+  down = false;
+  await expect.poll(pending).toEqual([]);
+  expect(new Set(requests.map(idOf))).toEqual(new Set(['client-new-1']));
+});
+
+test('after a reload unfinished sends go on under their ids, and a refused one is still there', async () => {
+  const storage = memoryStorage();
+  const before = desk(({ body }) => {
+    const { text } = body as { text?: string };
+    if (text === 'refused') return { status: 500, body: {} };
+    return text === 'queued' ? new TypeError('network') : new Promise(() => {});
+  }, storage);
+  await before.actions.send('t1', 'reply', 'refused');
+  await before.actions.send('t1', 'reply', 'queued');
+  const photo = { type: 'media', kind: 'image', mediaId: 'uploads/1', mimeType: 'image/png' } as const;
+  await before.actions.sendContent('t1', photo, 'wamid.1');
+  before.actions.stop();
   const after = desk((request) => accepted(2, idOf(request)), storage);
   after.actions.restoreOutbox();
-  await expect.poll(() => after.requests.map(idOf)).toEqual(['client-new-2']);
-  await expect.poll(() => after.pending().map((message) => message.text)).toEqual(['failed before']);
-  expect(after.pending()[0]?.failure).toMatchObject({ code: 'unreachable', transient: true });
+  await expect.poll(() => after.requests.map(idOf)).toEqual(['client-new-2', 'client-new-3']);
+  expect(after.requests[1]?.body).toMatchObject({ content: photo, quotes: 'wamid.1' });
+  await expect.poll(() => after.pending().map((message) => message.text)).toEqual(['refused']);
+});
+
+test('typing is shown to the customer at most every twenty seconds', async () => {
+  const { actions, requests } = desk(() => ({ body: { shown: true } }));
+  actions.showTyping('t1');
+  actions.showTyping('t1');
+  await expect.poll(() => requests.map((request) => request.path)).toEqual(['/v1/threads/t1/typing']);
 });
 
 test('who loses a claim sees who has it before the refusal is shown', async () => {

@@ -119,7 +119,7 @@ describe('entries', () => {
   test('ticks only move forward', () => {
     const store = quietStore();
     const at = (status: 'sent' | 'read', revision: number) =>
-      replied(1, { delivery: { status, times: { [status]: NOON }, revision } });
+      replied(1, { delivery: { status, times: { [status]: NOON }, attempts: 0, revision } });
     const shown = () => {
       store.flush();
       const [entry] = store.timeline('t1').entries;
@@ -134,7 +134,7 @@ describe('entries', () => {
 
   test('messages whose ticks may still move are known, newest first', () => {
     const store = quietStore();
-    const failed = replied(3, { delivery: { status: 'failed', times: {}, revision: 1 } });
+    const failed = replied(3, { delivery: { status: 'failed', times: {}, attempts: 0, revision: 1 } });
     store.putEntries('t1', [received(1), replied(2), failed, replied(4)]);
     expect(store.unsettledSeqs('t1')).toEqual([4, 2]);
   });

@@ -91,7 +91,7 @@ test('a resume brings the lists, what was missed, and the ticks under way', asyn
   const { server, sync, store, shown } = serverWith(2);
   server.log.push(replied(3));
   await sync.open('t1');
-  server.log[2] = replied(3, { delivery: { status: 'read', times: { read: NOON }, revision: 4 } });
+  server.log[2] = replied(3, { delivery: { status: 'read', times: { read: NOON }, attempts: 0, revision: 4 } });
   server.log.push(received(4));
   await sync.resume(['mine']);
   expect(shown()).toEqual([1, 2, 3, 4]);

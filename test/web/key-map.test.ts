@@ -55,6 +55,7 @@ describe('G and a letter', () => {
     ['u', 'go:unassigned'],
     ['a', 'go:all'],
     ['c', 'go:closed'],
+    [',', 'go:settings'],
   ])('G %s', (key, command) => {
     const read = createKeyMap();
     expect(read(press('g'), 'elsewhere', 1000)).toBeNull();
@@ -73,5 +74,5 @@ describe('G and a letter', () => {
 
 test('the help sheet names every single key that does something', () => {
   const listed = KEY_HELP.flatMap((help) => help.keys.map((key) => key.toLowerCase()));
-  for (const key of ['j', 'k', 'r', 'n', 'i', 'a', 'e', '?', 'esc', 'enter', 'g']) expect(listed).toContain(key);
+  for (const key of ['j', 'k', 'r', 'n', 'i', 'a', 'e', '?', 'esc', 'enter', 'g', ',']) expect(listed).toContain(key);
 });

@@ -77,7 +77,7 @@ export function replied(seq: number, change: Partial<Replied> = {}, by: AgentVie
     conversation: 1,
     clientId: `client-${seq}`,
     content: { type: 'text', text: `answer ${seq}` },
-    delivery: { status: 'queued', times: { queued: at }, revision: 0 },
+    delivery: { status: 'queued', times: { queued: at }, attempts: 0, revision: 0 },
     ...change,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countdown, createTimeFormat, elapsed } from '../../web/src/lib/time/time-format.ts';
+import { countdown, createTimeFormat, elapsed, windowSpan } from '../../web/src/lib/time/time-format.ts';
 import { HOUR, MINUTE } from './samples.ts';
 
 const DAY = 24 * HOUR;
@@ -19,6 +19,12 @@ describe('countdown', () => {
     [-5000, '0:00'],
   ])('%d ms left reads %s', (ms, text) => expect(countdown(ms)).toBe(text));
 });
+
+test.each([
+  [24 * HOUR - 1000, '24 h'],
+  [22 * HOUR + 1, '23 h'],
+  [5 * HOUR + 59 * MINUTE, '5 h 59 m'],
+])('%d ms of the window left read %s', (ms, text) => expect(windowSpan(ms)).toBe(text));
 
 test.each([
   [-1, '0 s'],

@@ -49,7 +49,7 @@ test('only the very first entry of the thread says that it is', () => {
 });
 
 test('a failed message knows that it was sent again', () => {
-  const failed = replied(1, { delivery: { status: 'failed', times: {}, revision: 1 } });
+  const failed = replied(1, { delivery: { status: 'failed', times: {}, attempts: 0, revision: 1 } });
   const [first] = rows([failed, replied(2, { retryOf: 1 })]);
   expect(first).toMatchObject({ kind: 'entry', retried: true });
 });

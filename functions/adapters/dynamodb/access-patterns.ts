@@ -22,6 +22,7 @@ export const accessPatterns = {
   ),
   readEntriesBySeq: pattern('BatchGetItem', 'W#{ws}#T#{thread}', 'E#{seq}', '1 RRU each', 'Single entries'),
   saveDelivery: pattern('UpdateItem', 'W#{ws}#T#{thread}', 'E#{seq}', '1 WRU', 'The ticks of one outbound message'),
+  saveMedia: pattern('UpdateItem', 'W#{ws}#T#{thread}', 'E#{seq}', '1 WRU', 'Where our copy of a file is'),
   clientId: pattern(
     'GetItem',
     'W#{ws}#T#{thread}',
@@ -57,6 +58,15 @@ export const accessPatterns = {
   invitation: pattern('GetItem', 'EMAIL#{email}', 'INVITATION', '0.5 RRU', 'Global: who was added under an e-mail'),
   apiKey: pattern('GetItem', 'KEY#{key}', 'KEY', '0.5 RRU', 'Global: what an API key belongs to (hash only)'),
   channel: pattern('GetItem', 'CHANNEL#{phoneNumberId}', 'CHANNEL', '0.5 RRU', 'Global: whose number a webhook is for'),
+  channels: pattern('Query', 'W#{ws}#CHANNELS', '{phoneNumberId}', '0.5 RRU', 'The numbers of a workspace'),
+  accountChannels: pattern(
+    'Query',
+    'ACCOUNT#{waba}',
+    '{phoneNumberId}',
+    '0.5 RRU',
+    'Global: the numbers of a WhatsApp Business Account',
+  ),
+  channelNews: pattern('Query', 'W#{ws}#NEWS#{channel}', '{id}', '0.5 RRU', 'News about a number, newest first'),
   contact: pattern(
     'TransactWriteItems',
     'W#{ws}#C#{contact}',
@@ -80,6 +90,13 @@ export const accessPatterns = {
   ),
   connections: pattern('Query', 'W#{ws}#CONNECTIONS', '{connection}', '0.5 RRU', 'Open live connections'),
   connectionOwner: pattern('GetItem', 'CONNECTION#{connection}', 'OWNER', '1 RRU', 'Global: whose a connection is'),
+  effectRequests: pattern(
+    'PutItem',
+    'W#{ws}#REQUESTS',
+    '{id}',
+    '1 WRU',
+    'Read receipts, “typing…”, another try at a file',
+  ),
   quarantine: pattern('Query', 'W#{ws}#QUARANTINE', '{id}', '0.5 RRU', 'What could not be understood, newest first'),
   quarantineBody: pattern(
     'Query',

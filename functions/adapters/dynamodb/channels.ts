@@ -1,15 +1,27 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Channel, Channels } from '../../actions/ports.ts';
-import { keyOf } from './access-patterns.ts';
-import { isConditionFailure, type Table } from './table.ts';
+import { GetCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { Channel, ChannelNews, Channels } from '../../actions/ports.ts';
+import { keyOf, pkOf } from './access-patterns.ts';
+import { decodeCursor, encodeCursor, withCursor } from './cursor.ts';
+import { cancellationReasons, type Table } from './table.ts';
 
 /** A number hardly ever moves, so each function remembers what it found for a minute. */
 const REMEMBER_MS = 60 * 1000;
 
-/** WhatsApp numbers and the workspaces they belong to. */
+/** WhatsApp numbers, the workspaces they belong to, and the news about them. */
 export function dynamoChannels(table: Table, now: () => number): Channels {
   const { client, name: TableName } = table;
   const known = new Map<string, { channel: Channel; until: number }>();
+
+  const channelsIn = async (pk: string): Promise<Channel[]> => {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': pk },
+      }),
+    );
+    return Items.map(({ channel }) => channel as Channel);
+  };
 
   return {
     async find(phoneNumberId) {
@@ -23,21 +35,57 @@ export function dynamoChannels(table: Table, now: () => number): Channels {
     },
 
     async save(channel) {
+      const { id: phoneNumberId, workspaceId: ws, wabaId: waba } = channel;
+      const item = { kind: 'channel', channel };
       try {
         await client.send(
-          new PutCommand({
-            TableName,
-            Item: { ...keyOf('channel', { phoneNumberId: channel.id }), kind: 'channel', channel },
-            ConditionExpression: 'attribute_not_exists(pk) OR #channel.#workspace = :workspace',
-            ExpressionAttributeNames: { '#channel': 'channel', '#workspace': 'workspaceId' },
-            ExpressionAttributeValues: { ':workspace': channel.workspaceId },
+          new TransactWriteCommand({
+            TransactItems: [
+              {
+                Put: {
+                  TableName,
+                  Item: { ...keyOf('channel', { phoneNumberId }), ...item },
+                  ConditionExpression: 'attribute_not_exists(pk) OR #channel.#workspace = :workspace',
+                  ExpressionAttributeNames: { '#channel': 'channel', '#workspace': 'workspaceId' },
+                  ExpressionAttributeValues: { ':workspace': ws },
+                },
+              },
+              { Put: { TableName, Item: { ...keyOf('channels', { ws, phoneNumberId }), ...item } } },
+              { Put: { TableName, Item: { ...keyOf('accountChannels', { waba, phoneNumberId }), ...item } } },
+            ],
           }),
         );
+        known.delete(phoneNumberId);
         return true;
       } catch (error) {
-        if (isConditionFailure(error)) return false;
+        if (cancellationReasons(error)?.[0]?.code === 'ConditionalCheckFailed') return false;
         throw error;
       }
+    },
+
+    list: (workspace) => channelsIn(pkOf('channels', { ws: workspace })),
+    ofAccount: (waba) => channelsIn(pkOf('accountChannels', { waba })),
+
+    async addNews(workspace, channel, news) {
+      const Item = { ...keyOf('channelNews', { ws: workspace, channel, id: news.id }), kind: 'channel-news', news };
+      await client.send(new PutCommand({ TableName, Item }));
+    },
+
+    async news(workspace, channel, limit, cursor) {
+      const ExclusiveStartKey = decodeCursor(cursor);
+      const { Items = [], LastEvaluatedKey } = await withCursor(cursor, () =>
+        client.send(
+          new QueryCommand({
+            TableName,
+            KeyConditionExpression: 'pk = :pk',
+            ExpressionAttributeValues: { ':pk': pkOf('channelNews', { ws: workspace, channel }) },
+            ScanIndexForward: false,
+            Limit: limit,
+            ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}),
+          }),
+        ),
+      );
+      return { items: Items.map(({ news }) => news as ChannelNews), cursor: encodeCursor(LastEvaluatedKey) };
     },
   };
 }

@@ -53,12 +53,12 @@ export function dynamoContacts(table: Table): Contacts {
             await client.send(new PutCommand({ TableName, Item: identityItem(workspace, identity, linked) }));
           }
         }
-        return { ...linked, name };
+        return name ? { ...linked, name } : linked;
       }
 
       const contact: ContactSummary = {
         id: newId(),
-        name,
+        name: name ?? (phone ? `+${phone}` : 'WhatsApp user'),
         ...(phone ? { phone } : {}),
         ...(userId ? { userId } : {}),
       };
@@ -86,11 +86,35 @@ export function dynamoContacts(table: Table): Contacts {
         // Another person has got the same phone meanwhile: seen as its former owner, this one takes it over.
         if (other.formerOwner) return contacts.resolve(workspace, { userId, phone, name }, newId);
         if (!other.contact) throw error;
-        return { ...other.contact, name };
+        return name ? { ...other.contact, name } : other.contact;
       }
+    },
+
+    async relink(workspace, formerly, now, newId) {
+      if (!formerly.userId && !formerly.phone) return contacts.resolve(workspace, now, newId);
+      const { contact: found } = await lookUp(workspace, formerly, true);
+      // Not seen before: what they wrote under the old ids may still come.
+      const known = found ?? (await contacts.resolve(workspace, { ...formerly, ...nameOf(now) }, newId));
+      const contact = {
+        ...known,
+        ...(now.userId ? { userId: now.userId } : {}),
+        ...(now.phone ? { phone: now.phone } : {}),
+      };
+      // The old ids stay as ways to find the person: what was sent before the change may still be on its way.
+      for (const { userId, phone } of [formerly, now]) {
+        for (const [kind, value] of [['user', userId] as const, ['phone', phone] as const]) {
+          if (!value) continue;
+          await client.send(new PutCommand({ TableName, Item: identityItem(workspace, { kind, value }, contact) }));
+        }
+      }
+      return now.name ? { ...contact, name: now.name } : contact;
     },
   };
   return contacts;
+}
+
+function nameOf({ name }: { name?: string }) {
+  return name ? { name } : {};
 }
 
 function stillOwnedBy({ id }: ContactSummary) {

@@ -11,33 +11,39 @@ const ORDER_STEP_MS = 5 * 60 * 1000;
 /** Alarms are spread over a few index partitions, so that one does not take all writes. */
 export const ALARM_SHARDS = ['0', '1', '2', '3'] as const;
 
-/** What is null at first is not stored: names count as bytes, and up to 1 KB a head costs the same. */
-const ABSENT = { conversation: null, lastInboundAt: null, preview: null };
+/** What is null or empty is not stored: names count as bytes, and up to 1 KB a head costs the same. */
+const ABSENT = { conversation: null, lastInboundAt: null, preview: null, delayedSends: [] };
 const ABSENT_IN_CONVERSATION = { waitingSince: null, firstResponseAt: null, closedAt: null, closeReason: null };
 
 /** The head as it is stored: what lists show in `head` (the indexes carry it), the rest beside it. */
 export function toHeadItem(workspace: string, state: ThreadState): Record<string, unknown> {
-  const { threadId, version, recent, alarm, conversation, ...head } = state;
+  const { threadId, version, recent, alarm, lastInboundSeq, conversation, ...head } = state;
   return {
     ...keyOf('loadThread', { ws: workspace, thread: threadId }),
     kind: 'head',
     version,
-    head: withoutNulls({ ...head, conversation: conversation && withoutNulls(conversation) }),
+    head: withoutNulls({
+      ...head,
+      conversation: conversation && withoutNulls(conversation),
+      delayedSends: head.delayedSends.length > 0 ? head.delayedSends : null,
+    }),
     recent: packRecent(recent),
     alarm,
+    ...(lastInboundSeq === null ? {} : { inboundSeq: lastInboundSeq }),
     ...indexKeys(workspace, state),
   };
 }
 
 /** From the table all of it; from an index without the inner bookkeeping, which no list needs. */
 export function fromHeadItem(item: Record<string, unknown>): ThreadState {
-  const head = item.head as Omit<ThreadState, 'threadId' | 'version' | 'recent' | 'alarm'>;
+  const head = item.head as Omit<ThreadState, 'threadId' | 'version' | 'recent' | 'alarm' | 'lastInboundSeq'>;
   return {
     ...ABSENT,
     ...head,
     conversation: head.conversation ? { ...ABSENT_IN_CONVERSATION, ...head.conversation } : null,
     threadId: threadOfPk(String(item.pk))?.threadId ?? '',
     version: item.version as number,
+    lastInboundSeq: (item.inboundSeq as number | undefined) ?? null,
     recent: unpackRecent(item.recent as Uint8Array | undefined),
     alarm: (item.alarm as ThreadState['alarm'] | undefined) ?? { at: null, generation: 0 },
   };

@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { GetCommand, PutCommand, QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
 import type { Quarantine, QuarantineItem } from '../../actions/ports.ts';
 import { keyOf, pkOf } from './access-patterns.ts';
 import { decodeCursor, encodeCursor, withCursor } from './cursor.ts';
@@ -14,13 +14,14 @@ export function dynamoQuarantine(table: Table): Quarantine {
   return {
     async keep(workspace, item, raw) {
       const packed = gzipSync(raw);
-      for (let part = 0; part * PART_BYTES < packed.length; part++) {
-        const key = keyOf('quarantineBody', { ws: workspace, id: item.id, part: String(part).padStart(3, '0') });
+      const parts = Math.ceil(packed.length / PART_BYTES);
+      for (let part = 0; part < parts; part++) {
+        const key = partKey(workspace, item.id, part);
         const body = packed.subarray(part * PART_BYTES, (part + 1) * PART_BYTES);
         await client.send(new PutCommand({ TableName, Item: { ...key, kind: 'quarantine-body', body } }));
       }
       const key = keyOf('quarantine', { ws: workspace, id: item.id });
-      await client.send(new PutCommand({ TableName, Item: { ...key, kind: 'quarantine', item } }));
+      await client.send(new PutCommand({ TableName, Item: { ...key, kind: 'quarantine', item, parts } }));
     },
 
     async list(workspace, limit, cursor) {
@@ -61,5 +62,19 @@ export function dynamoQuarantine(table: Table): Quarantine {
       } while (ExclusiveStartKey);
       return { item: Item.item as QuarantineItem, raw: gunzipSync(Buffer.concat(parts)).toString('utf8') };
     },
+
+    async remove(workspace, id) {
+      const { Attributes } = await client.send(
+        new DeleteCommand({ TableName, Key: keyOf('quarantine', { ws: workspace, id }), ReturnValues: 'ALL_OLD' }),
+      );
+      for (let part = 0; part < Number(Attributes?.parts ?? 0); part++) {
+        await client.send(new DeleteCommand({ TableName, Key: partKey(workspace, id, part) }));
+      }
+      return Attributes !== undefined;
+    },
   };
+}
+
+function partKey(workspace: string, id: string, part: number) {
+  return keyOf('quarantineBody', { ws: workspace, id, part: String(part).padStart(3, '0') });
 }

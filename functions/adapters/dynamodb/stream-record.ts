@@ -15,7 +15,8 @@ export type StreamChange =
   | { kind: 'head'; workspace: string; before: ThreadState | null; after: ThreadState }
   | { kind: 'entry'; workspace: string; threadId: string; entry: Entry; effects: Effect[]; alarm: Alarm | null }
   | { kind: 'agent'; workspace: string; agent: Agent }
-  | { kind: 'agent-log'; workspace: string; effects: Effect[] };
+  | { kind: 'agent-log'; workspace: string; effects: Effect[] }
+  | { kind: 'effect-request'; workspace: string; effects: Effect[]; threadId: string; seq: number; wamid?: string };
 
 /** Reads a record as DynamoDB hands it to a function. Null for a deletion or a kind nobody listens to. */
 export function readStreamRecord(record: DynamoDBRecord): StreamChange | null {
@@ -40,6 +41,10 @@ export function readStreamRecord(record: DynamoDBRecord): StreamChange | null {
       return { kind: 'agent', workspace, agent: fromAgentItem(item) };
     case 'agent-log':
       return { kind: 'agent-log', workspace, effects };
+    case 'effect-request': {
+      const { threadId, seq = 0, wamid } = item as { threadId: string; seq?: number; wamid?: string };
+      return { kind: 'effect-request', workspace, effects, threadId, seq, ...(wamid ? { wamid } : {}) };
+    }
     default:
       return null;
   }

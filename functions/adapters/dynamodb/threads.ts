@@ -52,6 +52,31 @@ export function dynamoThreads(table: Table): Threads {
           ExpressionAttributeValues: { ':first': entryKey(first), ':last': entryKey(last) },
         };
 
+  /** Replaces one part of an entry when its revision is still the expected one. */
+  const saveInEntry = async (
+    Key: Record<string, string>,
+    part: 'delivery' | 'media',
+    expected: number,
+    value: object,
+  ) => {
+    try {
+      await client.send(
+        new UpdateCommand({
+          TableName,
+          Key,
+          UpdateExpression: 'SET #entry.#part = :value',
+          ConditionExpression: '#entry.#part.#revision = :expected',
+          ExpressionAttributeNames: { '#entry': 'entry', '#part': part, '#revision': 'revision' },
+          ExpressionAttributeValues: { ':value': value, ':expected': expected },
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (isConditionFailure(error)) return false;
+      throw error;
+    }
+  };
+
   const before = async (workspace: string, threadId: string, seq: number, limit: number) => {
     const older = range(1, Math.min(seq - 1, MAX_SEQ));
     if (!older) return [];
@@ -74,7 +99,8 @@ export function dynamoThreads(table: Table): Threads {
         return { kind: 'committed' };
       } catch (error) {
         const reasons = cancellationReasons(error);
-        if (!reasons) throw error;
+        // An item that DynamoDB does not take will not be taken the next time either.
+        if (!reasons || reasons.some(({ code }) => code === 'ValidationError')) throw error;
         return check(reasons);
       }
     },
@@ -109,39 +135,33 @@ export function dynamoThreads(table: Table): Threads {
       return entries.sort((a, b) => a.seq - b.seq);
     },
 
-    async hasReceived(workspace, threadId, wamid, sentAt) {
+    async receivedAmong(workspace, threadId, wamids, sentAt) {
+      const wanted = new Set(wamids);
+      const found = new Set<string>();
       let older = range(1, MAX_SEQ);
-      while (older) {
+      while (older && found.size < wanted.size) {
         const page: Entry[] = await queryEntries(workspace, threadId, {
           ...older,
           ScanIndexForward: false,
           Limit: 100,
         });
-        if (page.some((entry) => entry.type === 'received' && entry.wamid === wamid)) return true;
+        for (const entry of page) if ('wamid' in entry && wanted.has(entry.wamid)) found.add(entry.wamid);
         const oldest = page.at(-1);
         older = oldest && oldest.at >= sentAt - CLOCK_SKEW_MS ? range(1, oldest.seq - 1) : null;
       }
-      return false;
+      return found;
     },
 
-    async saveDelivery(workspace, threadId, seq, expected, delivery) {
-      try {
-        await client.send(
-          new UpdateCommand({
-            TableName,
-            Key: keyOf('saveDelivery', { ws: workspace, thread: threadId, seq: seqKey(seq) }),
-            UpdateExpression: 'SET #entry.#delivery = :delivery',
-            ConditionExpression: '#entry.#delivery.#revision = :expected',
-            ExpressionAttributeNames: { '#entry': 'entry', '#delivery': 'delivery', '#revision': 'revision' },
-            ExpressionAttributeValues: { ':delivery': delivery, ':expected': expected },
-          }),
-        );
-        return true;
-      } catch (error) {
-        if (isConditionFailure(error)) return false;
-        throw error;
-      }
-    },
+    saveDelivery: (workspace, threadId, seq, expected, delivery) =>
+      saveInEntry(
+        keyOf('saveDelivery', { ws: workspace, thread: threadId, seq: seqKey(seq) }),
+        'delivery',
+        expected,
+        delivery,
+      ),
+
+    saveMedia: (workspace, threadId, seq, expected, media) =>
+      saveInEntry(keyOf('saveMedia', { ws: workspace, thread: threadId, seq: seqKey(seq) }), 'media', expected, media),
 
     async list(workspace, { view, agentId }, limit, cursor) {
       if (view === 'mine' && !agentId) return { items: [], cursor: null };

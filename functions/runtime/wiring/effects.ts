@@ -1,5 +1,7 @@
+import { dynamoChannels } from '../../adapters/dynamodb/channels.ts';
+import { s3Files } from '../../adapters/s3/files.ts';
 import { ssmSecrets } from '../../adapters/ssm/secrets.ts';
-import { graphWhatsApp } from '../../adapters/whatsapp/send.ts';
+import { graphWhatsApp } from '../../adapters/whatsapp/graph-api.ts';
 import { readEnv } from '../env.ts';
 import { jsonLog } from '../log.ts';
 import { systemClock } from '../system.ts';
@@ -7,12 +9,21 @@ import { alarmsFromEnv, commandDeps } from './commands.ts';
 
 /** What the effects of a commit need: the table, Meta's API and the scheduler. */
 export function wireEffects() {
-  const env = readEnv('TABLE_NAME', 'SECRETS_PREFIX', 'GRAPH_URL', 'GRAPH_VERSION');
+  const env = readEnv('TABLE_NAME', 'SECRETS_PREFIX', 'GRAPH_URL', 'GRAPH_VERSION', 'MEDIA_BUCKET', 'AWS_REGION');
   const secret = ssmSecrets(env.SECRETS_PREFIX, systemClock.now);
+  const commands = commandDeps(env.TABLE_NAME);
+  const files = s3Files({ bucket: env.MEDIA_BUCKET, region: env.AWS_REGION });
   return {
-    ...commandDeps(env.TABLE_NAME),
+    ...commands,
     alarms: alarmsFromEnv(),
-    whatsapp: graphWhatsApp({ url: env.GRAPH_URL, version: env.GRAPH_VERSION, token: () => secret('token') }),
+    channels: dynamoChannels(commands.table, systemClock.now),
+    files,
+    whatsapp: graphWhatsApp({
+      url: env.GRAPH_URL,
+      version: env.GRAPH_VERSION,
+      token: () => secret('token'),
+      readUpload: files.get,
+    }),
     log: jsonLog,
   };
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../people/actor.ts';
 import type { Agent, Role } from '../people/agent.ts';
-import type { Entry } from './entry.ts';
+import type { Entry, MessageContext } from './entry.ts';
 import type { MessageContent } from './message-content.ts';
 
 /** Who may be named as the cause of a team command. */
@@ -17,15 +17,21 @@ export type Command =
       digest: string;
       sentAt: number;
       content: MessageContent;
+      context?: MessageContext;
       contactId: string;
-      contactName: string;
+      contactName?: string;
+      phone?: string;
+      userId?: string;
     }
+  | { type: 'echo'; wamid: string; digest: string; sentAt: number; content: MessageContent }
   | {
       type: 'reply';
       by: TeamActor;
       role: Role;
       clientId: string;
-      text: string;
+      content: MessageContent;
+      /** wamid of the message this one quotes. */
+      quotes?: string;
       /** The last seq the writer had seen; absent = the writer has no view (an automation). */
       basedOnSeq?: number;
       /** "Send anyway": the writer has been told what happened meanwhile. */
@@ -37,12 +43,16 @@ export type Command =
   | { type: 'release'; by: TeamActor; role: Role }
   | { type: 'transfer'; by: TeamActor; role: Role; to: Person | 'queue'; note?: string }
   | { type: 'close'; by: TeamActor; role: Role }
+  /** A person says what became of a message whose outcome is unknown. */
+  | { type: 'settle'; by: TeamActor; seq: number; outcome: 'arrived' | 'not-arrived' }
+  /** WhatsApp asked for slower sending of one message. */
+  | { type: 'delay-send'; seq: number; attempt: number; waitMs: number; advice: string }
   | { type: 'wake' }
   | { type: 'route' };
 
 /**
  * What a decision may look at beside the state. All of it is passed in: the domain reads no clock and no table.
- * `agents` is needed when the command may assign, `since` (entries after `basedOnSeq`) for a reply, `target` for a retry.
+ * `agents` is needed when the command may assign, `since` (entries after `basedOnSeq`) for a reply, `target` for a retry or to settle.
  */
 export type DecisionContext = {
   now: number;

@@ -1,12 +1,14 @@
-import { nextDeadline } from '../clocks/next-deadline.ts';
+import { idleDeadline } from '../clocks/next-deadline.ts';
 import type { Actor } from '../people/actor.ts';
 import { oversees, type Role } from '../people/agent.ts';
 import { chooseRoundRobin } from '../routing/round-robin.ts';
+import { checkContent } from './check-content.ts';
 import type { Command, DecisionContext, TeamActor } from './command.ts';
 import { queuedDelivery } from './delivery.ts';
 import type { Event, EventBody } from './entry.ts';
 import { type Holder, isHeldBy, QUEUE, sameHolder } from './holder.ts';
-import { isConversational, type MessageContent, TEXT_LIMIT } from './message-content.ts';
+import { pendingMedia } from './media.ts';
+import { isConversational, isFreeForm, type MessageContent } from './message-content.ts';
 import { familiarityOf } from './recent-messages.ts';
 import { concernsReplier, type Refusal } from './refusal.ts';
 import { isWindowOpen } from './service-window.ts';
@@ -20,6 +22,8 @@ export function decide(state: ThreadState, command: Command, context: DecisionCo
   switch (command.type) {
     case 'receive':
       return receive(state, command, context);
+    case 'echo':
+      return echo(state, command, context);
     case 'reply':
       return reply(state, command, context);
     case 'retry':
@@ -34,6 +38,10 @@ export function decide(state: ThreadState, command: Command, context: DecisionCo
       return transfer(state, command, context);
     case 'close':
       return close(state, command, context);
+    case 'settle':
+      return settle(state, command, context);
+    case 'delay-send':
+      return delaySend(state, command, context);
     case 'wake':
       return wake(state, context);
     case 'route':
@@ -52,11 +60,21 @@ type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 const nothing: Decision = { events: [] };
 
 function receive(state: ThreadState, command: Of<'receive'>, context: DecisionContext): Decision {
-  const familiarity = familiarityOf(state.recent, command.digest, command.sentAt);
-  if (familiarity === 'seen' || (familiarity === 'ask-the-log' && context.alreadyLogged)) return nothing;
+  if (isRepeated(state, command, context)) return nothing;
   const by: Actor = { kind: 'customer', contactId: command.contactId };
-  const { wamid, digest, sentAt, content, contactName } = command;
-  const received: EventBody = { type: 'received', wamid, digest, sentAt, content, contactName };
+  const { wamid, digest, sentAt, content, contactName, phone, userId } = command;
+  const received: EventBody = {
+    type: 'received',
+    wamid,
+    digest,
+    sentAt,
+    content,
+    ...(contactName ? { contactName } : {}),
+    ...(phone && phone !== state.contact.phone ? { phone } : {}),
+    ...(userId && userId !== state.contact.userId ? { userId } : {}),
+    ...(command.context ? { context: command.context } : {}),
+    ...(content.type === 'media' ? { media: pendingMedia } : {}),
+  };
   if (isOpen(state) || (state.conversation && !isConversational(content))) {
     return { events: [stamp(currentNumber(state), context, by, received)] };
   }
@@ -70,13 +88,37 @@ function receive(state: ThreadState, command: Of<'receive'>, context: DecisionCo
   };
 }
 
+/** The team answered from the phone app: it is in the thread like any answer, but was never ours to send. */
+function echo(state: ThreadState, command: Of<'echo'>, context: DecisionContext): Decision {
+  if (isRepeated(state, command, context)) return nothing;
+  const { wamid, digest, sentAt, content } = command;
+  const media = content.type === 'media' ? { media: pendingMedia } : {};
+  const echoed: EventBody = { type: 'echoed', wamid, digest, sentAt, content, ...media };
+  return { events: [stamp(currentNumber(state), context, { kind: 'phone-app' }, echoed)] };
+}
+
+function isRepeated(
+  state: ThreadState,
+  message: { digest: string; sentAt: number },
+  context: DecisionContext,
+): boolean {
+  const familiarity = familiarityOf(state.recent, message.digest, message.sentAt);
+  return familiarity === 'seen' || (familiarity === 'ask-the-log' && context.alreadyLogged);
+}
+
 function reply(state: ThreadState, command: Of<'reply'>, context: DecisionContext): Decision {
-  const text = command.text.trim();
-  const unsendable = checkText(text) ?? checkWindow(state, context) ?? checkHolder(state, command.by, command.role);
+  const content = trimmed(command.content);
+  const unsendable =
+    checkContent(content) ?? checkWindow(state, content, context) ?? checkHolder(state, command.by, command.role);
   if (unsendable) return { refused: unsendable };
   const stale = command.anyway ? undefined : checkView(command, context);
   if (stale) return { refused: stale };
-  return { events: outgoing(state, context, command.by, command.clientId, { type: 'text', text }) };
+  const { quotes } = command;
+  return { events: outgoing(state, context, command.by, command.clientId, content, quotes ? { quotes } : {}) };
+}
+
+function trimmed(content: MessageContent): MessageContent {
+  return content.type === 'text' ? { type: 'text', text: content.text.trim() } : content;
 }
 
 /** A new attempt with its own row; the failed one stays in the log as it was. */
@@ -85,9 +127,10 @@ function retry(state: ThreadState, command: Of<'retry'>, context: DecisionContex
   if (failed?.type !== 'replied' || failed.delivery.status !== 'failed') {
     return refuse('not-failed', 'Only a message that failed can be sent again.');
   }
-  const unsendable = checkWindow(state, context) ?? checkHolder(state, command.by, command.role);
+  const unsendable = checkWindow(state, failed.content, context) ?? checkHolder(state, command.by, command.role);
   if (unsendable) return { refused: unsendable };
-  return { events: outgoing(state, context, command.by, command.clientId, failed.content, failed.seq) };
+  const kept = { retryOf: failed.seq, ...(failed.quotes ? { quotes: failed.quotes } : {}) };
+  return { events: outgoing(state, context, command.by, command.clientId, failed.content, kept) };
 }
 
 function outgoing(
@@ -96,15 +139,16 @@ function outgoing(
   by: TeamActor,
   clientId: string,
   content: MessageContent,
-  retryOf?: number,
+  more: { quotes?: string; retryOf?: number },
 ): Event[] {
   const replied: EventBody = {
     type: 'replied',
     clientId,
     content,
     delivery: queuedDelivery(context.now),
-    ...(retryOf === undefined ? {} : { retryOf }),
+    ...more,
   };
+  if (!isConversational(content)) return [stamp(currentNumber(state), context, by, replied)];
   if (isOpen(state)) {
     const { holder } = state.conversation;
     const claimed = by.kind === 'agent' && holder.kind !== 'agent' ? [takenBy(by, holder)] : [];
@@ -119,7 +163,7 @@ function outgoing(
 
 function note(state: ThreadState, command: Of<'note'>, context: DecisionContext): Decision {
   const text = command.text.trim();
-  const unfit = checkText(text);
+  const unfit = checkContent({ type: 'text', text });
   if (unfit) return { refused: unfit };
   return {
     events: [stamp(currentNumber(state), context, command.by, { type: 'noted', clientId: command.clientId, text })],
@@ -156,7 +200,8 @@ function transfer(state: ThreadState, command: Of<'transfer'>, context: Decision
   const notYours = checkHolder(state, command.by, command.role);
   if (notYours) return { refused: notYours };
   const text = command.note?.trim();
-  if (text && text.length > TEXT_LIMIT) return { refused: tooLong(text) };
+  const unfit = text ? checkContent({ type: 'text', text }) : undefined;
+  if (unfit) return { refused: unfit };
   const transferred: EventBody = { type: 'transferred', from, to, ...(text ? { note: text } : {}) };
   return { events: [stamp(currentNumber(state), context, command.by, transferred)] };
 }
@@ -169,13 +214,35 @@ function close(state: ThreadState, command: Of<'close'>, context: DecisionContex
   return { events: [stamp(currentNumber(state), context, command.by, { type: 'closed', reason: 'done', from })] };
 }
 
+function settle(state: ThreadState, command: Of<'settle'>, context: DecisionContext): Decision {
+  const message = context.target;
+  if (message?.type !== 'replied' || message.delivery.status !== 'unconfirmed') {
+    return refuse('not-unconfirmed', 'Only a message that is not confirmed needs to be settled.');
+  }
+  const { by, seq: target, outcome } = command;
+  return { events: [stamp(currentNumber(state), context, by, { type: 'settled', target, outcome })] };
+}
+
+function delaySend(state: ThreadState, command: Of<'delay-send'>, context: DecisionContext): Decision {
+  const { seq: target, attempt, advice } = command;
+  const until = context.now + command.waitMs;
+  const delayed: EventBody = { type: 'send-delayed', target, until, attempt, advice };
+  return { events: [stamp(currentNumber(state), context, { kind: 'system', cause: 'whatsapp' }, delayed)] };
+}
+
 /** The alarm asks what is due; it may come late, early or twice, so only the state and the clock decide. */
 function wake(state: ThreadState, context: DecisionContext): Decision {
-  const deadline = nextDeadline(state, context);
-  if (!isOpen(state) || deadline === null || context.now < deadline.at) return nothing;
-  const by: Actor = { kind: 'system', cause: 'idle-clock' };
-  const from = state.conversation.holder;
-  return { events: [stamp(currentNumber(state), context, by, { type: 'closed', reason: 'idle', from })] };
+  const events: Event[] = state.delayedSends
+    .filter(({ until }) => until <= context.now)
+    .map(({ seq: target }) =>
+      stamp(currentNumber(state), context, { kind: 'system', cause: 'whatsapp' }, { type: 'send-resumed', target }),
+    );
+  if (isOpen(state) && context.now >= idleDeadline(state, context)) {
+    const from = state.conversation.holder;
+    const by: Actor = { kind: 'system', cause: 'idle-clock' };
+    events.push(stamp(currentNumber(state), context, by, { type: 'closed', reason: 'idle', from }));
+  }
+  return { events };
 }
 
 /** Gives a queued conversation to somebody, if somebody is there. */
@@ -198,18 +265,8 @@ function takenBy(by: Extract<TeamActor, { kind: 'agent' }>, from: Holder): Event
   return { type: 'claimed', to: { kind: 'agent', agentId: by.agentId, name: by.name }, from };
 }
 
-function checkText(text: string): Refusal | undefined {
-  if (text.length === 0) return { code: 'text-empty', message: 'Write something first: the message is empty.' };
-  return text.length > TEXT_LIMIT ? tooLong(text) : undefined;
-}
-
-function tooLong(text: string): Refusal {
-  const message = `The text has ${text.length} characters; WhatsApp takes at most ${TEXT_LIMIT}. Shorten it or send it in parts.`;
-  return { code: 'text-too-long', message, limit: TEXT_LIMIT };
-}
-
-function checkWindow(state: ThreadState, context: DecisionContext): Refusal | undefined {
-  if (isWindowOpen(state.lastInboundAt, context.now)) return undefined;
+function checkWindow(state: ThreadState, content: MessageContent, context: DecisionContext): Refusal | undefined {
+  if (!isFreeForm(content) || isWindowOpen(state.lastInboundAt, context.now)) return undefined;
   const message =
     state.lastInboundAt === null
       ? 'This person has not written yet, so WhatsApp allows only a template.'
@@ -233,10 +290,17 @@ function checkView(command: Of<'reply'>, context: DecisionContext): Refusal | un
   const missed = context.since.filter((entry) => entry.seq > basedOnSeq && concernsReplier(entry, agentId)).at(-1);
   if (!missed) return undefined;
   const who = missed.by.kind === 'agent' ? missed.by.name : missed.by.kind === 'customer' ? 'The customer' : 'Someone';
-  const seconds = Math.max(1, Math.round((context.now - missed.at) / 1000));
+  const ago = agoInWords(context.now - missed.at);
   const verb = missed.type === 'received' ? 'wrote' : 'replied';
-  const message = `${who} ${verb} ${seconds} s ago. Read it first, or send anyway.`;
+  const message = `${who} ${verb} ${ago} ago. Read it first, or send anyway.`;
   return { code: 'stale-view', message, since: basedOnSeq };
+}
+
+function agoInWords(ms: number): string {
+  const seconds = Math.max(1, Math.round(ms / 1000));
+  if (seconds < 90) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
 }
 
 function refuse(code: Refusal['code'], message: string): Decision {

@@ -17,9 +17,14 @@ export type DeliveryStatus =
 /** Why Meta or we could not send: Meta's code (or `baton:<name>`), Meta's own words, and the sentence an agent reads. */
 export type DeliveryError = { code: string; title: string; details?: string; advice: string; retryable: boolean };
 
-/** `times` are epoch milliseconds of the first time each step was seen; `revision` guards concurrent updates. */
+/**
+ * `times` are epoch milliseconds of the first time each step was seen; `revision` guards concurrent updates;
+ * `attempts` counts calls to Meta; `waiting` = Meta asked us to come back later, so it may be claimed again.
+ */
 export type Delivery = {
   status: DeliveryStatus;
+  attempts: number;
+  waiting?: boolean;
   times: Partial<Record<DeliveryStatus, number>>;
   revision: number;
   wamid?: string;
@@ -29,7 +34,8 @@ export type Delivery = {
 /** What happened to a message: Meta's answer to the send call, a status webhook, or a person's word. */
 export type DeliveryUpdate =
   | { type: 'claimed'; at: number }
-  | { type: 'accepted'; at: number; wamid: string }
+  | { type: 'delayed' }
+  | { type: 'accepted'; at: number; wamid?: string }
   | { type: 'outcome-unknown'; at: number }
   | { type: 'status'; status: 'sent' | 'delivered' | 'read' | 'played'; at: number; wamid?: string }
   | { type: 'failed'; at: number; error: DeliveryError; wamid?: string };
@@ -46,7 +52,17 @@ const rank: Record<DeliveryStatus, number> = {
   played: 8,
 };
 
-export const queuedDelivery = (at: number): Delivery => ({ status: 'queued', times: { queued: at }, revision: 0 });
+export const queuedDelivery = (at: number): Delivery => ({
+  status: 'queued',
+  attempts: 0,
+  times: { queued: at },
+  revision: 0,
+});
+
+/** May a call to Meta start now? Whoever finds a message claimed by a call that did not report back must not call. */
+export function mayBeClaimed(delivery: Delivery): boolean {
+  return delivery.status === 'queued' || (delivery.status === 'sending' && delivery.waiting === true);
+}
 
 /**
  * Moves a delivery along the lattice queued < sending < unconfirmed < accepted < sent < failed < delivered < read < played,
@@ -56,9 +72,17 @@ export const queuedDelivery = (at: number): Delivery => ({ status: 'queued', tim
 export function updateDelivery(delivery: Delivery, update: DeliveryUpdate): Delivery {
   switch (update.type) {
     case 'claimed':
-      return delivery.status === 'queued' ? advance(delivery, 'sending', update.at) : delivery;
+      if (!mayBeClaimed(delivery)) return delivery;
+      return {
+        ...advance(delivery, 'sending', delivery.times.sending ?? update.at),
+        attempts: delivery.attempts + 1,
+      };
+    case 'delayed':
+      if (delivery.status !== 'sending' || delivery.waiting) return delivery;
+      return { ...delivery, waiting: true, revision: delivery.revision + 1 };
     case 'outcome-unknown':
-      return delivery.status === 'sending' ? advance(delivery, 'unconfirmed', update.at) : delivery;
+      if (delivery.status !== 'sending' || delivery.waiting) return delivery;
+      return advance(delivery, 'unconfirmed', update.at);
     case 'accepted':
       return withWamid(raise(delivery, 'accepted', update.at), update.wamid);
     case 'status':
@@ -92,7 +116,11 @@ function withWamid(delivery: Delivery, wamid: string | undefined): Delivery {
   return { ...delivery, wamid, revision: delivery.revision + 1 };
 }
 
-/** The error goes with the failure it explains. */
-function advance({ error: _error, ...delivery }: Delivery, status: DeliveryStatus, at: number): Delivery {
+/** The error goes with the failure it explains, and whoever has moved on waits no more. */
+function advance(
+  { error: _error, waiting: _waiting, ...delivery }: Delivery,
+  status: DeliveryStatus,
+  at: number,
+): Delivery {
   return { ...delivery, status, times: { ...delivery.times, [status]: at }, revision: delivery.revision + 1 };
 }

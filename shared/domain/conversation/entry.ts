@@ -2,6 +2,7 @@ import type { Actor } from '../people/actor.ts';
 import type { CandidateRecord } from '../routing/round-robin.ts';
 import type { Delivery } from './delivery.ts';
 import type { Holder } from './holder.ts';
+import type { Media } from './media.ts';
 import type { MessageContent } from './message-content.ts';
 
 /** Why a conversation was opened. */
@@ -13,14 +14,52 @@ export type CloseReason = 'done' | 'idle';
 /** Why a conversation waits in the queue. */
 export type QueueReason = 'nobody-available' | 'routing-busy';
 
+/** What an inbound message refers to: a quoted message, a product, an ad that brought the customer. */
+export type MessageContext = {
+  quotes?: string;
+  forwarded?: 'once' | 'often';
+  product?: { catalogId: string; productId: string };
+  ad?: { headline?: string; body?: string; url?: string; sourceId?: string };
+};
+
 /**
  * What can happen in a thread. Events are what `decide` answers with; once committed they are entries.
  * A note is a type of its own, not a message with a flag, so no code path can send one.
  */
 export type EventBody =
   | { type: 'opened'; cause: OpenCause }
-  | { type: 'received'; wamid: string; digest: string; sentAt: number; content: MessageContent; contactName: string }
-  | { type: 'replied'; clientId: string; content: MessageContent; delivery: Delivery; retryOf?: number }
+  | {
+      type: 'received';
+      wamid: string;
+      digest: string;
+      /** Meta's timestamp, epoch ms. */
+      sentAt: number;
+      content: MessageContent;
+      /** The name the customer shows, when WhatsApp told it. */
+      contactName?: string;
+      /** Given when they were not known before. */
+      phone?: string;
+      userId?: string;
+      context?: MessageContext;
+      /** For a message with a file. */
+      media?: Media;
+    }
+  | {
+      type: 'replied';
+      clientId: string;
+      content: MessageContent;
+      delivery: Delivery;
+      /** wamid of the message this one quotes. */
+      quotes?: string;
+      retryOf?: number;
+    }
+  /** Written by the business on the phone app of the same number; WhatsApp tells us afterwards. */
+  | { type: 'echoed'; wamid: string; digest: string; sentAt: number; content: MessageContent; media?: Media }
+  /** WhatsApp asked for slower sending: the message waits until then, and goes by itself. */
+  | { type: 'send-delayed'; target: number; until: number; attempt: number; advice: string }
+  | { type: 'send-resumed'; target: number }
+  /** A person said what became of a message whose outcome was unknown. */
+  | { type: 'settled'; target: number; outcome: 'arrived' | 'not-arrived' }
   | { type: 'noted'; clientId: string; text: string }
   | { type: 'queued'; reason: QueueReason; candidates?: CandidateRecord[] }
   | {

@@ -1,6 +1,7 @@
+import { previewOf } from './describe-content.ts';
 import type { Entry, EntryOf, Event } from './entry.ts';
 import { QUEUE } from './holder.ts';
-import { isConversational, previewOf } from './message-content.ts';
+import { isConversational } from './message-content.ts';
 import { remember } from './recent-messages.ts';
 import type { Conversation, ThreadState } from './thread-state.ts';
 
@@ -18,19 +19,16 @@ export function evolve(state: ThreadState, entry: Entry): ThreadState {
     case 'received':
       return received(state, entry);
     case 'replied':
-      return {
-        ...withConversation(next, (c) => ({
-          ...c,
-          waitingSince: null,
-          firstResponseAt: c.firstResponseAt ?? entry.at,
-        })),
-        lastActivityAt: Math.max(state.lastActivityAt, entry.at),
-        preview: {
-          text: previewOf(entry.content),
-          from: 'team',
-          ...(entry.by.kind === 'agent' ? { author: entry.by.name } : {}),
-        },
-      };
+      return replied(next, entry, entry.by.kind === 'agent' ? entry.by.name : undefined);
+    case 'echoed':
+      return replied({ ...next, recent: remember(state.recent, entry.digest, entry.sentAt) }, entry);
+    case 'send-delayed': {
+      const { target: seq, until, attempt } = entry;
+      return { ...next, delayedSends: [...state.delayedSends.filter((d) => d.seq !== seq), { seq, until, attempt }] };
+    }
+    case 'send-resumed':
+      return { ...next, delayedSends: state.delayedSends.filter((delayed) => delayed.seq !== entry.target) };
+    case 'settled':
     case 'noted':
       return next;
     case 'queued':
@@ -60,7 +58,12 @@ function received(state: ThreadState, entry: EntryOf<'received'>): ThreadState {
   const heard: ThreadState = {
     ...state,
     seq: entry.seq,
-    contact: { ...state.contact, name: entry.contactName },
+    contact: {
+      ...state.contact,
+      name: entry.contactName ?? state.contact.name,
+      ...(entry.phone ? { phone: entry.phone } : {}),
+      ...(entry.userId ? { userId: entry.userId } : {}),
+    },
     preview: { text: previewOf(entry.content), from: 'customer' },
     recent: remember(state.recent, entry.digest, entry.sentAt),
   };
@@ -68,6 +71,20 @@ function received(state: ThreadState, entry: EntryOf<'received'>): ThreadState {
   return {
     ...withConversation(heard, (c) => ({ ...c, waitingSince: c.waitingSince ?? entry.at })),
     lastInboundAt: Math.max(state.lastInboundAt ?? 0, entry.sentAt),
+    lastInboundSeq: entry.sentAt >= (state.lastInboundAt ?? 0) ? entry.seq : state.lastInboundSeq,
+    lastActivityAt: Math.max(state.lastActivityAt, entry.at),
+  };
+}
+
+/** The team said something: the customer does not wait any more. A reaction is no answer. */
+function replied(state: ThreadState, entry: EntryOf<'replied' | 'echoed'>, author?: string): ThreadState {
+  const shown: ThreadState = {
+    ...state,
+    preview: { text: previewOf(entry.content), from: 'team', ...(author ? { author } : {}) },
+  };
+  if (!isConversational(entry.content)) return shown;
+  return {
+    ...withConversation(shown, (c) => ({ ...c, waitingSince: null, firstResponseAt: c.firstResponseAt ?? entry.at })),
     lastActivityAt: Math.max(state.lastActivityAt, entry.at),
   };
 }

@@ -14,10 +14,12 @@ export type RefusalCode =
   | 'text-too-long'
   | 'same-holder'
   | 'not-failed'
-  | 'not-allowed';
+  | 'not-unconfirmed'
+  | 'content-invalid';
 
 /** The entries that make a view stale: what a person must have seen before answering. */
 export function concernsReplier(entry: Entry, agentId: string): boolean {
   if (entry.type === 'received') return true;
+  if (entry.type === 'echoed') return true;
   return entry.type === 'replied' && !(entry.by.kind === 'agent' && entry.by.agentId === agentId);
 }

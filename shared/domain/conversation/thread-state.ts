@@ -27,6 +27,8 @@ export type Preview = { text: string; from: 'customer' | 'team'; author?: string
 /** The wake-up that is armed for a thread (`at` null = none). `generation` only grows: it makes each schedule's name new. */
 export type Alarm = { at: number | null; generation: number };
 
+export type DelayedSend = { seq: number; until: number; attempt: number };
+
 /**
  * The head of a thread: everything a decision needs, in one small item.
  * `version` grows with every commit, `seq` with every entry. `lastInboundAt` is Meta's timestamp (window), `lastActivityAt`
@@ -40,9 +42,13 @@ export type ThreadState = {
   seq: number;
   conversation: Conversation | null;
   lastInboundAt: number | null;
+  /** The entry of the customer's last message, for read receipts and typing. */
+  lastInboundSeq: number | null;
   lastActivityAt: number;
   preview: Preview | null;
   recent: RecentMessages;
+  /** Messages that wait because WhatsApp asked for slower sending, and until when. */
+  delayedSends: DelayedSend[];
   alarm: Alarm;
 };
 
@@ -56,9 +62,11 @@ export function newThread(threadId: string, channelId: string, contact: ContactS
     seq: 0,
     conversation: null,
     lastInboundAt: null,
+    lastInboundSeq: null,
     lastActivityAt: 0,
     preview: null,
     recent: noRecentMessages,
+    delayedSends: [],
     alarm: { at: null, generation: 0 },
   };
 }

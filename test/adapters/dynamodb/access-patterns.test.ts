@@ -7,6 +7,7 @@ import { dynamoContacts } from '../../../functions/adapters/dynamodb/contacts.ts
 import { dynamoQuarantine } from '../../../functions/adapters/dynamodb/quarantine.ts';
 import { dynamoTeam } from '../../../functions/adapters/dynamodb/team.ts';
 import { dynamoThreads } from '../../../functions/adapters/dynamodb/threads.ts';
+import { pendingMedia } from '../../../shared/domain/conversation/media.ts';
 import { accessPatternTable, readArchitecture, withAccessPatterns } from './access-pattern-table.ts';
 import { type InboxTable, startInboxTable } from './inbox-table.ts';
 import { at, commitOf, emptyThread, holder, MORNING, opened, received, replied, sampleAgent } from './samples.ts';
@@ -60,6 +61,7 @@ describe('the costs that the table of access patterns names are what the meter s
       name: 'Support',
       displayPhoneNumber: '1',
       wabaId: '1',
+      readReceipts: 'never' as const,
     });
     await connections.issueTicket('ticket', { workspaceId: 'main', agentId: 'agent-1' }, MORNING);
     await connections.open('main', { id: 'conn', agentId: 'agent-1', views: ['all'], threadId: LONG }, MORNING);
@@ -79,6 +81,9 @@ describe('the costs that the table of access patterns names are what the meter s
       invitation: () => access.findInvitation('agent-1@example.com'),
       apiKey: () => access.findApiKey('key'),
       channel: () => dynamoChannels(table, () => 0).find('2'),
+      channels: () => dynamoChannels(table, () => 0).list('main'),
+      accountChannels: () => dynamoChannels(table, () => 0).ofAccount('1'),
+      channelNews: () => dynamoChannels(table, () => 0).news('main', '2', 50),
       identity: () => contacts.resolve('main', { userId: 'DE.1', name: 'Maria' }, () => 'never'),
       connections: () => connections.list('main'),
       quarantine: () => quarantine.list('main', 10),
@@ -86,7 +91,9 @@ describe('the costs that the table of access patterns names are what the meter s
     const next = commitOf(long.after, [at(MORNING + 1, received(`${WAMID}-next`, MORNING + 1, ORDINARY))]);
     writes = {
       commitThread: () => threads.commit('main', next),
-      saveDelivery: () => threads.saveDelivery('main', LONG, 2, 0, { status: 'sent', times: {}, revision: 1 }),
+      saveDelivery: () =>
+        threads.saveDelivery('main', LONG, 2, 0, { status: 'sent', times: {}, attempts: 0, revision: 1 }),
+      saveMedia: () => threads.saveMedia('main', LONG, 2, 0, { ...pendingMedia, revision: 1 }),
       agentLog: () => team.setAvailability('main', 'agent-1', 'busy', MORNING),
       contact: () => contacts.resolve('main', { userId: 'DE.2', name: 'Jonas' }, () => 'contact-2'),
       ticket: () => connections.redeemTicket('ticket', 0),
@@ -126,7 +133,16 @@ describe('keys', () => {
   test('all but the look-ups that find out the workspace start with it', () => {
     const global = Object.entries(accessPatterns).filter(([, { pk }]) => !pk.startsWith('W#{ws}'));
     expect(global.map(([name]) => name).sort()).toEqual(
-      ['apiKey', 'channel', 'connectionOwner', 'invitation', 'overdueAlarms', 'subject', 'ticket'].sort(),
+      [
+        'accountChannels',
+        'apiKey',
+        'channel',
+        'connectionOwner',
+        'invitation',
+        'overdueAlarms',
+        'subject',
+        'ticket',
+      ].sort(),
     );
   });
 

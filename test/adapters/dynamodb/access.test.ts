@@ -36,7 +36,13 @@ test('a separator inside a parameter cannot make one key look like another', asy
   expect(await access.findSubject('https://issuer#a', 'b')).toEqual({ workspaceId: 'w', agentId: 'ana' });
 });
 
-const number = { id: '200000000000002', name: 'Support', displayPhoneNumber: '15550001111', wabaId: '100000000000001' };
+const number = {
+  id: '200000000000002',
+  name: 'Support',
+  displayPhoneNumber: '15550001111',
+  wabaId: '100000000000001',
+  readReceipts: 'never' as const,
+};
 
 test('a number belongs to one workspace, which may rename it', async () => {
   const channels = dynamoChannels(inbox.table, () => 0);

@@ -60,7 +60,7 @@ async function readEverything(workspace: string) {
     before: await threads.before(workspace, 't', 99, 10),
     bySeqs: await threads.bySeqs(workspace, 't', [1, 2, 3, 4]),
     clientId: await threads.clientIdUse(workspace, 't', clientId.id),
-    logged: await threads.hasReceived(workspace, 't', 'wamid.t', MORNING),
+    logged: (await threads.receivedAmong(workspace, 't', ['wamid.t'], MORNING)).has('wamid.t'),
     mine: await list('mine'),
     unassigned: await list('unassigned'),
     all: await list('all'),
@@ -88,7 +88,7 @@ test.each(OTHERS)('workspace %j reads nothing of workspace a', async (workspace)
 test.each(OTHERS)('workspace %j changes nothing of workspace a', async (workspace) => {
   const threads = dynamoThreads(inbox.table);
   const state = await threads.load('a', 't');
-  const delivery = { status: 'read', times: {}, revision: 1 } as const;
+  const delivery = { status: 'read', times: {}, attempts: 0, revision: 1 } as const;
   expect(await threads.saveDelivery(workspace, 't', 4, 0, delivery)).toBe(false);
   expect(await threads.commit(workspace, commitOf(state ?? emptyThread('t'), []))).toEqual({ kind: 'conflict' });
   const other = await dynamoContacts(inbox.table).resolve(workspace, { userId: 'DE.1', name: 'x' }, () => 'other');

@@ -98,7 +98,7 @@ test('closed is newest closed first', async () => {
 test('an item of a list is the head without its inner bookkeeping', async () => {
   const state = await waiting('w5', 't', 0);
   const [item] = (await threads.list('w5', { view: 'all' }, 1)).items;
-  expect(item).toEqual({ ...state, recent: { digests: [], times: [], forgottenUntil: null } });
+  expect(item).toEqual({ ...state, lastInboundSeq: null, recent: { digests: [], times: [], forgottenUntil: null } });
 });
 
 describe('pages', () => {

@@ -43,7 +43,7 @@ export const replied = (clientId: string, text = 'Hi'): Body => ({
   type: 'replied',
   clientId,
   content: { type: 'text', text },
-  delivery: { status: 'queued', times: { queued: MORNING }, revision: 0 },
+  delivery: { status: 'queued', times: { queued: MORNING }, attempts: 0, revision: 0 },
 });
 export const holder = (agentId: string) => ({ kind: 'agent', agentId, name: `Agent ${agentId}` }) as const;
 export const claimed = (agentId: string): Body => ({ type: 'claimed', to: holder(agentId), from: { kind: 'queue' } });

@@ -29,12 +29,15 @@ import {
   waiting,
 } from '../given.ts';
 
-const reply = (changes: Partial<Extract<Command, { type: 'reply' }>> = {}): Command => ({
+const reply = ({
+  text: words = 'Good day',
+  ...changes
+}: Partial<Extract<Command, { type: 'reply' }>> & { text?: string } = {}): Command => ({
   type: 'reply',
   by: byAna,
   role: 'agent',
   clientId: 'client-9',
-  text: 'Good day',
+  content: { type: 'text', text: words },
   ...changes,
 });
 

@@ -39,6 +39,7 @@ describe('updateDelivery', () => {
     expect(reach(...steps)).toEqual({
       status: 'played',
       times: { queued: NOON, sending: at, accepted: at, sent: 2, delivered: 3, read: 4, played: 5 },
+      attempts: 1,
       revision: 7,
       wamid: 'wamid.1',
     });
@@ -83,12 +84,12 @@ describe('updateDelivery', () => {
   });
 
   it.each(['queued', 'sending', 'unconfirmed', 'accepted', 'sent'] as const)('fails from %s', (name) => {
-    const before: Delivery = { status: name, times: {}, revision: 4 };
+    const before: Delivery = { status: name, times: {}, attempts: 0, revision: 4 };
     expect(updateDelivery(before, failed)).toMatchObject({ status: 'failed', error: anError, times: { failed: at } });
   });
 
   it.each(['delivered', 'read', 'played'] as const)('never fails from %s', (name) => {
-    const before: Delivery = { status: name, times: {}, revision: 4 };
+    const before: Delivery = { status: name, times: {}, attempts: 0, revision: 4 };
     expect(updateDelivery(before, failed)).toBe(before);
   });
 
@@ -181,7 +182,7 @@ describe('the lattice', () => {
       'a failure that a late step undoes',
       (delivery, update) =>
         delivery.status === 'failed' && update.type === 'accepted'
-          ? { status: 'accepted', times: delivery.times, revision: delivery.revision + 1 }
+          ? { status: 'accepted', times: delivery.times, attempts: 0, revision: delivery.revision + 1 }
           : updateDelivery(delivery, update),
       [failed, accepted],
       'failed → accepted: only an arrival disproves a failure',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isConversational, previewOf } from '../../../shared/domain/conversation/message-content.ts';
+import { previewOf } from '../../../shared/domain/conversation/describe-content.ts';
+import { isConversational } from '../../../shared/domain/conversation/message-content.ts';
 import { other, text } from '../given.ts';
 
 const preview = (words: string, limit?: number) => previewOf(text(words), limit);

@@ -24,7 +24,7 @@ describe('loadChanges', () => {
   it('counts a reopened conversation once more', () => {
     const { state } = closedByAna();
     const reopened = story(
-      [{ type: 'reply', by: byAna, role: 'agent', clientId: 'client-2', text: 'PS' }],
+      [{ type: 'reply', by: byAna, role: 'agent', clientId: 'client-2', content: { type: 'text', text: 'PS' } }],
       state,
     ).state;
     expect(changes(state, reopened)).toEqual({ ana: 1 });

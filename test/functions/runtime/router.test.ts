@@ -137,7 +137,7 @@ describe('refusing', () => {
   });
 
   it('input that does not fit, in a sentence that names the field, with every issue', async () => {
-    const { status, error } = await send({ ...REPLY, body: { clientId: 'x', basedOnSeq: -2 } });
+    const { status, error } = await send({ ...REPLY, body: { clientId: 'x', text: 7, basedOnSeq: -2 } });
     expect(status).toBe(400);
     expect(error.code).toBe('invalid-input');
     expect(error.message).toBe(

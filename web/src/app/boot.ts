@@ -3,7 +3,7 @@ import { ApiFailure } from '../lib/api/api-failure.ts';
 import { readSession, writeSession } from '../lib/auth/sign-in-session.ts';
 import { createTokenSource } from '../lib/auth/token-source.ts';
 import { createServerClock } from '../lib/clock.ts';
-import { loadConfig, type WebConfig } from '../lib/config.ts';
+import { addressesOf, loadConfig, type WebConfig } from '../lib/config.ts';
 import type { Inbox } from '../lib/inbox/inbox-context.ts';
 import { createWatchedValue, type WatchedValue } from '../lib/watched-value.ts';
 import { words } from '../lib/words/words.ts';
@@ -72,7 +72,7 @@ async function openInbox(config: WebConfig, state: WatchedValue<AppState>): Prom
   const signOut = () => void leave(config, inbox);
   try {
     const me = await api.call('getMe', {});
-    inbox = createInbox({ api, clock, me, signOut });
+    inbox = createInbox({ api, clock, me, addresses: addressesOf(config, location), signOut });
     state.set({ at: 'ready', inbox });
   } catch (thrown) {
     if (state.get().at === 'signed-out') return;

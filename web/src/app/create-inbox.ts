@@ -2,19 +2,24 @@ import type { ResponseOf } from '../../../shared/contracts/route.ts';
 import type { Routes, View } from '../../../shared/contracts/routes.ts';
 import type { Api } from '../lib/api/api-client.ts';
 import type { ServerClock } from '../lib/clock.ts';
+import type { Addresses } from '../lib/config.ts';
 import { createDrafts } from '../lib/inbox/drafts.ts';
+import { createFileLinks } from '../lib/inbox/file-links.ts';
 import { InboxActions } from '../lib/inbox/inbox-actions.ts';
 import type { ComposeRequest, Inbox, Overlay } from '../lib/inbox/inbox-context.ts';
 import { InboxStore } from '../lib/inbox/inbox-store.ts';
 import { InboxSync } from '../lib/inbox/inbox-sync.ts';
 import { createOutboxMemory } from '../lib/inbox/outbox-memory.ts';
 import { createReadCursors } from '../lib/inbox/read-cursors.ts';
+import { ReplyExtras } from '../lib/inbox/reply-extras.ts';
 import { createSelection } from '../lib/inbox/selection.ts';
 import { LiveConnection, type LiveState } from '../lib/live/live-connection.ts';
 import { createNotices } from '../lib/notices.ts';
 import { createTicker } from '../lib/time/ticker.ts';
 import { createTimeFormat } from '../lib/time/time-format.ts';
+import { uploadFile } from '../lib/upload-file.ts';
 import { createWatchedValue } from '../lib/watched-value.ts';
+import { words } from '../lib/words/words.ts';
 import { selectionFromPath } from './selection-path.ts';
 
 type Me = ResponseOf<Routes['getMe']>;
@@ -23,7 +28,13 @@ type Me = ResponseOf<Routes['getMe']>;
 const ALWAYS_WATCHED: readonly View[] = ['mine', 'unassigned'];
 
 /** Puts the parts together for one signed-in person and starts the live connection. */
-export function createInbox(given: { api: Api; clock: ServerClock; me: Me; signOut(): void }): Inbox {
+export function createInbox(given: {
+  api: Api;
+  clock: ServerClock;
+  me: Me;
+  addresses: Addresses;
+  signOut(): void;
+}): Inbox {
   const { api, clock, me } = given;
   const store = new InboxStore(me.agent.id);
   store.putAgents([me.agent]);
@@ -41,7 +52,10 @@ export function createInbox(given: { api: Api; clock: ServerClock; me: Me; signO
       clock.observe(frame.serverTime);
       sync.apply(frame);
     },
-    onResume: () => void sync.resume(watchedViews()),
+    onResume() {
+      void sync.resume(watchedViews());
+      actions.resumeQueued();
+    },
     onStillDown: () => void sync.resume(watchedViews()),
     onState: live.set,
   });
@@ -60,6 +74,13 @@ export function createInbox(given: { api: Api; clock: ServerClock; me: Me; signO
   void sync.loadAgents().catch(() => undefined);
   actions.restoreOutbox();
   connection.start();
+  const onOnline = () => actions.resumeQueued();
+  addEventListener('online', onOnline);
+  const extras = new ReplyExtras({
+    createUpload: (request) => actions.createUpload(request),
+    upload: uploadFile,
+    uploadFailed: words.message.attach.failed,
+  });
 
   return {
     store,
@@ -70,16 +91,22 @@ export function createInbox(given: { api: Api; clock: ServerClock; me: Me; signO
     live,
     ticker: createTicker(clock),
     time: createTimeFormat(),
+    extras,
+    files: createFileLinks((thread, seq) => actions.fileLink(thread, seq)),
     drafts: createDrafts(me.agent.id, localStorage),
     cursors: createReadCursors(me.agent.id, localStorage),
     notices: createNotices(),
     overlay: createWatchedValue<Overlay>(null),
     compose: createWatchedValue<ComposeRequest | null>(null),
     workspaceName: me.workspace.name,
+    api,
+    addresses: given.addresses,
     reconnect: () => connection.retryNow(),
     signOut: given.signOut,
     stop() {
       stopFollowing();
+      removeEventListener('online', onOnline);
+      actions.stop();
       connection.stop();
     },
   };

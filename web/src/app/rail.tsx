@@ -1,4 +1,4 @@
-import { CircleHelp, Inbox as InboxIcon, LogOut, Moon, Sun } from 'lucide-react';
+import { CircleHelp, Inbox as InboxIcon, LogOut, Moon, Settings, Sun } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useInbox, useMe, useOverlay, useReadCursors, useSelection, useView } from '../lib/inbox/inbox-context.ts';
 import { isDark, toggleTheme } from '../lib/theme.ts';
@@ -8,19 +8,22 @@ import { Avatar } from '../ui/avatar.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Hint } from '../ui/hint.tsx';
 import { Logo } from '../ui/logo.tsx';
+import { usePlace } from './use-place.ts';
 
 const AvailabilityMenu = lazy(() =>
   import('./overlays.ts').then((overlays) => ({ default: overlays.AvailabilityMenu })),
 );
 
+const here = 'bg-on-rail/14 text-on-rail';
 const item =
   'relative inline-flex size-10 items-center justify-center rounded-lg text-on-rail/80 transition-colors hover:bg-on-rail/12 hover:text-on-rail';
 
 /** The places of the product, and me. Below 768 px it lies at the bottom, and goes away while a thread is open. */
 export function Rail() {
-  const { selection, overlay, signOut } = useInbox();
+  const { overlay, signOut } = useInbox();
+  const { name: place, goToInbox, goToSettings } = usePlace();
   const me = useMe();
-  const threadOpen = useSelection((state) => state.threadId !== null);
+  const threadOpen = useSelection((state) => state.threadId !== null) && place === 'inbox';
   const unread = useUnreadCount();
   const [dark, setDark] = useState(isDark);
   const availabilityRef = useRef<HTMLButtonElement>(null);
@@ -41,10 +44,10 @@ export function Rail() {
       <Hint text={words.rail.inbox} side="beside">
         <button
           type="button"
-          aria-current="page"
+          aria-current={place === 'inbox' ? 'page' : undefined}
           aria-label={unread > 0 ? `${words.rail.inbox}, ${unread} ${words.list.unread}` : words.rail.inbox}
-          onClick={() => selection.set({ threadId: null, view: 'mine', cursor: null })}
-          className={classNames(item, 'bg-on-rail/14 text-on-rail')}
+          onClick={() => goToInbox(place === 'inbox' ? { threadId: null, view: 'mine' } : {})}
+          className={classNames(item, place === 'inbox' && here)}
         >
           <InboxIcon size={20} />
           {unread > 0 && (
@@ -55,13 +58,19 @@ export function Rail() {
         </button>
       </Hint>
       <span className="flex-1 max-md:hidden" />
-      <Hint text={words.rail.help} shortcut="?" side="beside">
+      <Hint text={words.rail.settings} shortcut="G ," side="beside">
         <button
           type="button"
-          aria-label={words.rail.help}
-          onClick={() => overlay.set('help')}
-          className={classNames(item, 'max-md:hidden')}
+          aria-current={place === 'settings' ? 'page' : undefined}
+          aria-label={words.rail.settings}
+          onClick={goToSettings}
+          className={classNames(item, place === 'settings' && here)}
         >
+          <Settings size={19} />
+        </button>
+      </Hint>
+      <Hint text={words.rail.help} shortcut="?" side="beside" className="max-md:hidden">
+        <button type="button" aria-label={words.rail.help} onClick={() => overlay.set('help')} className={item}>
           <CircleHelp size={19} />
         </button>
       </Hint>

@@ -11,7 +11,8 @@ const NARROW = '(max-width: 767px)';
 export function useSelectionUrl(): void {
   const [path, navigate] = useLocation();
   const { selection } = useInbox();
-  const written = useRef(location.pathname);
+  // Nothing yet: what the address says when the page is drawn again counts, for Back may have brought us here.
+  const written = useRef('');
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `path` says when the address changed; it is read undecoded
   useEffect(() => {

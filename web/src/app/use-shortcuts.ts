@@ -3,23 +3,29 @@ import { abilitiesOf } from '../lib/inbox/abilities.ts';
 import { type Inbox, useInbox } from '../lib/inbox/inbox-context.ts';
 import { createKeyMap, type KeyCommand, type KeyFocus } from '../lib/keyboard/key-map.ts';
 import { type ConversationCommands, useConversationCommands } from './use-conversation-commands.ts';
+import { type Place, usePlace } from './use-place.ts';
 
 /** One listener for all single keys; open overlays keep their own. */
 export function useShortcuts(): void {
   const inbox = useInbox();
   const commands = useConversationCommands();
+  const place = usePlace();
   useEffect(() => {
     const read = createKeyMap();
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || inbox.overlay.get() !== null) return;
       const command = read(event, focusOf(event.target), Date.now());
-      if (!command) return;
+      if (!command || (place.name !== 'inbox' && !worksEverywhere(command))) return;
       if (command !== 'back') event.preventDefault();
-      run(command, inbox, commands, event.target);
+      run(command, inbox, commands, place, event.target);
     };
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
-  }, [inbox, commands]);
+  }, [inbox, commands, place]);
+}
+
+function worksEverywhere(command: KeyCommand): boolean {
+  return command === 'help' || command.startsWith('go:');
 }
 
 function focusOf(target: EventTarget | null): KeyFocus {
@@ -28,7 +34,13 @@ function focusOf(target: EventTarget | null): KeyFocus {
   return target.closest('button, a, summary, [data-own-keys]') ? 'control' : 'elsewhere';
 }
 
-function run(command: KeyCommand, inbox: Inbox, commands: ConversationCommands, target: EventTarget | null): void {
+function run(
+  command: KeyCommand,
+  inbox: Inbox,
+  commands: ConversationCommands,
+  place: Place,
+  target: EventTarget | null,
+): void {
   const { selection, store, overlay, compose, clock } = inbox;
   const { threadId, cursor, view } = selection.get();
   const thread = threadId === null ? undefined : store.latestThread(threadId);
@@ -55,9 +67,11 @@ function run(command: KeyCommand, inbox: Inbox, commands: ConversationCommands, 
       return may?.canHandOver ? overlay.set('handover') : undefined;
     case 'close':
       return thread && may?.canClose ? void commands.close(thread) : undefined;
+    case 'go:settings':
+      return place.goToSettings();
     default: {
       const next = command.slice('go:'.length) as typeof view;
-      return selection.set({ view: next, cursor: null });
+      return place.goToInbox({ view: next });
     }
   }
 }

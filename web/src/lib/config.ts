@@ -6,6 +6,8 @@ const configSchema = z.object({
   socketUrl: z.string(),
   issuer: z.string(),
   clientId: z.string(),
+  /** What Meta is told to call, when it is not on the page's own origin. */
+  webhookUrl: z.optional(z.string()),
 });
 
 /** What this installation is connected to; the same file is written by the runtime on a laptop and by the deployment. */
@@ -18,4 +20,21 @@ export async function loadConfig(): Promise<WebConfig> {
   const parsed = configSchema.safeParse(await response.json().catch(() => null));
   if (!parsed.success) throw new Error('This installation has no usable /config.json. Ask whoever deployed it.');
   return parsed.data;
+}
+
+/** Addresses that people copy into other systems. */
+export type Addresses = {
+  /** Origin of the API, for automations. */
+  api: string;
+  /** The webhook's address for the Meta app; null = only the deployment knows it (its stack output `WebhookUrl`). */
+  webhook: string | null;
+};
+
+const WEBHOOK_PATH = '/webhooks/whatsapp';
+
+/** Deployed, the pages' own origin serves the API but not the webhook; on a laptop one origin serves everything. */
+export function addressesOf(config: WebConfig, page: { origin: string; hostname: string }): Addresses {
+  const api = config.apiUrl || page.origin;
+  const apart = config.apiUrl !== '' || ['127.0.0.1', 'localhost'].includes(page.hostname);
+  return { api, webhook: config.webhookUrl ?? (apart ? api + WEBHOOK_PATH : null) };
 }

@@ -22,6 +22,13 @@ export function piecesOf(text: string): TextPiece[] {
   return pieces;
 }
 
+/** A message in one line, without WhatsApp's marks. */
+export function withoutMarks(text: string): string {
+  return piecesOf(text)
+    .map((piece) => piece.text)
+    .join('');
+}
+
 function pieceOf(match: RegExpMatchArray): TextPiece {
   const [whole, block, inline, mark, marked, link] = match;
   const mono = block ?? inline;

@@ -18,7 +18,16 @@ const paramsOf = (name: PatternName) => {
 const key = (name: PatternName, params: Record<string, string>) => keyOf(name, params as never);
 
 /** Look-ups that find out which workspace something belongs to; everything else must say it. */
-const GLOBAL = ['overdueAlarms', 'subject', 'invitation', 'apiKey', 'channel', 'ticket', 'connectionOwner'];
+const GLOBAL = [
+  'overdueAlarms',
+  'subject',
+  'invitation',
+  'apiKey',
+  'channel',
+  'accountChannels',
+  'ticket',
+  'connectionOwner',
+];
 
 describe('keys', () => {
   it('start with the workspace, but for the look-ups that find it', () => {

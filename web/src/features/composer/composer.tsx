@@ -1,16 +1,31 @@
-import { Lock, MessageCircle, SendHorizontal } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { Lock, MessageCircle, Paperclip, SendHorizontal } from 'lucide-react';
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { ThreadView } from '../../../../shared/contracts/thread.ts';
+import { LIMITS } from '../../../../shared/domain/conversation/check-content.ts';
 import { TEXT_LIMIT } from '../../../../shared/domain/conversation/message-content.ts';
 import { type Abilities, abilitiesOf } from '../../lib/inbox/abilities.ts';
 import type { DraftMode } from '../../lib/inbox/drafts.ts';
-import { useInbox, useMe } from '../../lib/inbox/inbox-context.ts';
+import { useExtras, useInbox, useMe } from '../../lib/inbox/inbox-context.ts';
+import { takesCaption } from '../../lib/inbox/reply-extras.ts';
 import { useNow } from '../../lib/time/use-now.ts';
 import { words } from '../../lib/words/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { AttachmentTray } from './attachment-tray.tsx';
+import { QuoteBar } from './quote-bar.tsx';
 import { ReplyBlocked } from './reply-blocked.tsx';
 import { StaleBanner } from './stale-banner.tsx';
+import { useFileDrop } from './use-file-drop.ts';
 
 /** The counter appears when fewer characters than this are left. */
 const COUNTER_FROM = 300;
@@ -113,13 +128,33 @@ type EditorProps = {
 };
 
 function Editor({ thread, mode, may, fieldRef }: EditorProps) {
-  const { drafts, actions } = useInbox();
+  const { drafts, actions, extras } = useInbox();
   const { threadId } = thread;
+  const { files, quotes } = useExtras(threadId);
+  const picker = useRef<HTMLInputElement>(null);
   const text = useSyncExternalStore(drafts.subscribe, () => drafts.read(threadId, mode));
   const note = mode === 'note';
   const left = TEXT_LIMIT - text.trim().length;
   const over = left < 0;
-  const empty = text.trim() === '';
+  const carried = note ? [] : files;
+  const empty = text.trim() === '' && carried.length === 0;
+  const unready = carried.some(({ state, caption }) => state.status !== 'ready' || caption.length > LIMITS.caption);
+
+  const attach = useCallback(
+    (chosen: File[]) => {
+      if (chosen.length > 0) extras.attach(threadId, chosen);
+      fieldRef.current?.focus();
+    },
+    [extras, threadId, fieldRef],
+  );
+  const dropping = useFileDrop(!note, attach);
+  const onPaste = (event: ClipboardEvent) => {
+    const pasted = [...event.clipboardData.files];
+    // Office programs put a picture of the text beside the text: the text is what was meant.
+    if (note || pasted.length === 0 || event.clipboardData.types.includes('text/plain')) return;
+    event.preventDefault();
+    attach(pasted);
+  };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the field grows with its text
   useLayoutEffect(() => {
@@ -130,12 +165,31 @@ function Editor({ thread, mode, may, fieldRef }: EditorProps) {
   }, [text, fieldRef]);
 
   const send = () => {
-    if (empty || over) return;
+    if (empty || over || unready) return;
     drafts.write(threadId, mode, '');
-    void actions.send(threadId, mode, text.trim());
+    if (note) void actions.send(threadId, mode, text.trim());
+    else sendReply();
     fieldRef.current?.focus();
   };
+  /** Files first, each a message of its own, then the text; the first of them carries the quote. */
+  const sendReply = () => {
+    extras.takeAll(threadId);
+    let quoted = quotes ?? undefined;
+    for (const { kind, mimeType, name: filename, caption, state } of files) {
+      if (state.status !== 'ready') continue;
+      const { mediaId } = state;
+      const under = takesCaption(kind) && caption.trim() ? { caption: caption.trim() } : {};
+      void actions.sendContent(threadId, { type: 'media', kind, mediaId, mimeType, filename, ...under }, quoted);
+      quoted = undefined;
+    }
+    if (text.trim()) void actions.send(threadId, 'reply', text.trim(), quoted);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && quotes !== null && !note) {
+      event.stopPropagation();
+      extras.quote(threadId, null);
+      return;
+    }
     if (event.key !== 'Enter' || event.shiftKey || event.altKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     send();
@@ -144,12 +198,39 @@ function Editor({ thread, mode, may, fieldRef }: EditorProps) {
   return (
     <div id="compose-panel" role="tabpanel" aria-labelledby={`compose-${mode}`}>
       {!note && <Situation may={may} />}
+      {!note && <QuoteBar threadId={threadId} />}
+      {!note && <AttachmentTray threadId={threadId} />}
       <div
         className={classNames(
-          'flex items-end gap-2 rounded-lg border p-1.5 ps-3 transition-colors focus-within:border-focus',
+          'relative flex items-end gap-2 rounded-lg border p-1.5 transition-colors focus-within:border-focus',
+          note && 'ps-3',
           note ? 'border-note-line bg-surface/50' : 'border-line bg-raised',
         )}
       >
+        {dropping && (
+          <p className="pointer-events-none absolute inset-0 z-10 flex items-center justify-center rounded-lg border-2 border-dashed border-brand bg-raised font-medium text-brand">
+            {words.message.attach.drop}
+          </p>
+        )}
+        {!note && (
+          <>
+            <input
+              ref={picker}
+              type="file"
+              multiple
+              tabIndex={-1}
+              aria-label={words.message.attach.action}
+              className="hidden"
+              onChange={(event) => {
+                attach([...(event.target.files ?? [])]);
+                event.target.value = '';
+              }}
+            />
+            <IconButton label={words.message.attach.action} side="above" onClick={() => picker.current?.click()}>
+              <Paperclip size={17} />
+            </IconButton>
+          </>
+        )}
         <textarea
           ref={fieldRef}
           dir="auto"
@@ -159,7 +240,11 @@ function Editor({ thread, mode, may, fieldRef }: EditorProps) {
           aria-describedby="compose-hint"
           aria-invalid={over}
           placeholder={note ? words.composer.notePlaceholder : words.composer.replyTo(name)}
-          onChange={(event) => drafts.write(threadId, mode, event.target.value)}
+          onChange={(event) => {
+            drafts.write(threadId, mode, event.target.value);
+            if (!note && event.target.value.trim()) actions.showTyping(threadId);
+          }}
+          onPaste={onPaste}
           onKeyDown={onKeyDown}
           className={classNames(
             'min-h-8 flex-1 resize-none bg-transparent py-1.5 leading-5 outline-none',
@@ -168,7 +253,7 @@ function Editor({ thread, mode, may, fieldRef }: EditorProps) {
         />
         <Button
           look={note ? 'note' : 'primary'}
-          disabled={empty || over}
+          disabled={empty || over || unready}
           onClick={send}
           icon={note ? <Lock size={14} /> : <SendHorizontal size={15} className="rtl:-scale-x-100" />}
         >

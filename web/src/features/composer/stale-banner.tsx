@@ -26,9 +26,15 @@ export function StaleBanner({ threadId }: { threadId: string }) {
         <Button small look="primary" onClick={() => void actions.sendAgain(message, true)}>
           {words.composer.sendAnyway}
         </Button>
-        <Button small onClick={keepEditing}>
-          {words.composer.keepEditing}
-        </Button>
+        {message.content ? (
+          <Button small onClick={() => actions.discard(message)}>
+            {words.pending.discard}
+          </Button>
+        ) : (
+          <Button small onClick={keepEditing}>
+            {words.composer.keepEditing}
+          </Button>
+        )}
       </div>
     </div>
   );

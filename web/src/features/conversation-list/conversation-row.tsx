@@ -95,7 +95,7 @@ function Facts({ thread, now }: { thread: ThreadView; now: number }) {
   const { conversation, deadline } = thread;
   if (conversation?.status !== 'open') return null;
   const { holder, waitingSince } = conversation;
-  const left = deadline ? deadline.at - now : Number.POSITIVE_INFINITY;
+  const left = deadline?.action === 'close-idle' ? deadline.at - now : Number.POSITIVE_INFINITY;
   const waited = waitingSince === null ? 0 : now - waitingSince;
   return (
     <>

@@ -4,7 +4,7 @@ type Actor = EntryView['by'];
 type Holder = Extract<EntryView, { type: 'transferred' }>['to'];
 
 /** An entry of the log that is not a message: what it says in one line, who or what caused it. */
-export type LifecycleEntry = Exclude<EntryView, { type: 'received' | 'replied' | 'noted' }>;
+export type LifecycleEntry = Exclude<EntryView, { type: 'received' | 'replied' | 'echoed' | 'noted' }>;
 
 /** The sentence of a lifecycle line. `me` = the reader's agent id, who is called "You". */
 export function describeEvent(entry: LifecycleEntry, me: string): string {
@@ -30,6 +30,14 @@ export function describeEvent(entry: LifecycleEntry, me: string): string {
       const from = self || !owner ? '' : ` from ${person(owner)}`;
       return `${capital(actor)} handed it over${from} to ${person(entry.to)}`;
     }
+    case 'send-delayed':
+      return `A message waits: ${entry.advice}`;
+    case 'send-resumed':
+      return 'The waiting message goes out now';
+    case 'settled':
+      return entry.outcome === 'arrived'
+        ? `${capital(actor)} said that the unconfirmed message arrived`
+        : `${capital(actor)} said that the unconfirmed message did not arrive`;
     case 'closed':
       return entry.reason === 'idle' ? 'Closed by itself: nobody said anything for 24 hours' : `Closed by ${actor}`;
   }
@@ -48,6 +56,8 @@ export function nameActor(actor: Actor, me: string): string {
       return actor.agentId === me ? 'you' : actor.name;
     case 'automation':
       return actor.name;
+    case 'phone-app':
+      return 'somebody on the phone app';
     case 'system':
       return 'Baton';
   }

@@ -7,6 +7,7 @@ import {
   Hourglass,
   Inbox,
   Route,
+  Send,
   Undo2,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -15,6 +16,7 @@ import { useInbox } from '../../lib/inbox/inbox-context.ts';
 import { words } from '../../lib/words/words.ts';
 import { describeEvent, type LifecycleEntry, nameActor } from './describe-event.ts';
 import { NoteCard } from './note-card.tsx';
+import { useThreadView } from './thread-view-context.ts';
 
 const icons: Record<LifecycleEntry['type'], ReactNode> = {
   opened: <DoorOpen size={12} />,
@@ -23,19 +25,30 @@ const icons: Record<LifecycleEntry['type'], ReactNode> = {
   claimed: <Hand size={12} />,
   released: <Undo2 size={12} />,
   transferred: <ArrowRightLeft size={12} />,
+  'send-delayed': <Hourglass size={12} />,
+  'send-resumed': <Send size={12} />,
+  settled: <CircleCheck size={12} />,
   closed: <CircleCheck size={12} />,
 };
 
 /** What happened to the conversation, who or what caused it, and on request why. */
 export function LifecycleLine({ entry }: { entry: LifecycleEntry }) {
   const { time, store } = useInbox();
+  const { relations } = useThreadView();
+  const resumedAt = relations.resumedAt.get(entry.seq);
+  const sentence =
+    entry.type !== 'send-delayed'
+      ? describeEvent(entry, store.me)
+      : resumedAt === undefined
+        ? words.message.delayed(entry.advice, time.seconds(entry.until))
+        : words.message.delayedDone(time.seconds(resumedAt));
   const icon = entry.type === 'closed' && entry.reason === 'idle' ? <Hourglass size={12} /> : icons[entry.type];
   const strong = entry.type === 'closed' || entry.type === 'transferred';
   const candidates = 'candidates' in entry ? (entry.candidates ?? []) : [];
   const line = (
     <span className="inline-flex max-w-full items-center gap-1.5 text-xs text-muted">
       <span aria-hidden="true">{icon}</span>
-      <span className={strong ? 'font-medium text-fg' : undefined}>{describeEvent(entry, store.me)}</span>
+      <span className={strong ? 'font-medium text-fg' : undefined}>{sentence}</span>
       <time className="tabular" title={time.full(entry.at)}>
         {time.clock(entry.at)}
       </time>

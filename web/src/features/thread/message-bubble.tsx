@@ -1,97 +1,170 @@
-import {
-  Contact,
-  File,
-  Image,
-  LayoutList,
-  MapPin,
-  Mic,
-  Package,
-  RotateCcw,
-  Smile,
-  Sticker,
-  TriangleAlert,
-  Video,
-} from 'lucide-react';
-import type { ReactNode } from 'react';
+import { CheckCheck, Forward, RotateCcw, ShoppingBag, Smartphone, Trash2, TriangleAlert, X } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import type { EntryView } from '../../../../shared/contracts/thread.ts';
-import { type Content, contentLine } from '../../lib/content-line.ts';
 import { useInbox } from '../../lib/inbox/inbox-context.ts';
 import { showFailure } from '../../lib/notices.ts';
 import { words } from '../../lib/words/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { BubbleTools, ReactionPill } from './bubble-tools.tsx';
+import { AdCard } from './content/cards.tsx';
+import { MessageContent } from './content/message-content.tsx';
+import { type MessageEntry, quotedBy, wamidOf } from './message-relations.ts';
 import { MessageText } from './message-text.tsx';
+import { QuoteBlock } from './quote-block.tsx';
+import { maySendAgain } from './send-again.ts';
+import { useMarks } from './thread-view-context.ts';
 import { Ticks } from './ticks.tsx';
 
-const TYPE_ICONS: Record<string, ReactNode> = {
-  image: <Image size={16} />,
-  video: <Video size={16} />,
-  audio: <Mic size={16} />,
-  voice: <Mic size={16} />,
-  document: <File size={16} />,
-  location: <MapPin size={16} />,
-  contacts: <Contact size={16} />,
-  sticker: <Sticker size={16} />,
-  reaction: <Smile size={16} />,
-  order: <Package size={16} />,
-  interactive: <LayoutList size={16} />,
-  button: <LayoutList size={16} />,
-};
+const WIDTH = 'max-w-[min(68%,560px)] max-md:max-w-[86%]';
 
 type BubbleProps = {
   side: 'in' | 'out';
   first: boolean;
   author?: string;
   faded?: boolean;
+  /** A sticker stands on the page itself. */
+  bare?: boolean;
   meta: ReactNode;
+  /** Beside the bubble: what can be done with it. */
+  tools?: ReactNode;
   below?: ReactNode;
   children: ReactNode;
 };
 
 /** A message on its side: theirs at the start, ours at the end. */
-export function Bubble({ side, first, author, faded, meta, below, children }: BubbleProps) {
+export function Bubble({ side, first, author, faded, bare, meta, tools, below, children }: BubbleProps) {
   const ours = side === 'out';
   return (
     <div className={classNames('flex flex-col', ours ? 'items-end' : 'items-start')}>
       {author && first && <span className="px-1 pb-0.5 text-xs font-medium text-muted">{author}</span>}
-      <div
-        data-bubble={side}
-        className={classNames(
-          'relative max-w-[min(68%,560px)] min-w-16 rounded-lg px-3 pt-2 pb-1.5 shadow-soft max-md:max-w-[86%]',
-          ours ? 'bg-out' : 'bg-in',
-          first && (ours ? 'rounded-se-[4px]' : 'rounded-ss-[4px]'),
-          faded && 'opacity-70',
-        )}
-      >
-        {children}
-        <span className="tabular -mb-0.5 flex items-center justify-end gap-1 ps-6 pt-0.5 text-xs text-muted select-none">
-          {meta}
-        </span>
+      <div className={classNames('relative flex', WIDTH)}>
+        <div
+          data-bubble={side}
+          className={classNames(
+            'relative max-w-full min-w-16',
+            !bare && 'rounded-lg px-3 pt-2 pb-1.5 shadow-soft',
+            !bare && (ours ? 'bg-out' : 'bg-in'),
+            first && !bare && (ours ? 'rounded-se-[4px]' : 'rounded-ss-[4px]'),
+            faded && 'opacity-70',
+          )}
+        >
+          {children}
+          <span className="tabular -mb-0.5 flex items-center justify-end gap-1 ps-6 pt-0.5 text-xs text-muted select-none">
+            {meta}
+          </span>
+        </div>
+        {tools}
       </div>
       {below}
     </div>
   );
 }
 
-export function MessageContent({ content }: { content: Content }) {
-  if (content.type === 'text') return <MessageText text={content.text} />;
-  return (
-    <div className="flex items-center gap-2">
-      <span className="flex size-8 shrink-0 items-center justify-center rounded-md bg-fg/8 text-muted">
-        {TYPE_ICONS[content.whatsappType] ?? <File size={16} />}
-      </span>
-      <bdi dir="auto" className="text-start wrap-anywhere">
-        {contentLine(content)}
-      </bdi>
-    </div>
+const isSticker = ({ content }: MessageEntry) => content.type === 'media' && content.kind === 'sticker';
+
+/** A message's inside: where it comes from, what it answers to, what it says now and what it said before. */
+function BubbleBody({ entry }: { entry: MessageEntry }) {
+  const { edit, revoked } = useMarks(wamidOf(entry));
+  const [original, setOriginal] = useState(false);
+  const context = entry.type === 'received' ? entry.context : undefined;
+  const quotes = quotedBy(entry);
+  const changed = edit !== undefined || revoked !== undefined;
+  const toggle = changed && (
+    <button
+      type="button"
+      aria-expanded={original}
+      onClick={() => setOriginal(!original)}
+      className="mt-0.5 block min-h-6 text-xs font-medium text-brand hover:underline"
+    >
+      {original ? words.message.hideOriginal : words.message.showOriginal}
+    </button>
   );
+  return (
+    <>
+      {context?.forwarded && (
+        <p className="flex items-center gap-1 pb-0.5 text-xs text-muted italic">
+          <Forward size={12} className="rtl:-scale-x-100" />
+          {words.message.forwarded[context.forwarded]}
+        </p>
+      )}
+      {context?.ad && <AdCard ad={context.ad} />}
+      {context?.product && (
+        <p className="flex items-center gap-1 pb-0.5 text-xs text-muted">
+          <ShoppingBag size={12} />
+          <bdi dir="auto">{words.message.product(context.product.productId)}</bdi>
+        </p>
+      )}
+      {quotes && <QuoteBlock wamid={quotes} />}
+      {revoked ? (
+        <p className="flex items-center gap-1.5 text-muted italic">
+          <Trash2 size={14} className="shrink-0" />
+          {revoked.by === 'customer' ? words.message.deletedByCustomer : words.message.deletedByTeam}
+        </p>
+      ) : edit ? (
+        <MessageText text={edit.text} />
+      ) : (
+        <MessageContent entry={entry} content={entry.content} />
+      )}
+      {toggle}
+      {changed && original && (
+        <div className="mt-1 border-s-2 border-fg/15 ps-2 opacity-80">
+          <MessageContent entry={entry} content={entry.content} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** "edited", with when. */
+function EditedMark({ entry }: { entry: MessageEntry }) {
+  const { time } = useInbox();
+  const { edit, revoked } = useMarks(wamidOf(entry));
+  if (!edit || revoked) return null;
+  return <span title={time.full(edit.at)}>{words.message.edited}</span>;
 }
 
 export function ReceivedBubble({ entry, first }: { entry: Extract<EntryView, { type: 'received' }>; first: boolean }) {
   const { time } = useInbox();
   return (
-    <Bubble side="in" first={first} meta={<time title={time.full(entry.sentAt)}>{time.clock(entry.sentAt)}</time>}>
-      <MessageContent content={entry.content} />
+    <Bubble
+      side="in"
+      first={first}
+      bare={isSticker(entry)}
+      tools={<BubbleTools entry={entry} side="in" />}
+      below={<ReactionPill entry={entry} side="in" />}
+      meta={
+        <>
+          <EditedMark entry={entry} />
+          <time title={time.full(entry.sentAt)}>{time.clock(entry.sentAt)}</time>
+        </>
+      }
+    >
+      <BubbleBody entry={entry} />
+    </Bubble>
+  );
+}
+
+/** An answer that somebody gave on the phone itself. */
+export function EchoedBubble({ entry, first }: { entry: Extract<EntryView, { type: 'echoed' }>; first: boolean }) {
+  const { time } = useInbox();
+  return (
+    <Bubble
+      side="out"
+      first={first}
+      bare={isSticker(entry)}
+      tools={<BubbleTools entry={entry} side="out" />}
+      below={<ReactionPill entry={entry} side="out" />}
+      meta={
+        <>
+          <Smartphone size={11} aria-hidden="true" />
+          <span>{words.message.fromPhone}</span>
+          <EditedMark entry={entry} />
+          <time title={time.full(entry.sentAt)}>{time.clock(entry.sentAt)}</time>
+        </>
+      }
+    >
+      <BubbleBody entry={entry} />
     </Bubble>
   );
 }
@@ -115,23 +188,50 @@ export function RepliedBubble({ entry, threadId, first, retried }: RepliedProps)
       first={first}
       author={author}
       faded={failed && retried}
+      bare={isSticker(entry)}
+      tools={<BubbleTools entry={entry} side="out" />}
       meta={
         <>
           {entry.retryOf !== undefined && <RotateCcw size={11} aria-label={words.pending.sentAgain(entry.retryOf)} />}
+          <EditedMark entry={entry} />
           <time title={time.full(entry.at)}>{time.clock(entry.at)}</time>
           <Ticks delivery={delivery} />
         </>
       }
       below={
-        failed && !retried ? (
-          <DeliveryFailure entry={entry} threadId={threadId} />
-        ) : delivery.status === 'unconfirmed' ? (
-          <p className="px-1 pt-1 text-xs text-warn">{words.delivery.unconfirmed}</p>
-        ) : null
+        <>
+          <ReactionPill entry={entry} side="out" />
+          {failed && !retried && <DeliveryFailure entry={entry} threadId={threadId} />}
+          {delivery.status === 'unconfirmed' && <Unconfirmed threadId={threadId} seq={entry.seq} />}
+        </>
       }
     >
-      <MessageContent content={entry.content} />
+      <BubbleBody entry={entry} />
     </Bubble>
+  );
+}
+
+/** WhatsApp did not say what became of it: a person who knows can. */
+function Unconfirmed({ threadId, seq }: { threadId: string; seq: number }) {
+  const { actions, notices } = useInbox();
+  const [busy, setBusy] = useState(false);
+  const settle = (outcome: 'arrived' | 'not-arrived') => {
+    setBusy(true);
+    actions
+      .settle(threadId, seq, outcome)
+      .catch((thrown) => showFailure(notices, thrown))
+      .finally(() => setBusy(false));
+  };
+  return (
+    <div className={classNames('flex flex-wrap items-center justify-end gap-1 px-1 pt-1 text-xs text-warn', WIDTH)}>
+      <span className="me-1 text-end">{words.message.unconfirmed.says}</span>
+      <Button small disabled={busy} icon={<CheckCheck size={12} />} onClick={() => settle('arrived')}>
+        {words.message.unconfirmed.arrived}
+      </Button>
+      <Button small disabled={busy} icon={<X size={12} />} onClick={() => settle('not-arrived')}>
+        {words.message.unconfirmed.not}
+      </Button>
+    </div>
   );
 }
 
@@ -141,15 +241,20 @@ function DeliveryFailure({ entry, threadId }: { entry: RepliedProps['entry']; th
   const { error } = entry.delivery;
   const sendAgain = () => actions.retryDelivery(threadId, entry.seq).catch((thrown) => showFailure(notices, thrown));
   return (
-    <div className="flex max-w-[min(68%,560px)] flex-wrap items-center justify-end gap-x-2 gap-y-1 px-1 pt-1 text-xs text-danger max-md:max-w-[86%]">
+    <div
+      className={classNames(
+        'flex flex-wrap items-center justify-end gap-x-2 gap-y-1 px-1 pt-1 text-xs text-danger',
+        WIDTH,
+      )}
+    >
       <span
-        className="inline-flex items-start gap-1 text-end"
+        className="flex min-w-0 items-start gap-1 text-end"
         title={error ? `${error.title} (${error.code})` : undefined}
       >
         <TriangleAlert size={12} className="mt-0.5 shrink-0" />
-        {error?.advice ?? words.delivery.failed}
+        <span className="min-w-0 text-start">{error?.advice ?? words.delivery.failed}</span>
       </span>
-      {error?.retryable && (
+      {maySendAgain(error) && (
         <Button small look="danger" icon={<RotateCcw size={12} />} onClick={() => void sendAgain()}>
           {words.pending.sendAgain}
         </Button>

@@ -3,7 +3,7 @@ import { type RefObject, useState } from 'react';
 import type { ThreadView } from '../../../../shared/contracts/thread.ts';
 import { abilitiesOf } from '../../lib/inbox/abilities.ts';
 import { useInbox, useMe, useOverlay } from '../../lib/inbox/inbox-context.ts';
-import { countdown } from '../../lib/time/time-format.ts';
+import { countdown, windowSpan } from '../../lib/time/time-format.ts';
 import { useNow } from '../../lib/time/use-now.ts';
 import { words } from '../../lib/words/words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -128,7 +128,7 @@ function WindowChip({ thread, now }: { thread: ThreadView; now: number }) {
   return (
     <Hint text={tone ? words.thread.windowHint(time.moment(thread.windowEndsAt)) : words.thread.windowClosedHint}>
       <Chip tone={tone === 'calm' ? 'plain' : (tone ?? 'plain')} icon={<MessageCircle size={12} />}>
-        {tone ? words.thread.window(countdown(left)) : words.thread.windowClosed}
+        {tone ? words.thread.window(windowSpan(left)) : words.thread.windowClosed}
       </Chip>
     </Hint>
   );
@@ -141,6 +141,13 @@ function DeadlineChip({ thread, now }: { thread: ThreadView; now: number }) {
   }
   if (!thread.deadline) return null;
   const left = thread.deadline.at - now;
+  if (thread.deadline.action === 'resume-send') {
+    return (
+      <Hint text={words.thread.sendsHint(time.moment(thread.deadline.at))}>
+        <Chip icon={<Hourglass size={12} />}>{words.thread.sendsIn(countdown(left))}</Chip>
+      </Hint>
+    );
+  }
   const tone = left < 10 * MINUTE ? 'danger' : left < 60 * MINUTE ? 'warn' : 'plain';
   return (
     <Hint text={words.thread.closesHint(time.moment(thread.deadline.at))}>

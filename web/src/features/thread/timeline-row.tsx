@@ -1,9 +1,13 @@
+import { Info } from 'lucide-react';
+import type { EntryView } from '../../../../shared/contracts/thread.ts';
+import { contentLine } from '../../lib/content-line.ts';
 import { useInbox } from '../../lib/inbox/inbox-context.ts';
 import { words } from '../../lib/words/words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { nameActor } from './describe-event.ts';
 import { LifecycleLine } from './lifecycle-line.tsx';
-import { ReceivedBubble, RepliedBubble } from './message-bubble.tsx';
+import { EchoedBubble, ReceivedBubble, RepliedBubble } from './message-bubble.tsx';
+import type { MessageEntry } from './message-relations.ts';
 import { NoteCard } from './note-card.tsx';
 import { PendingRow } from './pending-row.tsx';
 import type { TimelineRow } from './timeline-rows.ts';
@@ -33,9 +37,13 @@ function RowBody({ row, threadId }: { row: TimelineRow; threadId: string }) {
   const { time, store } = useInbox();
   if (row.kind === 'pending') return <PendingRow message={row.message} first={row.first} />;
   const { entry } = row;
+  const quiet = quietMessage(entry);
+  if (quiet) return <QuietLine entry={quiet} />;
   switch (entry.type) {
     case 'received':
       return <ReceivedBubble entry={entry} first={row.first} />;
+    case 'echoed':
+      return <EchoedBubble entry={entry} first={row.first} />;
     case 'replied':
       return <RepliedBubble entry={entry} threadId={threadId} first={row.first} retried={row.retried} />;
     case 'noted': {
@@ -51,4 +59,29 @@ function RowBody({ row, threadId }: { row: TimelineRow; threadId: string }) {
     default:
       return <LifecycleLine entry={entry} />;
   }
+}
+
+type QuietMessage = Exclude<MessageEntry, { type: 'replied' }>;
+
+const QUIET: ReadonlySet<string> = new Set(['system', 'unsupported', 'reaction', 'edit', 'revoke']);
+
+/** What WhatsApp itself says, and what is about a message that is not loaded: a line, no bubble. */
+function quietMessage(entry: EntryView): QuietMessage | null {
+  if (entry.type !== 'received' && entry.type !== 'echoed') return null;
+  return QUIET.has(entry.content.type) ? entry : null;
+}
+
+function QuietLine({ entry }: { entry: QuietMessage }) {
+  const { time } = useInbox();
+  return (
+    <p className="flex items-start justify-center gap-1.5 text-center text-xs text-muted">
+      <Info size={12} aria-hidden="true" className="mt-0.5 shrink-0" />
+      <bdi dir="auto" className="wrap-anywhere">
+        {contentLine(entry.content)}
+      </bdi>
+      <time className="tabular" title={time.full(entry.sentAt)}>
+        {time.clock(entry.sentAt)}
+      </time>
+    </p>
+  );
 }

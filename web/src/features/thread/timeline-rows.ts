@@ -1,6 +1,8 @@
 import type { EntryView } from '../../../../shared/contracts/thread.ts';
+import { isConversational } from '../../../../shared/domain/conversation/message-content.ts';
 import type { Timeline } from '../../lib/inbox/inbox-store.ts';
 import type { PendingMessage } from '../../lib/inbox/pending-message.ts';
+import { type Relations, relationsOf } from './message-relations.ts';
 
 /** What stands above a row. Separators are part of their row, so indices never shift. */
 export type RowLead = {
@@ -27,6 +29,7 @@ export function rowsOf(
   timeline: Timeline,
   unreadFrom: number | null,
   sameDay: (a: number, b: number) => boolean,
+  relations: Relations = relationsOf(timeline.entries, timeline.pending),
 ): TimelineRow[] {
   const retried = new Set<number>();
   for (const entry of timeline.entries) {
@@ -42,6 +45,7 @@ export function rowsOf(
     return { start: rows.length === 0 && timeline.low === 1, day, unread, first: !together || unread };
   };
   for (const entry of timeline.entries) {
+    if (relations.folded.has(entry.seq)) continue;
     const at = shownTime(entry);
     const unread = entry.seq === unreadFrom;
     rows.push({
@@ -55,7 +59,7 @@ export function rowsOf(
   }
   for (const message of timeline.pending) {
     // A held-back reply is shown above the composer, with the choice what to do with it.
-    if (message.status === 'stale') continue;
+    if (message.status === 'stale' || relations.foldedPending.has(message.clientId)) continue;
     rows.push({
       kind: 'pending',
       key: `m:${message.clientId}`,
@@ -71,13 +75,15 @@ function keyOf(entry: EntryView): string {
   return entry.type === 'replied' || entry.type === 'noted' ? `m:${entry.clientId}` : `e:${entry.seq}`;
 }
 
-/** A customer's message shows when it was written; everything else when it happened here. */
+/** What was written on a phone shows when it was written; everything else when it happened here. */
 export function shownTime(entry: EntryView): number {
-  return entry.type === 'received' ? entry.sentAt : entry.at;
+  return entry.type === 'received' || entry.type === 'echoed' ? entry.sentAt : entry.at;
 }
 
 function writerOf(entry: EntryView): string | null {
+  if ((entry.type === 'received' || entry.type === 'echoed') && !isConversational(entry.content)) return null;
   if (entry.type === 'received') return 'customer';
+  if (entry.type === 'echoed') return 'phone';
   if (entry.type !== 'replied') return null;
   if (entry.by.kind === 'agent') return entry.by.agentId;
   return entry.by.kind === 'automation' ? entry.by.keyId : 'baton';

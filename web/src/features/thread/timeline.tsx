@@ -1,16 +1,27 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { EntryView } from '../../../../shared/contracts/thread.ts';
-import { useInbox, useIsLive, useThread, useThreadLoad, useTimeline } from '../../lib/inbox/inbox-context.ts';
+import { isConversational } from '../../../../shared/domain/conversation/message-content.ts';
+import { abilitiesOf } from '../../lib/inbox/abilities.ts';
+import { useInbox, useIsLive, useMe, useThread, useThreadLoad, useTimeline } from '../../lib/inbox/inbox-context.ts';
 import { useNow } from '../../lib/time/use-now.ts';
 import { words } from '../../lib/words/words.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { FailureMessage } from '../../ui/state-message.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
 import { Announcer } from './announcer.tsx';
+import { isMessage, type MessageEntry, relationsOf, wamidOf } from './message-relations.ts';
+import { type ThreadView, ThreadViewContext } from './thread-view-context.ts';
 import { TimelineRowView } from './timeline-row.tsx';
 import { rowsOf } from './timeline-rows.ts';
 import { TimelineSkeleton } from './timeline-skeleton.tsx';
+
+const Lightbox = lazy(() => import('./content/lightbox.tsx'));
+
+/** How many older pages a click on a quote may load. */
+const QUOTE_PAGES = 20;
+const FLASH_MS = 1600;
 
 /** Nearer to the end than this counts as being there. */
 const END_PX = 24;
@@ -32,7 +43,8 @@ export function Timeline({ threadId }: { threadId: string }) {
 }
 
 function LoadedTimeline({ threadId }: { threadId: string }) {
-  const { sync, store, cursors, clock, time } = useInbox();
+  const { sync, store, cursors, clock, time, actions, extras, compose } = useInbox();
+  const me = useMe();
   const timeline = useTimeline(threadId);
   const load = useThreadLoad(threadId);
   const thread = useThread(threadId);
@@ -43,7 +55,13 @@ function LoadedTimeline({ threadId }: { threadId: string }) {
   // What was unread when the thread was opened: the line above it stays there while it is read.
   const [opened] = useState(() => ({ read: cursors.seqOf(threadId), newest: thread?.seq ?? 0 }));
   const unreadFrom = useMemo(() => firstUnread(timeline.entries, opened), [timeline, opened]);
-  const rows = useMemo(() => rowsOf(timeline, unreadFrom, time.sameDay), [timeline, unreadFrom, time]);
+  const relations = useMemo(() => relationsOf(timeline.entries, timeline.pending), [timeline]);
+  const rows = useMemo(
+    () => rowsOf(timeline, unreadFrom, time.sameDay, relations),
+    [timeline, unreadFrom, time, relations],
+  );
+  const latestRows = useRef(rows);
+  latestRows.current = rows;
 
   const virtual = useVirtualizer({
     count: rows.length,
@@ -111,17 +129,66 @@ function LoadedTimeline({ threadId }: { threadId: string }) {
   useEffect(() => {
     const markRead = () => {
       const complete = thread !== undefined && newest >= thread.seq;
-      if (complete && atEnd && document.visibilityState === 'visible' && document.hasFocus())
-        cursors.markRead(thread, newest);
+      if (complete && atEnd && document.visibilityState === 'visible' && document.hasFocus()) {
+        if (cursors.markRead(thread, newest)) actions.tellRead(threadId);
+      }
     };
     markRead();
     addEventListener('focus', markRead);
     return () => removeEventListener('focus', markRead);
-  }, [thread, atEnd, newest, cursors]);
+  }, [thread, atEnd, newest, cursors, actions, threadId]);
 
-  const unseen = atEnd ? 0 : timeline.entries.filter((entry) => entry.seq > leftAt && entry.type === 'received').length;
+  const unseen = atEnd ? 0 : timeline.entries.filter((entry) => entry.seq > leftAt && isFromCustomer(entry)).length;
   const [active, setActive] = useState<string | null>(null);
+  const [flashing, setFlashing] = useState<string | null>(null);
+  const [picture, setPicture] = useState<number | null>(null);
+  useEffect(() => {
+    if (flashing === null) return;
+    const timer = setTimeout(() => setFlashing(null), FLASH_MS);
+    return () => clearTimeout(timer);
+  }, [flashing]);
+  const jumpTo = async (wamid: string) => {
+    for (let page = 0; page <= QUOTE_PAGES; page += 1) {
+      const index = latestRows.current.findIndex(
+        (row) => row.kind === 'entry' && isMessage(row.entry) && wamidOf(row.entry) === wamid,
+      );
+      const key = latestRows.current[index]?.key;
+      if (key !== undefined) {
+        virtual.scrollToIndex(index, { align: 'center' });
+        setFlashing(key);
+        return;
+      }
+      const low = store.lowestSeq(threadId);
+      await sync.loadOlder(threadId);
+      if (store.lowestSeq(threadId) === low) return;
+      store.flush();
+      await new Promise(requestAnimationFrame);
+    }
+  };
+  const mayReply = thread !== undefined && abilitiesOf(thread, me, clock.now()).replyBlock === null;
+  const view: ThreadView = {
+    threadId,
+    relations,
+    complete: timeline.low <= 1,
+    mayReply,
+    quote(entry: MessageEntry) {
+      extras.quote(threadId, wamidOf(entry) ?? null);
+      compose.set({ mode: 'reply' });
+    },
+    react(entry: MessageEntry, emoji: string | null) {
+      const target = wamidOf(entry);
+      if (target) void actions.sendContent(threadId, { type: 'reaction', target, emoji });
+    },
+    jumpTo: (wamid) => void jumpTo(wamid),
+    openPicture: setPicture,
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.key.toLowerCase() === 'q' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const row = rows.find((each) => each.key === active);
+      if (row?.kind !== 'entry' || !isMessage(row.entry) || !mayReply || !wamidOf(row.entry)) return;
+      event.preventDefault();
+      return view.quote(row.entry);
+    }
     const from = rows.findIndex((row) => row.key === active);
     const at = from === -1 ? rows.length : from;
     const to = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: rows.length - 1 }[event.key];
@@ -141,68 +208,92 @@ function LoadedTimeline({ threadId }: { threadId: string }) {
 
   const name = thread?.contact.name ?? '';
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col">
-      {live && load.failure && load.status !== 'failed' && (
-        <p role="status" className="border-b border-line bg-warn/10 px-4 py-1.5 text-center text-sm text-warn">
-          {words.thread.behind}
-        </p>
-      )}
-      <div
-        ref={scroller}
-        role="feed"
-        aria-label={words.thread.messagesWith(name)}
-        aria-live="off"
-        aria-busy={load.loadingOlder}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the feed is one tab stop; arrows move between its messages
-        tabIndex={0}
-        data-own-keys
-        onScroll={onScroll}
-        onKeyDown={onKeyDown}
-        className="flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto overscroll-contain"
-      >
-        {load.loadingOlder && (
-          <p className="absolute inset-x-0 top-2 text-center text-xs text-muted">{words.thread.loadingOlder}</p>
+    <ThreadViewContext value={view}>
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        {live && load.failure && load.status !== 'failed' && (
+          <p role="status" className="border-b border-line bg-warn/10 px-4 py-1.5 text-center text-sm text-warn">
+            {words.thread.behind}
+          </p>
         )}
-        <div ref={virtual.containerRef} className="relative mt-auto w-full shrink-0">
-          {virtual.getVirtualItems().map((item) => {
-            const row = rows[item.index];
-            if (!row) return null;
-            return (
-              <article
-                key={item.key}
-                ref={virtual.measureElement}
-                data-index={item.index}
-                data-key={row.key}
-                tabIndex={-1}
-                aria-posinset={item.index + 1}
-                aria-setsize={timeline.low <= 1 ? rows.length : -1}
-                onFocus={() => setActive(row.key)}
-                className="absolute inset-x-0 top-0 px-5 max-md:px-3"
-              >
-                <TimelineRowView row={row} threadId={threadId} now={today || clock.now()} />
-              </article>
-            );
-          })}
-        </div>
-      </div>
-      {!atEnd && (
-        <button
-          type="button"
-          onClick={() => virtual.scrollToEnd()}
-          className="absolute start-1/2 bottom-3 inline-flex h-8 -translate-x-1/2 animate-appear items-center gap-1.5 rounded-full border border-line bg-raised px-3.5 text-sm font-medium shadow-pop hover:bg-hover rtl:translate-x-1/2"
+        <div
+          ref={scroller}
+          role="feed"
+          aria-label={words.thread.messagesWith(name)}
+          aria-live="off"
+          aria-busy={load.loadingOlder}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the feed is one tab stop; arrows move between its messages
+          tabIndex={0}
+          data-own-keys
+          onScroll={onScroll}
+          onKeyDown={onKeyDown}
+          className="flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto overscroll-contain"
         >
-          {words.thread.newBelow(unseen)}
-          <ArrowDown size={14} />
-        </button>
-      )}
-      <Announcer timeline={timeline} name={name} />
-    </div>
+          {load.loadingOlder && (
+            <p className="absolute inset-x-0 top-2 text-center text-xs text-muted">{words.thread.loadingOlder}</p>
+          )}
+          <div ref={virtual.containerRef} className="relative mt-auto w-full shrink-0">
+            {virtual.getVirtualItems().map((item) => {
+              const row = rows[item.index];
+              if (!row) return null;
+              return (
+                <article
+                  key={item.key}
+                  ref={virtual.measureElement}
+                  data-index={item.index}
+                  data-key={row.key}
+                  tabIndex={-1}
+                  aria-posinset={item.index + 1}
+                  aria-setsize={timeline.low <= 1 ? rows.length : -1}
+                  onFocus={() => setActive(row.key)}
+                  className={classNames(
+                    'group/row absolute inset-x-0 top-0 px-5 focus-within:z-10 hover:z-10 max-md:px-3',
+                    row.key === flashing && 'animate-flash',
+                  )}
+                >
+                  <TimelineRowView row={row} threadId={threadId} now={today || clock.now()} />
+                </article>
+              );
+            })}
+          </div>
+        </div>
+        {!atEnd && (
+          <button
+            type="button"
+            onClick={() => virtual.scrollToEnd()}
+            className="absolute start-1/2 bottom-3 inline-flex h-8 -translate-x-1/2 animate-appear items-center gap-1.5 rounded-full border border-line bg-raised px-3.5 text-sm font-medium shadow-pop hover:bg-hover rtl:translate-x-1/2"
+          >
+            {words.thread.newBelow(unseen)}
+            <ArrowDown size={14} />
+          </button>
+        )}
+        <Announcer timeline={timeline} name={name} />
+        {picture !== null && (
+          <Suspense>
+            <Lightbox pictures={picturesOf(timeline.entries)} seq={picture} onClose={() => setPicture(null)} />
+          </Suspense>
+        )}
+      </div>
+    </ThreadViewContext>
   );
 }
 
 /** The first message of the customer among what came after `read`, up to what was there at opening; null = none. */
 function firstUnread(entries: readonly EntryView[], { read, newest }: { read: number | null; newest: number }) {
   if (read === null) return null;
-  const entry = entries.find(({ seq, type }) => seq > read && seq <= newest && type === 'received');
+  const entry = entries.find((entry) => entry.seq > read && entry.seq <= newest && isFromCustomer(entry));
   return entry?.seq ?? null;
+}
+
+/** Something the customer wrote that wants to be read: no reaction, no edit. */
+function isFromCustomer(entry: EntryView): boolean {
+  return entry.type === 'received' && isConversational(entry.content);
+}
+
+/** The pictures that can be shown large, oldest first. */
+function picturesOf(entries: readonly EntryView[]) {
+  return entries.flatMap((entry) => {
+    if (!isMessage(entry) || entry.content.type !== 'media' || entry.content.kind !== 'image') return [];
+    const ready = !('media' in entry) || (entry.media?.state ?? 'ready') === 'ready';
+    return ready ? [{ seq: entry.seq, caption: entry.content.caption }] : [];
+  });
 }

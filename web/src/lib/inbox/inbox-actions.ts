@@ -1,12 +1,14 @@
-import type { ResponseOf } from '../../../../shared/contracts/route.ts';
+import type { BodyOf, ResponseOf } from '../../../../shared/contracts/route.ts';
 import type { Routes } from '../../../../shared/contracts/routes.ts';
 import type { AgentView } from '../../../../shared/contracts/thread.ts';
 import type { Api } from '../api/api-client.ts';
+import type { ApiFailure } from '../api/api-failure.ts';
 import { asFailure } from '../api/api-failure.ts';
 import type { ServerClock } from '../clock.ts';
+import { contentLine } from '../content-line.ts';
 import type { InboxStore } from './inbox-store.ts';
 import type { OutboxMemory } from './outbox-memory.ts';
-import type { PendingMessage } from './pending-message.ts';
+import type { PendingMessage, SendableContent } from './pending-message.ts';
 
 type Changed = ResponseOf<Routes['claim']>;
 
@@ -16,9 +18,20 @@ export type ActionPorts = {
   clock: ServerClock;
   outbox: OutboxMemory;
   newClientId?: () => string;
+  /** How long after a failure queued messages are tried again, at first. */
+  queueRetryMs?: number;
   /** Fetches what lies between the log held here and the newest entry of a thread. */
   fillGap?: (threadId: string) => Promise<void>;
 };
+
+/** The customer's phone shows "typing…" for 25 seconds; asking again sooner says nothing new. */
+const TYPING_EVERY_MS = 20_000;
+const QUEUE_RETRY_MS = 3000;
+const LAST_QUEUE_RETRY_MS = 30_000;
+const GATEWAY_TROUBLE = [502, 503, 504];
+
+/** What is asked for when a file is to be sent. */
+export type UploadRequest = BodyOf<Routes['createUpload']>;
 
 /**
  * What a person can do. Messages and notes appear at once and report a failure in their own row; everything else
@@ -29,6 +42,9 @@ export class InboxActions {
   #newClientId: () => string;
   /** Sends of one thread go out one after the other, so they arrive in the order they were written. */
   #lines = new Map<string, Promise<void>>();
+  #typedAt = new Map<string, number>();
+  #queueTimer: ReturnType<typeof setTimeout> | undefined;
+  #queueTries = 0;
 
   constructor(ports: ActionPorts) {
     this.#ports = ports;
@@ -36,18 +52,14 @@ export class InboxActions {
   }
 
   /** Writes to the customer or to the team. Resolves when the server has answered either way. */
-  send(threadId: string, mode: PendingMessage['mode'], text: string): Promise<void> {
-    const { store, clock } = this.#ports;
-    const message: PendingMessage = {
-      clientId: this.#newClientId(),
-      threadId,
-      mode,
-      text,
-      at: clock.now(),
-      basedOnSeq: store.highestSeq(threadId),
-      status: 'sending',
-    };
-    return this.#post(message);
+  send(threadId: string, mode: PendingMessage['mode'], text: string, quotes?: string): Promise<void> {
+    return this.#post({ ...this.#newMessage(threadId), mode, text, ...(quotes ? { quotes } : {}) });
+  }
+
+  /** Sends the customer something that is more than text. */
+  sendContent(threadId: string, content: SendableContent, quotes?: string): Promise<void> {
+    const text = contentLine(content);
+    return this.#post({ ...this.#newMessage(threadId), mode: 'reply', text, content, ...(quotes ? { quotes } : {}) });
   }
 
   /** Tries an unsent message again under the same id; `anyway` after the writer has read what happened meanwhile. */
@@ -66,15 +78,64 @@ export class InboxActions {
   /** Goes on with what was under way when the tab was reloaded. The ids make it safe to send once more. */
   restoreOutbox(): void {
     for (const message of this.#ports.outbox.restore()) {
-      if (message.status === 'sending') void this.#post(message);
+      if (message.status === 'sending' || message.status === 'queued')
+        void this.#post({ ...message, status: 'sending' });
       else this.#ports.store.putPending(message);
     }
+  }
+
+  /** Sends what had to wait for the connection, in the order it was written. */
+  resumeQueued(): void {
+    clearTimeout(this.#queueTimer);
+    const { store } = this.#ports;
+    const queued = store.allPending().filter((message) => message.status === 'queued');
+    for (const message of queued) store.putPending({ ...message, status: 'sending' });
+    for (const { failure: _failure, ...message } of queued) void this.#post({ ...message, status: 'sending' });
+  }
+
+  /** No more attempts: the screen is about to be left. */
+  stop(): void {
+    clearTimeout(this.#queueTimer);
   }
 
   /** Sends a message that WhatsApp refused once more, as a new attempt. */
   async retryDelivery(threadId: string, seq: number): Promise<void> {
     const body = { clientId: this.#newClientId() };
     this.#take(await this.#ports.api.call('retryMessage', { params: { threadId, seq }, body }));
+  }
+
+  /** Says what became of a message that WhatsApp never confirmed. */
+  async settle(threadId: string, seq: number, outcome: 'arrived' | 'not-arrived'): Promise<void> {
+    this.#take(await this.#ports.api.call('settleMessage', { params: { threadId, seq }, body: { outcome } }));
+  }
+
+  /** A link to a message's file, good for five minutes; `download` makes the browser save it. */
+  async fileLink(threadId: string, seq: number, download = false): Promise<string> {
+    const query = download ? { download: true } : {};
+    return (await this.#ports.api.call('getFile', { params: { threadId, seq }, query })).url;
+  }
+
+  /** Asks for a file to be fetched from WhatsApp once more; the entry itself says how it goes. */
+  async retryFile(threadId: string, seq: number): Promise<void> {
+    await this.#ports.api.call('retryFile', { params: { threadId, seq } });
+  }
+
+  /** Where to PUT a file, and the id it is sent by. */
+  createUpload(request: UploadRequest): Promise<ResponseOf<Routes['createUpload']>> {
+    return this.#ports.api.call('createUpload', { body: request });
+  }
+
+  /** The customer sees "typing…"; asked at every key, sent every 20 s. Nothing depends on it, so failures are not shown. */
+  showTyping(threadId: string): void {
+    const now = Date.now();
+    if (now - (this.#typedAt.get(threadId) ?? 0) < TYPING_EVERY_MS) return;
+    this.#typedAt.set(threadId, now);
+    void this.#ports.api.call('showTyping', { params: { threadId } }).catch(() => undefined);
+  }
+
+  /** The thread was looked at; whether the customer is told is the number's policy. Failures are not shown. */
+  tellRead(threadId: string): void {
+    void this.#ports.api.call('markRead', { params: { threadId } }).catch(() => undefined);
   }
 
   async claim(threadId: string, takeOver = false): Promise<void> {
@@ -107,28 +168,75 @@ export class InboxActions {
   }
 
   async #deliver(message: PendingMessage, anyway: boolean): Promise<void> {
-    const { api, store } = this.#ports;
-    const { threadId, clientId, text, basedOnSeq } = message;
-    const params = { threadId };
+    const { store } = this.#ports;
+    const { threadId, clientId } = message;
+    // It may have been discarded, or brought by a live frame, while it stood in line.
+    if (!this.#isPending(message)) return;
+    if (this.#waitsBehind(message)) {
+      store.putPending({ ...message, status: 'queued' });
+      store.flush();
+      return this.#remember();
+    }
     try {
-      const changed =
-        message.mode === 'note'
-          ? await api.call('addNote', { params, body: { clientId, text } })
-          : await api.call('reply', {
-              params,
-              body: { clientId, text, ...(basedOnSeq > 0 ? { basedOnSeq } : {}), ...(anyway ? { anyway } : {}) },
-            });
+      const changed = await this.#call(message, anyway);
       store.dropPending(threadId, clientId);
       this.#take(changed);
+      this.#queueTries = 0;
     } catch (thrown) {
       // A live frame may have brought the message although the answer got lost.
-      if (!store.pendingOf(threadId).some((pending) => pending.clientId === clientId)) return;
+      if (!this.#isPending(message)) return;
       const failure = asFailure(thrown);
-      store.putPending({ ...message, failure, status: failure.code === 'stale-view' ? 'stale' : 'failed' });
+      store.putPending({ ...message, failure, status: statusAfter(failure) });
       store.flush();
+      if (statusAfter(failure) === 'queued') this.#retryQueuedLater();
     } finally {
       this.#remember();
     }
+  }
+
+  #call(message: PendingMessage, anyway: boolean): Promise<Changed> {
+    const { threadId, clientId, text, content, quotes, basedOnSeq } = message;
+    const params = { threadId };
+    if (message.mode === 'note') return this.#ports.api.call('addNote', { params, body: { clientId, text } });
+    const body = {
+      clientId,
+      ...(content ? { content } : { text }),
+      ...(quotes ? { quotes } : {}),
+      ...(basedOnSeq > 0 ? { basedOnSeq } : {}),
+      ...(anyway ? { anyway } : {}),
+    };
+    return this.#ports.api.call('reply', { params, body });
+  }
+
+  #isPending({ threadId, clientId }: PendingMessage): boolean {
+    return this.#ports.store.pendingOf(threadId).some((pending) => pending.clientId === clientId);
+  }
+
+  /** Does an earlier message of the thread wait for the connection? Then this one waits too, so the order stays. */
+  #waitsBehind({ threadId, clientId }: PendingMessage): boolean {
+    const pending = this.#ports.store.pendingOf(threadId);
+    const at = pending.findIndex((other) => other.clientId === clientId);
+    return pending.slice(0, at).some((other) => other.status === 'queued');
+  }
+
+  /** The live connection coming back sends queued messages at once; this covers an API that fails while that stands. */
+  #retryQueuedLater(): void {
+    clearTimeout(this.#queueTimer);
+    const first = this.#ports.queueRetryMs ?? QUEUE_RETRY_MS;
+    const wait = Math.min(LAST_QUEUE_RETRY_MS, first * 2 ** this.#queueTries);
+    this.#queueTries += 1;
+    this.#queueTimer = setTimeout(() => this.resumeQueued(), wait);
+  }
+
+  #newMessage(threadId: string) {
+    const { store, clock } = this.#ports;
+    return {
+      clientId: this.#newClientId(),
+      threadId,
+      at: clock.now(),
+      basedOnSeq: store.highestSeq(threadId),
+      status: 'sending' as const,
+    };
   }
 
   /** After a lost race the screen is behind: it is brought up to date before the refusal is shown. */
@@ -166,4 +274,10 @@ export class InboxActions {
   #remember(): void {
     this.#ports.outbox.save(this.#ports.store.allPending());
   }
+}
+
+/** What did not reach Baton goes by itself later; what was refused is the writer's to decide. */
+function statusAfter(failure: ApiFailure): PendingMessage['status'] {
+  if (failure.code === 'stale-view') return 'stale';
+  return failure.status === 0 || GATEWAY_TROUBLE.includes(failure.status) ? 'queued' : 'failed';
 }

@@ -1,17 +1,21 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { View } from '../../../../shared/contracts/routes.ts';
 import type { AgentView } from '../../../../shared/contracts/thread.ts';
+import type { Api } from '../api/api-client.ts';
 import type { ServerClock } from '../clock.ts';
+import type { Addresses } from '../config.ts';
 import type { LiveState } from '../live/live-connection.ts';
 import type { Notices } from '../notices.ts';
 import type { Ticker } from '../time/ticker.ts';
 import type { TimeFormat } from '../time/time-format.ts';
 import type { WatchedValue } from '../watched-value.ts';
 import type { DraftMode, Drafts } from './drafts.ts';
+import type { FileLinks } from './file-links.ts';
 import type { InboxActions } from './inbox-actions.ts';
 import type { InboxStore } from './inbox-store.ts';
 import type { InboxSync } from './inbox-sync.ts';
 import type { ReadCursors } from './read-cursors.ts';
+import type { ReplyExtras } from './reply-extras.ts';
 import type { Selection, SelectionState } from './selection.ts';
 
 /** Which overlay is open; at most one at a time. */
@@ -29,6 +33,9 @@ export type Inbox = {
   time: TimeFormat;
   selection: Selection;
   drafts: Drafts;
+  /** Quotes and files of replies being written. */
+  extras: ReplyExtras;
+  files: FileLinks;
   cursors: ReadCursors;
   notices: Notices;
   live: WatchedValue<LiveState>;
@@ -38,6 +45,8 @@ export type Inbox = {
   /** Asks the composer to take the focus in a mode; each request is a new object. */
   compose: WatchedValue<ComposeRequest | null>;
   workspaceName: string;
+  api: Api;
+  addresses: Addresses;
   signOut(): void;
   /** Ends the live connection; the screen is about to be left. */
   stop(): void;
@@ -65,6 +74,12 @@ export function useTimeline(threadId: string) {
     (callback) => store.subscribe(`timeline:${threadId}`, callback),
     () => store.timeline(threadId),
   );
+}
+
+/** The quote and the files of the reply that is being written. */
+export function useExtras(threadId: string) {
+  const { extras } = useInbox();
+  return useSyncExternalStore(extras.subscribe, () => extras.read(threadId));
 }
 
 export function useThreadLoad(threadId: string) {

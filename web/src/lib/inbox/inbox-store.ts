@@ -135,12 +135,13 @@ export class InboxStore {
     return newest > log.high;
   }
 
-  /** Seqs of outbound messages whose ticks may still move, newest first. */
+  /** Seqs of messages whose ticks or file may still move, newest first. */
   unsettledSeqs(threadId: string, limit = 100): number[] {
     const log = this.#logs.get(threadId);
     if (!log) return [];
     const unsettled: number[] = [];
     for (const entry of log.bySeq.values()) {
+      if ('media' in entry && entry.media?.state === 'pending') unsettled.push(entry.seq);
       if (entry.type !== 'replied') continue;
       const { status } = entry.delivery;
       if (status !== 'read' && status !== 'played' && status !== 'failed') unsettled.push(entry.seq);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { sendableSchema } from '../../../../shared/contracts/content.ts';
 import { ApiFailure } from '../api/api-failure.ts';
 import type { PendingMessage } from './pending-message.ts';
 
@@ -8,9 +9,11 @@ const savedSchema = z.array(
     threadId: z.string(),
     mode: z.enum(['reply', 'note']),
     text: z.string(),
+    content: z.optional(sendableSchema),
+    quotes: z.optional(z.string()),
     at: z.number(),
     basedOnSeq: z.number(),
-    status: z.enum(['sending', 'failed', 'stale']),
+    status: z.enum(['sending', 'queued', 'failed', 'stale']),
     problem: z.optional(z.object({ status: z.number(), code: z.string(), message: z.string() })),
   }),
 );

@@ -1,4 +1,9 @@
+import type { BodyOf } from '../../../../shared/contracts/route.ts';
+import type { Routes } from '../../../../shared/contracts/routes.ts';
 import type { ApiFailure } from '../api/api-failure.ts';
+
+/** What can be sent beside plain text. */
+export type SendableContent = NonNullable<BodyOf<Routes['reply']>['content']>;
 
 /**
  * A message or note that was written here and is not in the log yet. `clientId` is its key on the screen for ever and
@@ -8,11 +13,19 @@ export type PendingMessage = {
   clientId: string;
   threadId: string;
   mode: 'reply' | 'note';
+  /** The text; with `content` its description. */
   text: string;
+  /** A message that is more than text. */
+  content?: SendableContent;
+  /** wamid of the message that is quoted. */
+  quotes?: string;
   /** Epoch ms, server time. */
   at: number;
   basedOnSeq: number;
-  /** `stale`: refused because something happened meanwhile; the writer decides. */
-  status: 'sending' | 'failed' | 'stale';
+  /**
+   * `queued`: Baton could not be reached, it goes by itself later. `stale`: refused because something happened
+   * meanwhile; the writer decides.
+   */
+  status: 'sending' | 'queued' | 'failed' | 'stale';
   failure?: ApiFailure;
 };

@@ -12,7 +12,8 @@ export type ReadCursors = {
   isUnread(thread: ThreadView): boolean;
   /** The last seq read, or null when the thread was never opened here. */
   seqOf(threadId: string): number | null;
-  markRead(thread: ThreadView, seq: number): void;
+  /** Returns true when this showed a message of the customer that had not been looked at here. */
+  markRead(thread: ThreadView, seq: number): boolean;
   subscribe(callback: () => void): () => void;
   /** Changes whenever a cursor moved: the snapshot for React. */
   version(): number;
@@ -34,7 +35,7 @@ export function createReadCursors(agentId: string, storage: Storage): ReadCursor
     markRead({ threadId, lastInboundAt }, seq) {
       const before = cursors.get(threadId);
       const inboundAt = lastInboundAt ?? 0;
-      if (before && before[0] >= seq && before[1] >= inboundAt) return;
+      if (before && before[0] >= seq && before[1] >= inboundAt) return false;
       cursors.delete(threadId);
       cursors.set(threadId, [Math.max(seq, before?.[0] ?? 0), Math.max(inboundAt, before?.[1] ?? 0)]);
       for (const oldest of cursors.keys()) {
@@ -48,6 +49,7 @@ export function createReadCursors(agentId: string, storage: Storage): ReadCursor
       }
       version += 1;
       for (const listener of listeners) listener();
+      return inboundAt > (before?.[1] ?? 0);
     },
     subscribe(callback) {
       listeners.add(callback);

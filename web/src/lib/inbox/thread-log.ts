@@ -14,7 +14,7 @@ export type ThreadLog = {
 
 export const emptyLog = (): ThreadLog => ({ bySeq: new Map(), low: 0, high: 0 });
 
-/** Takes an entry in; returns false when it says nothing new. Ticks only move forward, by their revision. */
+/** Takes an entry in; returns false when it says nothing new. Ticks and files only move forward. */
 export function holdEntry(log: ThreadLog, entry: EntryView): boolean {
   const held = log.bySeq.get(entry.seq);
   if (held && !isNewer(entry, held)) return false;
@@ -35,6 +35,12 @@ export function entriesInOrder(log: ThreadLog): EntryView[] {
 }
 
 function isNewer(entry: EntryView, held: EntryView): boolean {
-  if (entry.type !== 'replied' || held.type !== 'replied') return false;
-  return entry.delivery.revision > held.delivery.revision;
+  return revisionOf(entry) > revisionOf(held);
+}
+
+/** What moves in an entry after it was written: the ticks of ours, the file of theirs. */
+function revisionOf(entry: EntryView): number {
+  if (entry.type === 'replied') return entry.delivery.revision;
+  if (entry.type === 'received' || entry.type === 'echoed') return entry.media?.revision ?? 0;
+  return 0;
 }

@@ -12,6 +12,7 @@ export type KeyCommand =
   | 'close'
   | 'back'
   | 'help'
+  | 'go:settings'
   | `go:${View}`;
 
 /** The part of a keyboard event that matters. `key` is what the layout types, so QWERTZ and AZERTY work. */
@@ -35,7 +36,13 @@ const SINGLE: Record<string, KeyCommand> = {
 /** Keys that a focused control (a list, a button) uses itself. */
 const SHARED: Record<string, KeyCommand> = { arrowdown: 'next', arrowup: 'previous', enter: 'open' };
 
-const GO: Record<string, KeyCommand> = { m: 'go:mine', u: 'go:unassigned', a: 'go:all', c: 'go:closed' };
+const GO: Record<string, KeyCommand> = {
+  m: 'go:mine',
+  u: 'go:unassigned',
+  a: 'go:all',
+  c: 'go:closed',
+  ',': 'go:settings',
+};
 
 /** How long `G` waits for the letter that says where to. */
 const CHORD_MS = 1500;
@@ -70,12 +77,14 @@ export const KEY_HELP: readonly { keys: readonly string[]; does: string; group: 
   { group: 'move', keys: ['G', 'U'], does: 'Go to Unassigned' },
   { group: 'move', keys: ['G', 'A'], does: 'Go to All' },
   { group: 'move', keys: ['G', 'C'], does: 'Go to Closed' },
+  { group: 'move', keys: ['G', ','], does: 'Go to Settings' },
   { group: 'move', keys: ['Esc'], does: 'Back one level' },
   { group: 'act', keys: ['I'], does: 'Assign to me' },
   { group: 'act', keys: ['A'], does: 'Hand over' },
   { group: 'act', keys: ['E'], does: 'Close the conversation' },
   { group: 'write', keys: ['R'], does: 'Write a reply' },
   { group: 'write', keys: ['N'], does: 'Write a note' },
+  { group: 'write', keys: ['Q'], does: 'Quote the focused message' },
   { group: 'write', keys: ['Enter'], does: 'Send' },
   { group: 'write', keys: ['Shift', 'Enter'], does: 'New line' },
   { group: 'act', keys: ['?'], does: 'This list' },

@@ -2,6 +2,8 @@
 export type TimeFormat = {
   /** `14:02` */
   clock(at: number): string;
+  /** `14:02:31` */
+  seconds(at: number): string;
   /** For lists: `now`, `3m`, `2h`, `Tue`, `12 Sep`, `12 Sep 2025`. */
   relative(at: number, now: number): string;
   /** For day separators: `Today`, `Yesterday`, `Tuesday`, `12 September`. */
@@ -27,6 +29,7 @@ export function createTimeFormat(locale?: string, timeZone?: string): TimeFormat
   const dayParts: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' };
   const timeParts: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
   const clock = make(timeParts);
+  const seconds = make({ ...timeParts, second: '2-digit' });
   const moment = make({ ...dayParts, ...timeParts });
   const full = make({ ...dayParts, ...timeParts, second: '2-digit' });
   const dayKey = make({ year: 'numeric', month: 'numeric', day: 'numeric' });
@@ -35,6 +38,7 @@ export function createTimeFormat(locale?: string, timeZone?: string): TimeFormat
   const capital = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
   return {
     clock: (at) => clock.format(at),
+    seconds: (at) => seconds.format(at),
     moment: (at) => moment.format(at),
     full: (at) => full.format(at),
     sameDay,
@@ -66,6 +70,11 @@ export function countdown(ms: number): string {
   if (left >= 5 * MINUTE) return `${minutes} m`;
   const seconds = Math.floor((left % MINUTE) / 1000);
   return `${minutes}:${String(seconds).padStart(2, '0')}`;
+}
+
+/** What is left of the service window: as `countdown`, but long spans round up, so that a full day reads `24 h`. */
+export function windowSpan(ms: number): string {
+  return ms >= 6 * HOUR ? `${Math.ceil(ms / HOUR)} h` : countdown(ms);
 }
 
 /** How long somebody has been waiting, in one unit: `now`, `4 m`, `2 h`, `3 d`. */

@@ -1,6 +1,7 @@
 import type { View } from '../../../../shared/contracts/routes.ts';
 import type { DeliveryStatus } from '../../../../shared/domain/conversation/delivery.ts';
 import type { CandidateOutcome } from '../../../../shared/domain/routing/round-robin.ts';
+import { messageWords } from './message-words.ts';
 
 /** What the screen says, in one place: another language is another object of this shape. */
 export const words = {
@@ -52,6 +53,8 @@ export const words = {
     windowClosedHint: 'More than 24 hours since the customer wrote: WhatsApp takes only a template.',
     closesByItself: (span: string) => `Closes by itself in ${span}`,
     closesHint: (at: string) => `If nobody says anything before ${at}, Baton closes this conversation.`,
+    sendsIn: (span: string) => `Sends in ${span}`,
+    sendsHint: (at: string) => `WhatsApp asked for slower sending: the waiting message goes out ${at}.`,
     closed: 'Closed',
     unreadLine: 'New since you were here',
     newBelow: (count: number) => (count === 0 ? 'Latest' : count === 1 ? '1 new message' : `${count} new messages`),
@@ -85,8 +88,11 @@ export const words = {
     'at-capacity': 'at capacity',
     'just-had-it': 'just had it',
   } satisfies Record<CandidateOutcome, string>,
+  message: messageWords,
   pending: {
     sending: 'Sending',
+    queued: 'Queued',
+    queuedHint: 'Queued: goes out by itself once the connection is back.',
     failed: 'Not sent',
     stale: 'Held back',
     retry: 'Try again',
@@ -121,12 +127,13 @@ export const words = {
   live: {
     reconnecting: 'Reconnecting…',
     banner: 'No live connection. What you see may be out of date; Baton keeps trying.',
-    offline: 'You are offline. Drafts are kept; messages you send wait here until you are back.',
+    offline: 'You are offline. Messages you send are queued and go out by themselves once you are back.',
     retry: 'Try now',
     live: 'Live',
   },
   rail: {
     inbox: 'Inbox',
+    settings: 'Settings',
     dark: 'Dark theme',
     light: 'Light theme',
     help: 'Keyboard shortcuts',
@@ -172,6 +179,10 @@ export const words = {
     failed: 'The sign-in service gave no usable answer. Try again; if it keeps failing, ask your admin.',
     notMember: 'You are signed in, but not a member of this workspace. Ask an admin to add your e-mail address.',
     starting: 'Opening your inbox…',
+  },
+  settings: {
+    notLoaded: 'Settings could not be loaded.',
+    notLoadedText: 'This part of Baton could not be fetched. Check your connection, then reload the page.',
   },
   common: {
     retry: 'Try again',

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { graphWhatsApp } from '../../../../functions/adapters/whatsapp/send.ts';
+import { graphWhatsApp } from '../../../../functions/adapters/whatsapp/graph-api.ts';
 
 let server: Server;
 let url: string;
@@ -29,7 +29,12 @@ afterEach(async () => {
 
 const token = async () => 'a-token';
 const send = (to: { phone?: string; userId?: string } = { phone: '905551230001' }, timeoutMs?: number) =>
-  graphWhatsApp({ url, version: 'v24.0', token, timeoutMs }).sendText({ phoneNumberId: '200' }, to, 'Olá 👋', 't1:7');
+  graphWhatsApp({ url, version: 'v24.0', token, timeoutMs, readUpload: async () => null }).send({
+    phoneNumberId: '200',
+    to,
+    content: { type: 'text', text: 'Olá 👋' },
+    callbackData: 't1:7',
+  });
 
 const answers = (status: number, body: unknown) => {
   answer = (_request, response) => {
@@ -158,8 +163,14 @@ describe('the outcome', () => {
     const missing = async () => {
       throw new Error('The secret /baton/whatsapp/token is missing.');
     };
-    const whatsapp = graphWhatsApp({ url, version: 'v24.0', token: missing });
-    expect(await whatsapp.sendText({ phoneNumberId: '200' }, { phone: '9055' }, 'Hi', 't1:7')).toEqual({
+    const whatsapp = graphWhatsApp({ url, version: 'v24.0', token: missing, readUpload: async () => null });
+    const message = {
+      phoneNumberId: '200',
+      to: { phone: '9055' },
+      content: { type: 'text', text: 'Hi' } as const,
+      callbackData: 't1:7',
+    };
+    expect(await whatsapp.send(message)).toEqual({
       kind: 'unreachable',
       title: 'The secret /baton/whatsapp/token is missing.',
     });
@@ -175,5 +186,131 @@ describe('the outcome', () => {
       answers(status, body);
       expect(JSON.stringify(await send())).not.toContain('a-token');
     }
+  });
+});
+
+describe('a file of ours', () => {
+  const content = {
+    type: 'media',
+    kind: 'document',
+    mediaId: 'uploads/main/1',
+    mimeType: 'text/plain',
+    filename: 'ä.txt',
+  };
+  const sendFile = (readUpload: Parameters<typeof graphWhatsApp>[0]['readUpload']) =>
+    graphWhatsApp({ url, version: 'v24.0', token, readUpload }).send({
+      phoneNumberId: '200',
+      to: { phone: '9055' },
+      content: content as never,
+      callbackData: 't1:7',
+    });
+  const there = async (key: string) => ({ bytes: new TextEncoder().encode(`bytes of ${key}`), mimeType: 'text/plain' });
+
+  it('is uploaded to Meta first, and sent by the id it gets there', async () => {
+    answer = (request, response) => {
+      const uploading = request.url?.endsWith('/media');
+      response.end(JSON.stringify(uploading ? { id: '901' } : { messages: [{ id: 'wamid.1' }] }));
+    };
+    expect(await sendFile(there)).toEqual({ kind: 'accepted', wamid: 'wamid.1' });
+    const [upload, message] = requests;
+    expect(upload).toMatchObject({ url: '/graph/v24.0/200/media', headers: { authorization: 'Bearer a-token' } });
+    expect(upload?.headers['content-type']).toMatch(/^multipart\/form-data/);
+    expect(upload?.body).toContain('bytes of uploads/main/1');
+    expect(upload?.body).toContain('whatsapp');
+    expect(JSON.parse(message?.body ?? '')).toMatchObject({
+      type: 'document',
+      document: { id: '901', filename: 'ä.txt' },
+    });
+  });
+
+  it('that Meta refuses is a refusal, and nothing is sent', async () => {
+    answers(400, refusal(131053));
+    expect(await sendFile(there)).toMatchObject({ kind: 'refused', error: { code: 131053 } });
+    expect(requests).toHaveLength(1);
+  });
+
+  it('that could not be passed on was surely not sent', async () => {
+    answers(500, '');
+    expect(await sendFile(there)).toMatchObject({ kind: 'unreachable' });
+    expect(requests).toHaveLength(1);
+  });
+
+  it('that is gone, or cannot be read, was surely not sent', async () => {
+    expect(await sendFile(async () => null)).toMatchObject({ kind: 'refused', error: { code: 131053 } });
+    const broken = sendFile(async () => {
+      throw new Error('Object storage answered 500 for a file.');
+    });
+    expect(await broken).toMatchObject({ kind: 'unreachable' });
+    expect(requests).toEqual([]);
+  });
+});
+
+describe('a customer’s file', () => {
+  const download = () =>
+    graphWhatsApp({ url, version: 'v24.0', token, readUpload: async () => null }).download({
+      phoneNumberId: '200',
+      mediaId: '900',
+    });
+  const meta = (about: object) => {
+    answer = (request, response) => {
+      if (request.url?.startsWith('/file')) response.end('bytes');
+      else response.end(JSON.stringify(about));
+    };
+  };
+
+  it('is asked for by its id, then fetched where Meta says, with the token', async () => {
+    meta({ url: url.replace('/graph', '/file?mid=1'), mime_type: 'image/png', file_size: 5 });
+    expect(await download()).toEqual({
+      kind: 'file',
+      bytes: new TextEncoder().encode('bytes'),
+      mimeType: 'image/png',
+    });
+    expect(requests.map((request) => request.url)).toEqual(['/graph/v24.0/900?phone_number_id=200', '/file?mid=1']);
+    expect(requests[1]?.headers.authorization).toBe('Bearer a-token');
+  });
+
+  it('that is too large is not fetched', async () => {
+    meta({ url: url.replace('/graph', '/file'), file_size: 100 * 1024 * 1024 + 1 });
+    expect(await download()).toEqual({ kind: 'too-large', bytes: 100 * 1024 * 1024 + 1 });
+    expect(requests).toHaveLength(1);
+  });
+
+  it.each([404, 400])('is gone when Meta answers %i', async (status) => {
+    answers(status, refusal(100));
+    expect(await download()).toEqual({ kind: 'gone' });
+  });
+
+  it.each([500, 401])('could not be fetched now when Meta answers %i', async (status) => {
+    answers(status, refusal(190));
+    await expect(download()).rejects.toThrow(`Meta answered ${status} for a file.`);
+  });
+
+  it.each(['http://127.0.0.1:1/file', 'https://evil.example/file', 'http://lookaside.fbsbx.com/file'])(
+    'on a host that is not Meta’s own is refused, so that the token goes nowhere else: %s',
+    async (elsewhere) => {
+      meta({ url: elsewhere, file_size: 5 });
+      await expect(download()).rejects.toThrow('not one of its own');
+      expect(requests).toHaveLength(1);
+    },
+  );
+});
+
+describe('blue ticks', () => {
+  const mark = (typing?: boolean) =>
+    graphWhatsApp({ url, version: 'v24.0', token, readUpload: async () => null }).markRead({
+      phoneNumberId: '200',
+      wamid: 'wamid.1',
+      ...(typing === undefined ? {} : { typing }),
+    });
+
+  it('go alone or with “typing…”, and their failure is nobody’s', async () => {
+    answers(500, '');
+    await mark();
+    await mark(true);
+    const body = { messaging_product: 'whatsapp', status: 'read', message_id: 'wamid.1' };
+    expect(requests.map((request) => JSON.parse(request.body))).toEqual([
+      body,
+      { ...body, typing_indicator: { type: 'text' } },
+    ]);
   });
 });

@@ -1,0 +1,61 @@
+import { updateMedia } from '../../shared/domain/conversation/media.ts';
+import { AppError, threadNotFound } from './app-error.ts';
+import { lastInboundWamid } from './last-inbound.ts';
+import type { Channels, Clock, EffectRequest, EffectRequests, Ids, Principal, Threads } from './ports.ts';
+
+export type RequestDeps = {
+  threads: Threads;
+  channels: Channels;
+  requests: EffectRequests;
+  clock: Clock;
+  ids: Ids;
+};
+
+const KEEP_MS = 24 * 60 * 60 * 1000;
+
+/** Blue ticks up to the customer's last message, when the number's policy is to show that somebody has looked. */
+export async function markRead(deps: RequestDeps, principal: Principal, { threadId }: { threadId: string }) {
+  return { receipt: await requestReceipt(deps, principal, threadId, 'read') };
+}
+
+/** “typing…” also marks as read at WhatsApp, so it follows the same policy. */
+export async function showTyping(deps: RequestDeps, principal: Principal, { threadId }: { threadId: string }) {
+  return { shown: await requestReceipt(deps, principal, threadId, 'typing') };
+}
+
+/** Fetches a file again that could not be fetched. */
+export async function retryFile(
+  deps: RequestDeps,
+  principal: Principal,
+  { threadId, seq }: { threadId: string; seq: number },
+) {
+  const { workspaceId } = principal;
+  const [entry] = await deps.threads.bySeqs(workspaceId, threadId, [seq]);
+  const media = entry && 'media' in entry ? entry.media : undefined;
+  if (!media) throw new AppError(404, 'file-not-found', 'This message has no file to fetch.');
+  const retried = updateMedia(media, { type: 'retried' });
+  if (media.state === 'ready') return { requested: false };
+  await deps.threads.saveMedia(workspaceId, threadId, seq, media.revision, retried);
+  await add(deps, principal, { effect: 'fetch', threadId, seq });
+  return { requested: true };
+}
+
+async function requestReceipt(
+  deps: RequestDeps,
+  principal: Principal,
+  threadId: string,
+  effect: 'read' | 'typing',
+): Promise<boolean> {
+  const state = await deps.threads.load(principal.workspaceId, threadId);
+  if (!state) throw threadNotFound();
+  const channel = await deps.channels.find(state.channelId);
+  if (channel?.readReceipts !== 'on-open') return false;
+  const wamid = await lastInboundWamid(deps.threads, principal.workspaceId, state);
+  if (!wamid) return false;
+  await add(deps, principal, { effect, threadId, wamid });
+  return true;
+}
+
+function add(deps: RequestDeps, principal: Principal, request: EffectRequest): Promise<void> {
+  return deps.requests.add(principal.workspaceId, deps.ids.newId(), request, deps.clock.now() + KEEP_MS);
+}

@@ -1,0 +1,203 @@
+import { act } from 'react';
+import { createRoot } from 'react-dom/client';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { EntryView } from '../../shared/contracts/thread.ts';
+import { relationsOf } from '../../web/src/features/thread/message-relations.ts';
+import { type ThreadView, ThreadViewContext } from '../../web/src/features/thread/thread-view-context.ts';
+import { TimelineRowView } from '../../web/src/features/thread/timeline-row.tsx';
+import { rowsOf } from '../../web/src/features/thread/timeline-rows.ts';
+import { createServerClock } from '../../web/src/lib/clock.ts';
+import { createFileLinks } from '../../web/src/lib/inbox/file-links.ts';
+import { InboxActions } from '../../web/src/lib/inbox/inbox-actions.ts';
+import { type Inbox, InboxContext } from '../../web/src/lib/inbox/inbox-context.ts';
+import { InboxStore } from '../../web/src/lib/inbox/inbox-store.ts';
+import { createOutboxMemory } from '../../web/src/lib/inbox/outbox-memory.ts';
+import { ReplyExtras } from '../../web/src/lib/inbox/reply-extras.ts';
+import { createNotices } from '../../web/src/lib/notices.ts';
+import { createTimeFormat } from '../../web/src/lib/time/time-format.ts';
+import { type Answer, apiOn, type Request } from './api-double.ts';
+import { memoryStorage } from './memory-storage.ts';
+import { ana, heldBy, NOON, received, replied, thread } from './samples.ts';
+
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+
+type Received = Extract<EntryView, { type: 'received' }>;
+
+let page: HTMLElement;
+let unmount: () => void;
+beforeEach(() => {
+  page = document.createElement('div');
+  document.body.append(page);
+});
+afterEach(() => {
+  act(() => unmount());
+  page.remove();
+});
+
+/** Draws a thread's rows without the scrolling list around them. */
+function draw(entries: EntryView[], answer: (request: Request) => Answer | Promise<Answer> = () => ({ body: {} })) {
+  const { api, requests } = apiOn(answer);
+  const clock = createServerClock(() => NOON);
+  const store = new InboxStore('ana', () => undefined);
+  store.putAgents([ana]);
+  store.putThread(thread('t1', {}, heldBy(ana)));
+  const actions = new InboxActions({ api, store, clock, outbox: createOutboxMemory('ana', memoryStorage()) });
+  const time = createTimeFormat('en-GB', 'UTC');
+  const extras = new ReplyExtras({
+    createUpload: (request) => actions.createUpload(request),
+    upload: async () => undefined,
+    uploadFailed: '',
+  });
+  const files = createFileLinks((threadId, seq) => actions.fileLink(threadId, seq));
+  const inbox: Partial<Inbox> = { store, actions, clock, time, extras, files, notices: createNotices() };
+  const relations = relationsOf(entries);
+  const view: ThreadView = {
+    threadId: 't1',
+    relations,
+    complete: true,
+    mayReply: true,
+    quote: vi.fn(),
+    react: vi.fn(),
+    jumpTo: vi.fn(),
+    openPicture: vi.fn(),
+  };
+  const rows = rowsOf({ entries, pending: [], low: 1 }, null, time.sameDay, relations);
+  const root = createRoot(page);
+  unmount = () => root.unmount();
+  act(() =>
+    root.render(
+      <InboxContext value={inbox as Inbox}>
+        <ThreadViewContext value={view}>
+          {rows.map((row) => (
+            <TimelineRowView key={row.key} row={row} threadId="t1" now={NOON} />
+          ))}
+        </ThreadViewContext>
+      </InboxContext>,
+    ),
+  );
+  return { requests, view };
+}
+
+const said = (seq: number, content: Received['content'], more: Partial<Received> = {}): EntryView => ({
+  ...(received(seq) as Received),
+  content,
+  ...more,
+});
+const button = (name: string) =>
+  [...page.querySelectorAll('button')].find(
+    (each) => each.textContent === name || each.getAttribute('aria-label') === name,
+  );
+const press = (name: string) => act(() => button(name)?.click());
+
+const photo = { type: 'media', kind: 'image', mediaId: '1', mimeType: 'image/png', caption: 'The lid' } as const;
+const media = (state: 'pending' | 'failed' | 'expired' | 'ready', problem?: string) => ({
+  media: { state, revision: 1, attempts: 1, ...(problem ? { problem } : {}) },
+});
+
+test('a file that is being fetched says so, and keeps its caption', () => {
+  draw([said(1, photo, media('pending'))]);
+  expect(page.textContent).toContain('Fetching the file from WhatsApp');
+  expect(page.textContent).toContain('The lid');
+});
+
+test('a file that could not be fetched says why, and is fetched again on request', async () => {
+  const { requests } = draw([said(1, photo, media('failed', 'WhatsApp did not answer.'))], () => ({
+    body: { requested: true },
+  }));
+  expect(page.textContent).toContain('WhatsApp did not answer.');
+  await act(async () => button('Try again')?.click());
+  expect(requests.map(({ path }) => path)).toEqual(['/v1/threads/t1/files/1/retry']);
+});
+
+test('a file that is gone for good offers no second try', () => {
+  draw([said(1, photo, media('expired', 'This one is gone.'))]);
+  expect(page.textContent).toContain('This one is gone.');
+  expect(button('Try again')).toBeUndefined();
+});
+
+test('a document shows name and size, and its download asks for a link that saves', async () => {
+  const document = {
+    type: 'media',
+    kind: 'document',
+    mediaId: '1',
+    mimeType: 'application/pdf',
+    filename: 'a.pdf',
+  } as const;
+  const ready = { media: { state: 'ready', revision: 1, attempts: 1, bytes: 2048 } as const };
+  const { requests } = draw([said(1, document, ready)], () => ({ status: 409, body: {} }));
+  expect(page.textContent).toContain('PDF · 2 KB');
+  await act(async () => button('Download a.pdf')?.click());
+  expect(requests.map(({ path }) => path)).toEqual(['/v1/threads/t1/files/1?download=true']);
+});
+
+test.each<[string, Received['content'], string[]]>([
+  ['a place', { type: 'location', latitude: 53.3, longitude: -6.2, name: 'Bridge' }, ['Bridge', '53.3, -6.2']],
+  ['a contact', { type: 'contacts', cards: [{ name: 'Rui', phones: ['+55 11'], emails: [] }] }, ['Rui', '+55 11']],
+  ['an answer', { type: 'choice', id: '1', title: 'Sunday', description: 'to noon' }, ['Chose', 'Sunday', 'to noon']],
+  ['a form', { type: 'form', name: 'Delivery', fields: { full_name: 'Maria' } }, ['Delivery', 'full name', 'Maria']],
+  [
+    'an order',
+    { type: 'order', catalogId: 'c', items: [{ productId: 'BOOK', quantity: 2, price: 12.5, currency: 'EUR' }] },
+    ['Order of 1 item', 'BOOK', '25'],
+  ],
+  ['a system line', { type: 'system', what: 'number-changed', text: 'New number' }, ['New number']],
+])('%s is shown with what it holds', (_, content, texts) => {
+  draw([said(1, content)]);
+  for (const text of texts) expect(page.textContent).toContain(text);
+});
+
+test('a quote shows what is quoted and leads there; what is nowhere says so', () => {
+  const { view } = draw([
+    received(1, 'first words'),
+    said(2, { type: 'text', text: 'answer' }, { context: { quotes: 'wamid.1' } }),
+    said(3, { type: 'text', text: 'other' }, { context: { quotes: 'wamid.unknown' } }),
+  ]);
+  press('Show the quoted message of the customer');
+  expect(view.jumpTo).toHaveBeenCalledWith('wamid.1');
+  expect(page.textContent).toContain('The original is not available');
+});
+
+test('a deleted message keeps its words hidden until somebody asks', () => {
+  draw([received(1, 'my secret'), said(2, { type: 'revoke', target: 'wamid.1' })]);
+  expect(page.textContent).toContain('Deleted by the customer');
+  expect(page.textContent).not.toContain('my secret');
+  press('Show the original');
+  expect(page.textContent).toContain('my secret');
+});
+
+test('the same reaction once more takes it back', () => {
+  const { view } = draw([received(1), replied(2, { content: { type: 'reaction', target: 'wamid.1', emoji: '👍' } })]);
+  press('React');
+  press('Take back 👍');
+  expect(view.react).toHaveBeenCalledWith(expect.objectContaining({ seq: 1 }), null);
+});
+
+test('an unconfirmed message is settled by who knows', async () => {
+  const delivery = { status: 'unconfirmed', times: {}, attempts: 1, revision: 2 } as const;
+  const { requests } = draw([replied(1, { delivery })], () => ({ status: 500, body: {} }));
+  await act(async () => button('It arrived')?.click());
+  expect(requests).toMatchObject([{ path: '/v1/threads/t1/messages/1/settle', body: { outcome: 'arrived' } }]);
+});
+
+const refused = (code: string) => {
+  const error = { code, title: 'No', advice: 'Try again later.', retryable: false };
+  return replied(1, { delivery: { status: 'failed', times: {}, attempts: 1, revision: 2, error } });
+};
+
+test('what failed can be sent again unless it surely cannot work', () => {
+  draw([refused('131000')]);
+  expect(button('Send again')).toBeDefined();
+});
+
+test.each(['131026', '131047', '131050', '131021', '130497'])('%s offers no sending again', (code) => {
+  draw([refused(code)]);
+  expect(page.textContent).toContain('Try again later.');
+  expect(button('Send again')).toBeUndefined();
+});
+
+test('what was written on the phone is ours, and says where it came from', () => {
+  const by = { kind: 'phone-app' } as const;
+  const content = { type: 'text', text: 'from my pocket' } as const;
+  draw([{ type: 'echoed', seq: 1, at: NOON, by, conversation: 1, wamid: 'wamid.e', sentAt: NOON, content }]);
+  expect(page.querySelector('[data-bubble="out"]')?.textContent).toContain('sent from the phone');
+});

@@ -1,0 +1,34 @@
+import { useMemo } from 'react';
+import { useLocation } from 'wouter';
+import { useInbox } from '../lib/inbox/inbox-context.ts';
+import type { SelectionState } from '../lib/inbox/selection.ts';
+import { pathOfSelection } from './selection-path.ts';
+
+const SETTINGS_PATH = '/settings';
+
+/** Which page of the product is shown, and how to get to another one. */
+export type Place = {
+  name: 'inbox' | 'settings';
+  goToSettings(): void;
+  goToInbox(change: Partial<SelectionState>): void;
+};
+
+export function usePlace(): Place {
+  const [path, navigate] = useLocation();
+  const { selection } = useInbox();
+  const name = path === SETTINGS_PATH || path.startsWith(`${SETTINGS_PATH}/`) ? 'settings' : 'inbox';
+  return useMemo(
+    () => ({
+      name,
+      goToSettings: () => navigate(SETTINGS_PATH),
+      // In the inbox the URL follows the selection by itself; from elsewhere the page has to be changed.
+      goToInbox(change) {
+        selection.set({ ...change, cursor: null });
+        if (name === 'inbox') return;
+        navigate(pathOfSelection(selection.get()));
+        requestAnimationFrame(() => document.querySelector<HTMLElement>('[role="listbox"]')?.focus());
+      },
+    }),
+    [name, navigate, selection],
+  );
+}

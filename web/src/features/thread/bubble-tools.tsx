@@ -1,0 +1,111 @@
+import { Reply, SmilePlus } from 'lucide-react';
+import { useState } from 'react';
+import { words } from '../../lib/words/words.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { type MessageEntry, wamidOf } from './message-relations.ts';
+import { useMarks, useThreadView } from './thread-view-context.ts';
+
+/** The reactions that are one click away; WhatsApp's own six. */
+const QUICK = ['👍', '❤️', '😂', '😮', '😢', '🙏'];
+
+const BUTTON = 'inline-flex size-7 items-center justify-center rounded-full text-muted hover:bg-hover hover:text-fg';
+
+/** Quote and react, beside a bubble while it is pointed at or focused. */
+export function BubbleTools({ entry, side }: { entry: MessageEntry; side: 'in' | 'out' }) {
+  const { mayReply, quote, react } = useThreadView();
+  const [choosing, setChoosing] = useState(false);
+  const wamid = wamidOf(entry);
+  const { reactions } = useMarks(wamid);
+  // WhatsApp's id is what a quote or a reaction points at: without it there is nothing to do.
+  if (!mayReply || !wamid) return null;
+  const choose = (emoji: string) => {
+    setChoosing(false);
+    react(entry, emoji === reactions.team ? null : emoji);
+  };
+  return (
+    <div
+      data-tools
+      className={classNames(
+        'invisible absolute z-10 flex items-center rounded-full border border-line bg-raised p-0.5 opacity-0 shadow-soft transition-opacity',
+        'group-hover/row:visible group-hover/row:opacity-100 group-focus-within/row:visible group-focus-within/row:opacity-100 group-focus/row:visible group-focus/row:opacity-100',
+        choosing || side === 'in' ? 'start-1' : 'end-1',
+        choosing ? (side === 'in' ? 'start-1 -top-9' : 'start-auto end-1 -top-9') : '-top-7 md:top-0.5',
+        !choosing && (side === 'in' ? 'md:start-full md:ms-1.5' : 'md:end-full md:me-1.5'),
+      )}
+    >
+      {choosing ? (
+        QUICK.map((emoji) => (
+          <button
+            key={emoji}
+            type="button"
+            aria-label={emoji === reactions.team ? words.message.react.back(emoji) : words.message.react.with(emoji)}
+            aria-pressed={emoji === reactions.team}
+            onClick={() => choose(emoji)}
+            className={classNames(BUTTON, 'text-lg', emoji === reactions.team && 'bg-sel')}
+          >
+            {emoji}
+          </button>
+        ))
+      ) : (
+        <>
+          <button type="button" aria-label={words.message.quote.action} onClick={() => quote(entry)} className={BUTTON}>
+            <Reply size={15} className="rtl:-scale-x-100" />
+          </button>
+          <button
+            type="button"
+            aria-label={words.message.react.action}
+            onClick={() => setChoosing(true)}
+            className={BUTTON}
+          >
+            <SmilePlus size={15} />
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Who reacted how, under the bubble; the team's own is taken back by a click. */
+export function ReactionPill({ entry, side }: { entry: MessageEntry; side: 'in' | 'out' }) {
+  const { mayReply, react } = useThreadView();
+  const { reactions } = useMarks(wamidOf(entry));
+  const { customer, team } = reactions;
+  if (!customer && !team) return null;
+  const look = 'inline-flex h-6 min-w-6 items-center justify-center rounded-full px-1 text-sm';
+  return (
+    <div
+      className={classNames(
+        'relative -mt-1.5 flex items-center rounded-full border border-line bg-raised shadow-soft',
+        side === 'in' ? 'ms-2' : 'me-2',
+      )}
+    >
+      {customer && (
+        <span
+          role="img"
+          aria-label={words.message.react.customer(customer)}
+          title={words.message.react.customer(customer)}
+          className={look}
+        >
+          {customer}
+        </span>
+      )}
+      {team && mayReply ? (
+        <button
+          type="button"
+          aria-label={`${words.message.react.team(team)}. ${words.message.react.back(team)}`}
+          title={words.message.react.team(team)}
+          onClick={() => react(entry, null)}
+          className={classNames(look, 'bg-sel hover:bg-hover')}
+        >
+          {team}
+        </button>
+      ) : (
+        team && (
+          <span role="img" aria-label={words.message.react.team(team)} className={look}>
+            {team}
+          </span>
+        )
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { ChevronLeft, ChevronRight, Download, X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { words } from '../../../lib/words/words.ts';
+import { MessageText } from '../message-text.tsx';
+import { useThreadView } from '../thread-view-context.ts';
+import { useDownload } from './document-row.tsx';
+import { useFileLink } from './use-file-link.ts';
+
+export type LightboxPicture = { seq: number; caption: string | undefined };
+
+type Props = { pictures: readonly LightboxPicture[]; seq: number; onClose(): void };
+
+const BUTTON =
+  'inline-flex size-10 items-center justify-center rounded-full text-on-shade hover:bg-on-shade/15 disabled:opacity-30';
+
+/** The pictures of the thread, one at a time, large. Escape leaves, arrows step. */
+export default function Lightbox({ pictures, seq, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [shown, setShown] = useState(seq);
+  const at = pictures.findIndex((picture) => picture.seq === shown);
+  const picture = pictures[at];
+  const { threadId } = useThreadView();
+  const link = useFileLink(threadId, shown, true);
+  const download = useDownload();
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  const step = (by: 1 | -1) => {
+    const next = pictures[at + by];
+    if (next) setShown(next.seq);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    const backwards = document.documentElement.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') step(event.key === backwards ? -1 : 1);
+  };
+  return (
+    <dialog
+      ref={dialog}
+      aria-label={words.message.lightbox.title}
+      onClose={onClose}
+      onKeyDown={onKeyDown}
+      onClick={(event) => event.target === event.currentTarget && dialog.current?.close()}
+      className="fixed inset-0 m-0 h-dvh max-h-none w-screen max-w-none bg-shade p-0 text-on-shade backdrop:bg-transparent"
+    >
+      <div className="pointer-events-none flex size-full flex-col *:pointer-events-auto">
+        <div className="flex items-center gap-1 p-2">
+          <span className="tabular px-2 text-sm">{words.message.lightbox.position(at + 1, pictures.length)}</span>
+          <button
+            type="button"
+            aria-label={words.message.file.download(words.message.file.photo)}
+            disabled={download.busy}
+            onClick={() => download.start(threadId, shown)}
+            className={`${BUTTON} ms-auto`}
+          >
+            <Download size={18} />
+          </button>
+          <button
+            type="button"
+            aria-label={words.message.lightbox.close}
+            onClick={() => dialog.current?.close()}
+            className={BUTTON}
+          >
+            <X size={20} />
+          </button>
+        </div>
+        <div className="pointer-events-none! relative flex min-h-0 flex-1 items-center justify-center px-14 max-md:px-2">
+          {link.url && (
+            <img
+              key={link.url}
+              src={link.url}
+              alt={picture?.caption ?? ''}
+              className="pointer-events-auto max-h-full max-w-full animate-appear rounded-md object-contain"
+            />
+          )}
+          {!link.url && (
+            <p className="text-sm">{link.failed ? words.message.file.linkFailed : words.message.file.loading}</p>
+          )}
+          <button
+            type="button"
+            aria-label={words.message.lightbox.previous}
+            disabled={at <= 0}
+            onClick={() => step(-1)}
+            className={`${BUTTON} pointer-events-auto absolute start-2 top-1/2 -translate-y-1/2 bg-shade/60`}
+          >
+            <ChevronLeft size={22} className="rtl:-scale-x-100" />
+          </button>
+          <button
+            type="button"
+            aria-label={words.message.lightbox.next}
+            disabled={at === -1 || at >= pictures.length - 1}
+            onClick={() => step(1)}
+            className={`${BUTTON} pointer-events-auto absolute end-2 top-1/2 -translate-y-1/2 bg-shade/60`}
+          >
+            <ChevronRight size={22} className="rtl:-scale-x-100" />
+          </button>
+        </div>
+        <div className="mx-auto min-h-12 max-w-160 px-4 py-3 text-center">
+          {picture?.caption && <MessageText text={picture.caption} />}
+        </div>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,206 @@
+import { CircleAlert, File, Image, LoaderCircle, Mic, RotateCcw, Sticker, Video } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { MediaContent } from '../../../../../shared/domain/conversation/message-content.ts';
+import { useInbox } from '../../../lib/inbox/inbox-context.ts';
+import { showFailure } from '../../../lib/notices.ts';
+import { words } from '../../../lib/words/words.ts';
+import { Button } from '../../../ui/button.tsx';
+import { classNames } from '../../../ui/class-names.ts';
+import type { MessageEntry } from '../message-relations.ts';
+import { MessageText } from '../message-text.tsx';
+import { useThreadView } from '../thread-view-context.ts';
+import { AudioPlayer } from './audio-player.tsx';
+import { DocumentRow } from './document-row.tsx';
+import { Picture } from './picture.tsx';
+import { useFileLink } from './use-file-link.ts';
+import { useSeen } from './use-seen.ts';
+
+const ICONS: Record<MediaContent['kind'], ReactNode> = {
+  image: <Image size={18} />,
+  video: <Video size={18} />,
+  audio: <Mic size={18} />,
+  document: <File size={18} />,
+  sticker: <Sticker size={18} />,
+};
+
+/** The room each kind takes from the start, so that nothing moves when its file comes. */
+const ROOM: Record<MediaContent['kind'], string> = {
+  image: 'aspect-[4/3] w-65',
+  video: 'aspect-video w-75',
+  audio: 'min-h-11 w-70',
+  document: 'min-h-11 w-70',
+  sticker: 'size-30',
+};
+
+/** A file of a message in whatever state our copy of it is, with its caption. */
+export function MediaBlock({ entry, content }: { entry: MessageEntry; content: MediaContent }) {
+  const media = 'media' in entry ? entry.media : undefined;
+  const state = media?.state ?? 'ready';
+  return (
+    <div className="flex max-w-full flex-col gap-1.5">
+      {state === 'ready' ? (
+        <ReadyMedia entry={entry} content={content} />
+      ) : (
+        <MissingMedia entry={entry} content={content} state={state} problem={media?.problem} />
+      )}
+      {content.caption && <MessageText text={content.caption} />}
+    </div>
+  );
+}
+
+type Missing = {
+  entry: MessageEntry;
+  content: MediaContent;
+  state: 'pending' | 'failed' | 'expired';
+  problem: string | undefined;
+};
+
+function MissingMedia({ entry, content, state, problem }: Missing) {
+  const { actions, notices } = useInbox();
+  const { threadId } = useThreadView();
+  const [asked, setAsked] = useState(false);
+  const waiting = state === 'pending' || asked;
+  const retry = () => {
+    setAsked(true);
+    actions
+      .retryFile(threadId, entry.seq)
+      .catch((thrown) => showFailure(notices, thrown))
+      .finally(() => setAsked(false));
+  };
+  return (
+    <Frame kind={content.kind} quiet={waiting}>
+      {waiting ? ICONS[content.kind] : <CircleAlert size={18} className="text-warn" />}
+      <p>
+        {content.kind === 'document' && content.filename && (
+          <bdi dir="auto" className="block font-medium wrap-anywhere text-fg">
+            {content.filename}
+          </bdi>
+        )}
+        {waiting ? words.message.file.pending : (problem ?? words.message.file[state])}
+      </p>
+      {state === 'failed' && !asked && (
+        <Button small icon={<RotateCcw size={12} />} onClick={retry}>
+          {words.message.file.retry}
+        </Button>
+      )}
+    </Frame>
+  );
+}
+
+/** The reserved room, with a word in it. */
+function Frame({ kind, quiet, children }: { kind: MediaContent['kind']; quiet: boolean; children: ReactNode }) {
+  const wide = kind === 'audio' || kind === 'document';
+  return (
+    <div
+      className={classNames(
+        'flex max-w-full items-center justify-center gap-2 rounded-md bg-fg/6 p-2 text-xs text-muted',
+        ROOM[kind],
+        wide ? 'text-start' : 'h-auto flex-col text-center',
+        wide && !quiet && 'flex-wrap',
+        quiet && 'animate-pulse-soft',
+      )}
+    >
+      {children}
+    </div>
+  );
+}
+
+function ReadyMedia({ entry, content }: { entry: MessageEntry; content: MediaContent }) {
+  const { extras } = useInbox();
+  const { threadId } = useThreadView();
+  const [ref, seen] = useSeen<HTMLDivElement>();
+  const { kind } = content;
+  const here = extras.previewOf(content.mediaId);
+  const link = useFileLink(threadId, entry.seq, seen && kind !== 'document' && here === undefined);
+  // A link may have run out while the tab slept: one new link is asked for before giving up.
+  const [broken, setBroken] = useState(0);
+  const onBroken = () => {
+    setBroken((before) => before + 1);
+    if (broken === 0) link.again();
+  };
+  if (kind === 'document') return <DocumentRow entry={entry} content={content} />;
+  const url = here ?? link.url;
+  if (link.failed || broken > 1) {
+    return (
+      <Frame kind={kind} quiet={false}>
+        <CircleAlert size={18} className="text-warn" />
+        <p>{words.message.file.linkFailed}</p>
+        <Button
+          small
+          icon={<RotateCcw size={12} />}
+          onClick={() => {
+            setBroken(0);
+            link.again();
+          }}
+        >
+          {words.message.file.retry}
+        </Button>
+      </Frame>
+    );
+  }
+  return (
+    <div ref={ref} className={classNames('max-w-full', ROOM[kind])}>
+      <Player kind={kind} entry={entry} content={content} url={url} onBroken={onBroken} />
+    </div>
+  );
+}
+
+type PlayerProps = {
+  kind: MediaContent['kind'];
+  entry: MessageEntry;
+  content: MediaContent;
+  url: string | null;
+  onBroken(): void;
+};
+
+function Player({ kind, entry, content, url, onBroken }: PlayerProps) {
+  const { openPicture } = useThreadView();
+  if (kind === 'image') {
+    const open = () => openPicture(entry.seq);
+    return <Picture url={url} caption={content.caption} onOpen={open} onBroken={onBroken} />;
+  }
+  if (kind === 'video') {
+    return (
+      // biome-ignore lint/a11y/useMediaCaption: WhatsApp has no captions for videos
+      <video
+        src={url ?? undefined}
+        controls
+        preload="metadata"
+        aria-label={words.message.file.video}
+        onError={onBroken}
+        className="size-full rounded-md bg-fg/10 object-contain"
+      />
+    );
+  }
+  if (kind === 'sticker') {
+    return url ? (
+      <img src={url} alt={words.message.file.sticker} onError={onBroken} className="size-full object-contain" />
+    ) : (
+      <div className="size-full animate-pulse-soft rounded-md bg-fg/6" />
+    );
+  }
+  return <AudioPlayer url={url} voice={content.voice ?? false} onBroken={onBroken} />;
+}
+
+/** A file on its way: its preview when it is a picture, else its name. */
+export function PendingMedia({ content }: { content: MediaContent }) {
+  const { extras } = useInbox();
+  const preview = extras.previewOf(content.mediaId);
+  return (
+    <div className="flex max-w-full flex-col gap-1.5">
+      {preview ? (
+        <div className={classNames('max-w-full', ROOM[content.kind])}>
+          <img src={preview} alt={content.filename ?? ''} className="size-full rounded-md object-cover" />
+        </div>
+      ) : (
+        <div className={classNames('flex max-w-full items-center gap-2 rounded-md bg-fg/6 p-2', ROOM[content.kind])}>
+          <LoaderCircle size={16} className="shrink-0 animate-spin text-muted" />
+          <bdi dir="auto" className="truncate">
+            {content.filename ?? words.message.file[content.kind === 'image' ? 'photo' : content.kind]}
+          </bdi>
+        </div>
+      )}
+      {content.caption && <MessageText text={content.caption} />}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { words } from '../../../lib/words/words.ts';
+
+type Props = { url: string | null; caption: string | undefined; onOpen(): void; onBroken(): void };
+
+/** A picture in its reserved room; a click shows it large. */
+export function Picture({ url, caption, onOpen, onBroken }: Props) {
+  if (!url) return <div aria-busy="true" className="size-full animate-pulse-soft rounded-md bg-fg/6" />;
+  return (
+    <button
+      type="button"
+      aria-label={words.message.file.open(words.message.file.photo)}
+      onClick={onOpen}
+      className="block size-full cursor-zoom-in overflow-hidden rounded-md bg-fg/6"
+    >
+      <img
+        src={url}
+        alt={caption ?? ''}
+        decoding="async"
+        onError={onBroken}
+        className="size-full animate-appear object-cover"
+      />
+    </button>
+  );
+}

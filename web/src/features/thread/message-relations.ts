@@ -1,0 +1,119 @@
+import type { EntryView } from '../../../../shared/contracts/thread.ts';
+import type { PendingMessage } from '../../lib/inbox/pending-message.ts';
+
+/** An entry that is a message, of either side. */
+export type MessageEntry = Extract<EntryView, { type: 'received' | 'replied' | 'echoed' }>;
+
+/** Each side has at most one reaction on a message; the latest counts. */
+export type Reactions = { customer?: string; team?: string };
+
+/** What later messages did to a message. */
+export type Marks = {
+  reactions: Reactions;
+  /** Its text now, when the customer or the phone changed it. */
+  edit?: { text: string; at: number };
+  revoked?: { at: number; by: 'customer' | 'team' };
+  /** Id of the button or row that the customer chose on it. */
+  chosen?: string;
+};
+
+export type Relations = {
+  byWamid: ReadonlyMap<string, MessageEntry>;
+  marks: ReadonlyMap<string, Marks>;
+  /** Seqs of entries that are shown on another one instead of as rows of their own. */
+  folded: ReadonlySet<number>;
+  /** For a delayed send: when it went on (epoch ms). */
+  resumedAt: ReadonlyMap<number, number>;
+  /** Client ids of reactions on their way that show on their target already. */
+  foldedPending: ReadonlySet<string>;
+};
+
+export const isMessage = (entry: EntryView): entry is MessageEntry =>
+  entry.type === 'received' || entry.type === 'replied' || entry.type === 'echoed';
+
+/** WhatsApp's id of a message; undefined until WhatsApp took it. */
+export function wamidOf(entry: MessageEntry): string | undefined {
+  return entry.type === 'replied' ? entry.delivery.wamid : entry.wamid;
+}
+
+/** wamid of the message that this one quotes. */
+export function quotedBy(entry: MessageEntry): string | undefined {
+  if (entry.type === 'replied') return entry.quotes;
+  return entry.type === 'received' ? entry.context?.quotes : undefined;
+}
+
+/** Reads what messages do to one another, as far as they are loaded. */
+export function relationsOf(entries: readonly EntryView[], pending: readonly PendingMessage[] = []): Relations {
+  const byWamid = new Map<string, MessageEntry>();
+  for (const entry of entries) {
+    const wamid = isMessage(entry) ? wamidOf(entry) : undefined;
+    if (wamid && isMessage(entry)) byWamid.set(wamid, entry);
+  }
+  const marks = new Map<string, Marks>();
+  const folded = new Set<number>();
+  const foldedPending = new Set<string>();
+  const on = (wamid: string): Marks => {
+    const held = marks.get(wamid) ?? { reactions: {} };
+    marks.set(wamid, held);
+    return held;
+  };
+  for (const entry of entries) {
+    if (isMessage(entry) && markTarget(entry, byWamid, on)) folded.add(entry.seq);
+  }
+  for (const { content, clientId, status } of pending) {
+    if (content?.type !== 'reaction' || !byWamid.has(content.target)) continue;
+    if (status !== 'sending' && status !== 'queued') continue;
+    setReaction(on(content.target).reactions, 'team', content.emoji);
+    foldedPending.add(clientId);
+  }
+  return { byWamid, marks, folded, foldedPending, resumedAt: foldDelays(entries, folded) };
+}
+
+/** Notes on the target what this message does to it; true when it then needs no row of its own. */
+function markTarget(
+  entry: MessageEntry,
+  byWamid: ReadonlyMap<string, MessageEntry>,
+  on: (wamid: string) => Marks,
+): boolean {
+  const { content } = entry;
+  const by = entry.type === 'received' ? 'customer' : 'team';
+  if (content.type === 'choice') {
+    const asked = quotedBy(entry);
+    if (asked) on(asked).chosen = content.id;
+    return false;
+  }
+  if (content.type !== 'reaction' && content.type !== 'edit' && content.type !== 'revoke') return false;
+  // A reaction that WhatsApp refused is nowhere on the customer's phone: it stays a row that says so.
+  if (entry.type === 'replied' && entry.delivery.status === 'failed') return false;
+  if (!byWamid.has(content.target)) return false;
+  const marks = on(content.target);
+  if (content.type === 'reaction') setReaction(marks.reactions, by, content.emoji);
+  else if (content.type === 'edit') marks.edit = { text: content.text, at: entry.at };
+  else marks.revoked = { at: entry.at, by };
+  return true;
+}
+
+function setReaction(reactions: Reactions, side: keyof Reactions, emoji: string | null): void {
+  if (emoji) reactions[side] = emoji;
+  else delete reactions[side];
+}
+
+/** Of the lines about one slowed-down message only the latest stays, and it says when the message went on. */
+function foldDelays(entries: readonly EntryView[], folded: Set<number>): Map<number, number> {
+  const resumedAt = new Map<number, number>();
+  const lastDelay = new Map<number, number>();
+  for (const entry of entries) {
+    if (entry.type === 'send-delayed') {
+      const before = lastDelay.get(entry.target);
+      if (before !== undefined) folded.add(before);
+      lastDelay.set(entry.target, entry.seq);
+    }
+    if (entry.type === 'send-resumed') {
+      const delayed = lastDelay.get(entry.target);
+      if (delayed === undefined) continue;
+      folded.add(entry.seq);
+      resumedAt.set(delayed, entry.at);
+    }
+  }
+  return resumedAt;
+}

@@ -1,0 +1,34 @@
+import { createContext, useContext } from 'react';
+import type { Marks, MessageEntry, Relations } from './message-relations.ts';
+
+/** What every message of the open thread can ask and do. */
+export type ThreadView = {
+  threadId: string;
+  relations: Relations;
+  /** Is the first entry of the thread loaded? What is not there then is nowhere. */
+  complete: boolean;
+  mayReply: boolean;
+  quote(entry: MessageEntry): void;
+  /** `emoji` null takes the team's reaction back. */
+  react(entry: MessageEntry, emoji: string | null): void;
+  /** Scrolls to a message and flashes it, loading older pages until it is found. */
+  jumpTo(wamid: string): void;
+  /** Opens the pictures of the thread, large, at this one. */
+  openPicture(seq: number): void;
+};
+
+export const ThreadViewContext = createContext<ThreadView | null>(null);
+
+export function useThreadView(): ThreadView {
+  const view = useContext(ThreadViewContext);
+  if (!view) throw new Error('useThreadView needs a ThreadViewContext above it.');
+  return view;
+}
+
+const UNMARKED: Marks = { reactions: {} };
+
+/** What was done to this message, by its wamid. */
+export function useMarks(wamid: string | undefined): Marks {
+  const { relations } = useThreadView();
+  return (wamid && relations.marks.get(wamid)) || UNMARKED;
+}
