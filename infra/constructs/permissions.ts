@@ -75,7 +75,7 @@ export function armAlarms(scope: Construct, group: string, executionRoleArn: str
 }
 
 /** Customers' files under `media/`, and those that people of the team upload under `uploads/`. */
-export function useFiles(
+export function readAndWriteFiles(
   bucket: IBucket,
   rights: { read: readonly string[]; write: readonly string[] },
 ): PolicyStatement[] {

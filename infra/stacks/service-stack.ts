@@ -25,10 +25,10 @@ import {
   deleteItems,
   postToConnections,
   queryIndexes,
+  readAndWriteFiles,
   readItems,
   readSecrets,
   readStream,
-  useFiles,
   writeItems,
 } from '../constructs/permissions.ts';
 import { PingRoute } from '../constructs/ping-route.ts';
@@ -146,7 +146,7 @@ export class ServiceStack extends Stack {
         writeItems(table),
         deleteItems(table),
         queryIndexes(table, 'byHolder', 'byStatus'),
-        ...useFiles(media, { read: ['media', 'uploads'], write: ['uploads'] }),
+        ...readAndWriteFiles(media, { read: ['media', 'uploads'], write: ['uploads'] }),
       ],
     });
     const socket = this.addFunction('socket', {
@@ -186,7 +186,7 @@ export class ServiceStack extends Stack {
         writeItems(table),
         queryIndexes(table, 'byHolder'),
         readSecrets(this, settings.secretsPrefix, ['token']),
-        ...useFiles(media, { read: ['uploads'], write: ['media'] }),
+        ...readAndWriteFiles(media, { read: ['uploads'], write: ['media'] }),
         ...mayArm(),
       ],
     });

@@ -54,6 +54,7 @@ export class WebStack extends Stack {
   private configuration(edge: EdgeStack): Record<string, string> {
     return {
       apiUrl: '',
+      webhookUrl: `${edge.httpApi.apiEndpoint}/webhooks/whatsapp`,
       socketUrl: edge.socketUrl,
       issuer: edge.issuer,
       clientId: edge.client.userPoolClientId,
