@@ -37,6 +37,6 @@ export async function reply(
       ...(basedOnSeq === undefined ? {} : { basedOnSeq }),
       ...(anyway ? { anyway } : {}),
     },
-    { clientId: { id: clientId, fingerprint: fingerprintOf('reply', JSON.stringify(content)) } },
+    { clientId: { id: clientId, fingerprint: fingerprintOf('reply', JSON.stringify(content), quotes ?? '') } },
   );
 }

@@ -23,6 +23,7 @@ export function s3Files({ bucket, region }: BucketSettings): Files {
       secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY ?? '',
       ...(process.env.AWS_SESSION_TOKEN ? { sessionToken: process.env.AWS_SESSION_TOKEN } : {}),
       service: 's3',
+      retries: 2,
       region,
     });
   const link = async (url: URL, method: 'GET' | 'PUT', headers: Record<string, string> = {}) => {

@@ -98,6 +98,11 @@ export function graphWhatsApp(settings: GraphSettings): WhatsApp {
         signal: AbortSignal.timeout(FILE_TIMEOUT_MS),
       });
       if (!response.ok) throw new Error(`The file’s address answered ${response.status}.`);
+      const length = Number(response.headers.get('content-length') ?? 0);
+      if (length > FILE_LIMIT) {
+        await response.body?.cancel();
+        return { kind: 'too-large', bytes: length };
+      }
       return {
         kind: 'file',
         bytes: new Uint8Array(await response.arrayBuffer()),

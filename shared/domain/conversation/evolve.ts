@@ -55,14 +55,16 @@ export function evolveAll(state: ThreadState, entries: readonly Entry[]): Thread
 }
 
 function received(state: ThreadState, entry: EntryOf<'received'>): ThreadState {
+  const isNewest = entry.sentAt >= (state.lastInboundAt ?? 0);
   const heard: ThreadState = {
     ...state,
     seq: entry.seq,
     contact: {
       ...state.contact,
       name: entry.contactName ?? state.contact.name,
-      ...(entry.phone ? { phone: entry.phone } : {}),
-      ...(entry.userId ? { userId: entry.userId } : {}),
+      // What was sent before the newest message tells old ids.
+      ...(isNewest && entry.phone ? { phone: entry.phone } : {}),
+      ...(isNewest && entry.userId ? { userId: entry.userId } : {}),
     },
     preview: { text: previewOf(entry.content), from: 'customer' },
     recent: remember(state.recent, entry.digest, entry.sentAt),
