@@ -20,7 +20,7 @@ export class CustomerTraffic {
     this.#meta = meta;
     this.#customers = customers;
     const waves = conversations / 8;
-    this.#meanGapMs = Math.min(2 * DAY, Math.max(3 * HOUR, (21 * DAY) / waves));
+    this.#meanGapMs = Math.min(12 * HOUR, Math.max(3 * HOUR, (21 * DAY) / waves));
     for (const customer of customers) meta.addCustomer(customer);
   }
 

@@ -261,16 +261,19 @@ class Simulation {
     this.#paused = true;
     this.#faults.on = false;
     while (this.#loop.hasWork || !this.#quiet) await this.#step();
-    const late = TIMER_BOUND_MS;
-    const until = this.#loop.now() + late;
+    const until = this.#loop.now() + TIMER_BOUND_MS;
     while (this.#loop.now() < until || this.#loop.hasWork || !this.#quiet) await this.#step();
-    for (const [threadId, { head }] of this.#observer.threads) {
-      if (head.conversation?.status === 'open' && (head.alarm.at ?? 0) + late < this.#loop.now()) {
-        this.#violations.add('timer', threadId, 'is open although its alarm should have gone off');
-      }
-    }
+    this.#checkTimers();
     if (this.#observer.timerLateMaxMs > TIMER_BOUND_MS) {
       this.#violations.add('timer', null, `a timer acted ${this.#observer.timerLateMaxMs} ms late`);
+    }
+  }
+
+  /** What should have been woken by now, and was not. */
+  #checkTimers(): void {
+    for (const [threadId, { head }] of this.#observer.threads) {
+      if (head.conversation?.status !== 'open' || (head.alarm.at ?? 0) + TIMER_BOUND_MS >= this.#loop.now()) continue;
+      this.#violations.add('timer', threadId, `is open and its alarm should have gone off at ${head.alarm.at}`);
     }
   }
 
@@ -336,6 +339,7 @@ class Simulation {
       6 * HOUR,
       'expiry',
       () => {
+        this.#checkTimers();
         void this.#loop.working(this.#cloud.table.sweep());
         this.#tidy();
       },

@@ -53,8 +53,8 @@ export class SimulatedAgent {
   /** How long until the next look at the screen: soon while there is work. */
   pause(): number {
     const { random } = this.#setting;
-    const busy = this.#threads('mine').length + this.#threads('unassigned').length > 0;
-    return busy ? random.between(5000, 180_000) : random.between(600_000, 3_600_000);
+    const work = [...this.#threads('mine').filter((thread) => !isForgotten(thread)), ...this.#threads('unassigned')];
+    return work.length > 0 ? random.between(5000, 180_000) : random.between(600_000, 3_600_000);
   }
 
   async #act(): Promise<void> {
