@@ -57,7 +57,7 @@ export async function freePort(): Promise<number> {
 function start(dataFolder: string, port: number): ChildProcess {
   return spawn(process.execPath, [join(PROJECT_ROOT, 'infra', 'local', 'start.ts')], {
     cwd: PROJECT_ROOT,
-    env: { ...process.env, BATON_DATA: dataFolder, PORT: String(port) },
+    env: { ...withoutColours(process.env), BATON_DATA: dataFolder, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
@@ -66,4 +66,9 @@ function collect(child: ChildProcess): () => string {
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += String(chunk)));
   return () => said;
+}
+
+/** The test runner asks for colours and CI for none; Node would warn about both where only Baton is to speak. */
+function withoutColours({ FORCE_COLOR: _force, NO_COLOR: _no, ...rest }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return rest;
 }
