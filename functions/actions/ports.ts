@@ -110,6 +110,7 @@ export type NewAgent = Omit<Agent, 'load' | 'version' | 'turn' | 'id'>;
 
 export interface Team {
   list(workspace: WorkspaceId): Promise<Agent[]>;
+  /** May be a moment old. */
   get(workspace: WorkspaceId, agentId: string): Promise<Agent | null>;
   /** False = somebody with this e-mail exists. Also writes the invitation that their first sign-in redeems. */
   add(workspace: WorkspaceId, agent: Agent): Promise<boolean>;

@@ -3,6 +3,8 @@ import type { Access } from '../../actions/ports.ts';
 import { keyOf } from './access-patterns.ts';
 import type { Table } from './table.ts';
 
+const SUBJECTS_REMEMBERED = 1000;
+
 type Member = { workspaceId: string; agentId: string };
 
 /** Workspaces, sign-ins and API keys. These look-ups are global: they find out which workspace a caller belongs to. */
@@ -12,6 +14,12 @@ export function dynamoAccess(table: Table): Access {
   const find = async (Key: Record<string, string>) => {
     const { Item } = await client.send(new GetCommand({ TableName, Key }));
     return Item ?? null;
+  };
+  /** Who a subject is never changes, so each function remembers it; what the person may do is read each time. */
+  const subjects = new Map<string, Member>();
+  const remember = (key: string, found: Member) => {
+    if (subjects.size >= SUBJECTS_REMEMBERED) subjects.clear();
+    subjects.set(key, found);
   };
   const put = async (Item: Record<string, unknown>) => {
     await client.send(new PutCommand({ TableName, Item }));
@@ -26,7 +34,14 @@ export function dynamoAccess(table: Table): Access {
     },
     createWorkspace: ({ id, name }) => put({ ...keyOf('workspace', { ws: id }), kind: 'workspace', name }),
 
-    findSubject: async (issuer, subject) => member(await find(keyOf('subject', { issuer, subject }))),
+    async findSubject(issuer, subject) {
+      const key = keyOf('subject', { issuer, subject });
+      const known = subjects.get(key.pk);
+      if (known) return known;
+      const found = member(await find(key));
+      if (found) remember(key.pk, found);
+      return found;
+    },
     findInvitation: async (email) => member(await find(keyOf('invitation', { email }))),
     linkSubject: (issuer, subject, to) => put({ ...keyOf('subject', { issuer, subject }), kind: 'subject', ...to }),
 

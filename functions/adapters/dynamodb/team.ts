@@ -9,14 +9,14 @@ import { cancellationReasons, type Table } from './table.ts';
 export function dynamoTeam(table: Table): Team {
   const { client, name: TableName } = table;
 
-  const get = async (workspace: string, agentId: string): Promise<Agent | null> => {
+  const get = async (workspace: string, agentId: string, ConsistentRead = false): Promise<Agent | null> => {
     const Key = keyOf('agents', { ws: workspace, agent: agentId });
-    const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+    const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead }));
     return Item ? fromAgentItem(Item) : null;
   };
 
   return {
-    get,
+    get: (workspace, agentId) => get(workspace, agentId),
 
     async list(workspace) {
       const agents: Agent[] = [];
@@ -93,7 +93,7 @@ export function dynamoTeam(table: Table): Team {
         if (cancellationReasons(error)?.[0]?.code === 'ConditionalCheckFailed') throw agentNotFound();
         throw error;
       }
-      const agent = await get(workspace, agentId);
+      const agent = await get(workspace, agentId, true);
       if (!agent) throw agentNotFound();
       return agent;
     },
