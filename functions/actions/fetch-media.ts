@@ -1,12 +1,11 @@
 import type { Entry } from '../../shared/domain/conversation/entry.ts';
 import { type Media, updateMedia } from '../../shared/domain/conversation/media.ts';
-import { tooMuchContention } from './app-error.ts';
 import type { Files, Threads, WhatsApp, WorkspaceId } from './ports.ts';
+import { saveUnderRevision } from './save-under-revision.ts';
 
 export type FetchDeps = { threads: Threads; whatsapp: WhatsApp; files: Files; backoff(attempt: number): Promise<void> };
 
 const DOWNLOADS = 3;
-const WRITES = 8;
 
 /**
  * Copies a customer's file into object storage. The message is in the thread long before; here only its `media` moves from
@@ -77,13 +76,13 @@ async function save(
   seq: number,
   change: (media: Media) => Media,
 ): Promise<void> {
-  for (let attempt = 1; attempt <= WRITES; attempt++) {
-    const entry = await find(deps.threads, workspace, threadId, seq);
-    if (!entry) return;
-    const changed = change(entry.media);
-    if (changed === entry.media) return;
-    if (await deps.threads.saveMedia(workspace, threadId, seq, entry.media.revision, changed)) return;
-    await deps.backoff(attempt);
-  }
-  throw tooMuchContention();
+  const { threads } = deps;
+  await saveUnderRevision(
+    deps.backoff,
+    {
+      read: async () => (await find(threads, workspace, threadId, seq))?.media ?? null,
+      write: (expected, media) => threads.saveMedia(workspace, threadId, seq, expected, media),
+    },
+    change,
+  );
 }

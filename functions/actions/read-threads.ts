@@ -46,18 +46,16 @@ async function complete(deps: ReadDeps, workspace: string, state: ThreadState | 
   return [...entries, ...(await deps.threads.after(workspace, state.threadId, last, GAP_SIZE))];
 }
 
+type EntriesQuery = {
+  threadId: string;
+  after?: number | undefined;
+  before?: number | undefined;
+  seqs?: string | undefined;
+  limit?: number | undefined;
+};
+
 /** Entries after or before a seq, or single ones; without any of them the newest. */
-export async function listEntries(
-  deps: ReadDeps,
-  principal: Principal,
-  input: {
-    threadId: string;
-    after?: number | undefined;
-    before?: number | undefined;
-    seqs?: string | undefined;
-    limit?: number | undefined;
-  },
-): Promise<ThreadPage> {
+export async function listEntries(deps: ReadDeps, principal: Principal, input: EntriesQuery): Promise<ThreadPage> {
   const { after, before, seqs } = input;
   if (after === undefined && before === undefined && seqs === undefined) return getThread(deps, principal, input);
   const [state, entries] = await Promise.all([
@@ -67,17 +65,7 @@ export async function listEntries(
   return toPage(deps, state, entries);
 }
 
-function readEntries(
-  threads: Threads,
-  workspace: string,
-  input: {
-    threadId: string;
-    after?: number | undefined;
-    before?: number | undefined;
-    seqs?: string | undefined;
-    limit?: number | undefined;
-  },
-): Promise<Entry[]> {
+function readEntries(threads: Threads, workspace: string, input: EntriesQuery): Promise<Entry[]> {
   const { threadId, after, before, seqs } = input;
   if (seqs !== undefined) return threads.bySeqs(workspace, threadId, [...new Set(seqs.split(',').map(Number))]);
   if (after !== undefined) return threads.after(workspace, threadId, after, input.limit ?? GAP_SIZE);
