@@ -1,10 +1,14 @@
 import * as z from 'zod/mini';
 import { sendableSchema } from './content.ts';
+import { policySchema } from './policy.ts';
+import { dryRunSchema } from './dry-run.ts';
 import { defineRoute } from './route.ts';
-import { agentSchema, entrySchema, threadSchema } from './thread.ts';
+import { agentSchema, entrySchema, prioritySchema, threadSchema } from './thread.ts';
 
 const none = z.object({});
 const threadParams = z.object({ threadId: z.string().check(z.minLength(1), z.maxLength(200)) });
+
+const agentParams = z.object({ agentId: z.string().check(z.minLength(1), z.maxLength(80)) });
 
 const messageParams = z.object({
   threadId: z.string().check(z.minLength(1), z.maxLength(200)),
@@ -20,7 +24,7 @@ const text = z.string();
 /** What a change leads to: the head and the entries it added (none when nothing had to change). */
 const changed = z.object({ thread: threadSchema, entries: z.array(entrySchema), serverTime: z.number() });
 
-export const viewSchema = z.enum(['mine', 'unassigned', 'all', 'closed']);
+export const viewSchema = z.enum(['mine', 'unassigned', 'all', 'snoozed', 'closed']);
 export type View = z.infer<typeof viewSchema>;
 
 export const availabilitySchema = z.enum(['available', 'busy', 'away']);
@@ -58,9 +62,124 @@ export const routes = {
     access: 'person',
     params: none,
     query: none,
-    body: z.object({ availability: availabilitySchema }),
+    body: z.object({
+      availability: availabilitySchema,
+      /** Also hand on what I hold (only when I stop taking conversations). */
+      handOn: z.optional(z.boolean()),
+    }),
     response: z.object({ agent: agentSchema }),
     errors: [],
+  }),
+  setAgentAvailability: defineRoute({
+    method: 'PUT',
+    path: '/v1/agents/{agentId}/availability',
+    summary: 'Say for somebody else whether they take conversations (they forgot to)',
+    access: 'supervisor',
+    params: agentParams,
+    query: none,
+    body: z.object({ availability: availabilitySchema, handOn: z.optional(z.boolean()) }),
+    response: z.object({ agent: agentSchema }),
+    errors: ['agent-not-found'],
+  }),
+  updateAgent: defineRoute({
+    method: 'PUT',
+    path: '/v1/agents/{agentId}',
+    summary: 'Change somebody’s name, role, teams, skills or capacity; what is not given stays. Each change is logged',
+    access: 'admin',
+    params: agentParams,
+    query: none,
+    body: z.object({
+      name: z.optional(z.string().check(z.minLength(1), z.maxLength(80))),
+      role: z.optional(roleSchema),
+      capacity: z.optional(z.int().check(z.gte(1), z.lte(1000))),
+      teams: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(50))),
+      skills: z.optional(z.record(z.string().check(z.minLength(1), z.maxLength(40)), z.int().check(z.gte(1), z.lte(5)))),
+    }),
+    response: z.object({ agent: agentSchema }),
+    errors: ['agent-not-found', 'team-not-found', 'skill-not-found', 'last-admin', 'try-again'],
+  }),
+  listPresence: defineRoute({
+    method: 'GET',
+    path: '/v1/presence',
+    summary: 'Who has the inbox open, and since when the others have not. Only a hint: availability is set by the person',
+    access: 'member',
+    params: none,
+    query: none,
+    body: none,
+    response: z.object({
+      presence: z.array(
+        z.object({ agentId: z.string(), connected: z.boolean(), lastSeenAt: z.nullable(z.number()) }),
+      ),
+      serverTime: z.number(),
+    }),
+    errors: [],
+  }),
+  getPolicy: defineRoute({
+    method: 'GET',
+    path: '/v1/policy',
+    summary: 'How this workspace works: teams, routing rules, clocks, business hours, skills, visibility',
+    access: 'member',
+    params: none,
+    query: none,
+    body: none,
+    response: z.object({ policy: policySchema }),
+    errors: [],
+  }),
+  putPolicy: defineRoute({
+    method: 'PUT',
+    path: '/v1/policy',
+    summary: 'Change how this workspace works, as a whole; conversations that are open now follow the new clocks',
+    access: 'admin',
+    params: none,
+    query: none,
+    body: z.object({ policy: policySchema }),
+    response: z.object({ policy: policySchema }),
+    errors: ['policy-invalid', 'policy-changed'],
+  }),
+  dryRunPolicy: defineRoute({
+    method: 'POST',
+    path: '/v1/policy/dry-run',
+    summary: 'What the last days would have looked like under a policy, before it is saved; changes nothing',
+    access: 'admin',
+    params: none,
+    query: none,
+    body: z.object({ policy: policySchema, days: z.int().check(z.gte(1), z.lte(30)) }),
+    response: dryRunSchema,
+    errors: ['policy-invalid'],
+  }),
+  listChanges: defineRoute({
+    method: 'GET',
+    path: '/v1/changes',
+    summary: 'Who changed what of the people, their availability and the policy, newest first',
+    access: 'supervisor',
+    params: none,
+    query: z.object({ cursor: z.optional(z.string().check(z.maxLength(1000))) }),
+    body: none,
+    response: z.object({
+      changes: z.array(
+        z.object({
+          id: z.string(),
+          at: z.number(),
+          by: z.string(),
+          subject: z.enum(['policy', 'person', 'availability']),
+          agentId: z.optional(z.string()),
+          lines: z.array(z.string()),
+        }),
+      ),
+      cursor: z.nullable(z.string()),
+    }),
+    errors: ['bad-cursor'],
+  }),
+  pickNext: defineRoute({
+    method: 'POST',
+    path: '/v1/queue/next',
+    summary: 'Take the conversation that waits longest in my teams (the most urgent ones first)',
+    access: 'person',
+    params: none,
+    query: none,
+    body: z.object({ teamId: z.optional(z.string().check(z.minLength(1), z.maxLength(40))) }),
+    response: changed,
+    errors: ['queue-empty', 'at-capacity', 'try-again'],
   }),
   createSocketTicket: defineRoute({
     method: 'POST',
@@ -169,11 +288,12 @@ export const routes = {
     method: 'GET',
     path: '/v1/conversations',
     summary:
-      'Heads of threads: `mine` and `all` newest activity first, `unassigned` longest waiting first, `closed` newest first',
+      'Heads of threads: `mine`, `all` and `snoozed` newest activity first, `unassigned` most urgent and longest waiting first, `closed` newest first; `teamId` = only that team’s',
     access: 'member',
     params: none,
     query: z.object({
       view: viewSchema,
+      teamId: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
       limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(100))),
       cursor: z.optional(z.string().check(z.maxLength(1000))),
     }),
@@ -365,13 +485,131 @@ export const routes = {
   transfer: defineRoute({
     method: 'POST',
     path: '/v1/threads/{threadId}/transfer',
-    summary: 'Hand a conversation to an agent (`agentId`) or to the queue (`agentId` null), with a note if you like',
+    summary:
+      'Hand a conversation to an agent (`agentId`), to a team (`teamId`) or back into the queue (`agentId` null), with a note if you like',
     access: 'member',
     params: threadParams,
     query: none,
-    body: z.object({ agentId: z.nullable(z.string()), note: z.optional(z.string()) }),
+    body: z.object({
+      agentId: z.optional(z.nullable(z.string())),
+      teamId: z.optional(z.string()),
+      note: z.optional(z.string()),
+    }),
     response: changed,
-    errors: ['thread-not-found', 'agent-not-found', 'same-holder', 'held-by-other', 'not-open', 'text-too-long'],
+    errors: [
+      'thread-not-found',
+      'agent-not-found',
+      'team-not-found',
+      'same-holder',
+      'held-by-other',
+      'not-open',
+      'text-too-long',
+    ],
+  }),
+  escalate: defineRoute({
+    method: 'POST',
+    path: '/v1/threads/{threadId}/escalate',
+    summary: 'Ask for help, with the reason: to an agent, a team, or (neither given) whoever the team’s policy names',
+    access: 'member',
+    params: threadParams,
+    query: none,
+    body: z.object({
+      reason: z.string().check(z.maxLength(500)),
+      agentId: z.optional(z.string()),
+      teamId: z.optional(z.string()),
+      note: z.optional(z.string()),
+    }),
+    response: changed,
+    errors: [
+      'thread-not-found',
+      'agent-not-found',
+      'team-not-found',
+      'reason-missing',
+      'same-holder',
+      'held-by-other',
+      'not-open',
+      'text-too-long',
+    ],
+  }),
+  snooze: defineRoute({
+    method: 'POST',
+    path: '/v1/threads/{threadId}/snooze',
+    summary: 'Out of the way until a time (epoch ms), or until the customer writes',
+    access: 'member',
+    params: threadParams,
+    query: none,
+    body: z.object({ until: z.int() }),
+    response: changed,
+    errors: ['thread-not-found', 'snooze-in-past', 'held-by-other', 'not-open'],
+  }),
+  unsnooze: defineRoute({
+    method: 'POST',
+    path: '/v1/threads/{threadId}/unsnooze',
+    summary: 'Bring a snoozed conversation back now',
+    access: 'member',
+    params: threadParams,
+    query: none,
+    body: none,
+    response: changed,
+    errors: ['thread-not-found', 'held-by-other', 'not-open'],
+  }),
+  pauseClock: defineRoute({
+    method: 'POST',
+    path: '/v1/threads/{threadId}/clock/pause',
+    summary: 'Stop the clocks of a conversation, with the reason, until somebody starts them again',
+    access: 'member',
+    params: threadParams,
+    query: none,
+    body: z.object({ reason: z.string().check(z.maxLength(500)) }),
+    response: changed,
+    errors: ['thread-not-found', 'reason-missing', 'held-by-other', 'not-open'],
+  }),
+  resumeClock: defineRoute({
+    method: 'POST',
+    path: '/v1/threads/{threadId}/clock/resume',
+    summary: 'Start the clocks of a conversation again; the time in between does not count',
+    access: 'member',
+    params: threadParams,
+    query: none,
+    body: none,
+    response: changed,
+    errors: ['thread-not-found', 'held-by-other', 'not-open'],
+  }),
+  follow: defineRoute({
+    method: 'PUT',
+    path: '/v1/threads/{threadId}/follow',
+    summary: 'Be told about everything in this thread without holding it, or stop that',
+    access: 'person',
+    params: threadParams,
+    query: none,
+    body: z.object({ following: z.boolean() }),
+    response: changed,
+    errors: ['thread-not-found'],
+  }),
+  label: defineRoute({
+    method: 'POST',
+    path: '/v1/threads/{threadId}/labels',
+    summary: 'Add and remove labels of the contact',
+    access: 'member',
+    params: threadParams,
+    query: none,
+    body: z.object({
+      add: z.optional(z.array(z.string()).check(z.maxLength(20))),
+      remove: z.optional(z.array(z.string()).check(z.maxLength(20))),
+    }),
+    response: changed,
+    errors: ['thread-not-found', 'label-invalid'],
+  }),
+  prioritize: defineRoute({
+    method: 'PUT',
+    path: '/v1/threads/{threadId}/priority',
+    summary: '0 normal, 1 high, 2 urgent: urgent ones wait at the front of the queue',
+    access: 'member',
+    params: threadParams,
+    query: none,
+    body: z.object({ priority: prioritySchema }),
+    response: changed,
+    errors: ['thread-not-found', 'not-open'],
   }),
   close: defineRoute({
     method: 'POST',

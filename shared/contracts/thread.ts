@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Entry } from '../domain/conversation/entry.ts';
-import type { ThreadState } from '../domain/conversation/thread-state.ts';
+import type { Deadline } from '../domain/clocks/deadlines.ts';
+import type { Conversation, ThreadState } from '../domain/conversation/thread-state.ts';
 import type { Actor } from '../domain/people/actor.ts';
 import type { Agent } from '../domain/people/agent.ts';
 import { contentSchema, contextSchema } from './content.ts';
@@ -20,7 +21,20 @@ const actorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('agent'), agentId: z.string(), name: z.string() }),
   z.object({ kind: z.literal('automation'), keyId: z.string(), name: z.string() }),
   z.object({ kind: z.literal('phone-app') }),
-  z.object({ kind: z.literal('system'), cause: z.enum(['routing', 'idle-clock', 'whatsapp']) }),
+  z.object({
+    kind: z.literal('system'),
+    cause: z.enum([
+      'routing',
+      'idle-clock',
+      'agent-clock',
+      'target-clock',
+      'snooze',
+      'window',
+      'auto-reply',
+      'availability',
+      'whatsapp',
+    ]),
+  }),
 ]);
 
 const deliveryStatusSchema = z.enum([
@@ -67,10 +81,30 @@ const mediaSchema = z.object({
 const candidateSchema = z.object({
   agentId: z.string(),
   name: z.string(),
-  outcome: z.enum(['chosen', 'later-turn', 'not-available', 'at-capacity', 'just-had-it']),
+  outcome: z.enum([
+    'chosen',
+    'not-available',
+    'at-capacity',
+    'at-team-capacity',
+    'just-had-it',
+    'lacks-skill',
+    'later-turn',
+    'higher-load',
+    'weaker-skills',
+    'new-to-customer',
+  ]),
   load: z.number(),
   capacity: z.number(),
+  skill: z.optional(z.string()),
 });
+
+export const prioritySchema = z.union([z.literal(0), z.literal(1), z.literal(2)]);
+export const skillNeedSchema = z.object({
+  skill: z.string().check(z.minLength(1), z.maxLength(40)),
+  level: z.int().check(z.gte(1), z.lte(5)),
+  required: z.boolean(),
+});
+const targetSchema = z.enum(['first-response', 'next-response', 'resolution']);
 
 const closeReasonSchema = z.enum(['done', 'idle']);
 
@@ -78,7 +112,16 @@ const entryBase = { seq: z.number(), at: time, by: actorSchema, conversation: z.
 
 /** One entry of a thread, as the API and the socket give it. */
 export const entrySchema = z.discriminatedUnion('type', [
-  z.object({ ...entryBase, type: z.literal('opened'), cause: z.enum(['customer-wrote', 'agent-wrote']) }),
+  z.object({
+    ...entryBase,
+    type: z.literal('opened'),
+    cause: z.enum(['customer-wrote', 'agent-wrote']),
+    teamId: z.optional(z.string()),
+    rule: z.optional(z.object({ id: z.string(), name: z.string() })),
+    skills: z.optional(z.array(skillNeedSchema)),
+    priority: z.optional(prioritySchema),
+  }),
+  z.object({ ...entryBase, type: z.literal('reopened'), cause: z.literal('customer-wrote') }),
   z.object({
     ...entryBase,
     type: z.literal('received'),
@@ -99,6 +142,7 @@ export const entrySchema = z.discriminatedUnion('type', [
     delivery: deliverySchema,
     quotes: z.optional(z.string()),
     retryOf: z.optional(z.number()),
+    automated: z.optional(z.enum(['greeting', 'out-of-office', 'nudge'])),
   }),
   z.object({
     ...entryBase,
@@ -127,39 +171,98 @@ export const entrySchema = z.discriminatedUnion('type', [
   z.object({
     ...entryBase,
     type: z.literal('queued'),
-    reason: z.enum(['nobody-available', 'routing-busy']),
+    reason: z.enum(['nobody-available', 'routing-busy', 'manual']),
     candidates: z.optional(z.array(candidateSchema)),
   }),
   z.object({
     ...entryBase,
     type: z.literal('assigned'),
     to: agentHolderSchema,
-    policy: z.literal('round-robin'),
+    policy: z.enum(['round-robin', 'balanced', 'skills', 'manual', 'returning-customer', 'escalation']),
     turn: z.number(),
     candidates: z.array(candidateSchema),
   }),
   z.object({ ...entryBase, type: z.literal('claimed'), to: agentHolderSchema, from: holderSchema }),
-  z.object({ ...entryBase, type: z.literal('released'), from: holderSchema }),
+  z.object({
+    ...entryBase,
+    type: z.literal('released'),
+    from: holderSchema,
+    reason: z.optional(z.enum(['by-hand', 'agent-clock', 'went-away'])),
+    round: z.optional(z.number()),
+  }),
   z.object({
     ...entryBase,
     type: z.literal('transferred'),
     from: holderSchema,
     to: holderSchema,
+    teamId: z.optional(z.string()),
     note: z.optional(z.string()),
   }),
+  z.object({
+    ...entryBase,
+    type: z.literal('escalated'),
+    from: holderSchema,
+    to: holderSchema,
+    teamId: z.string(),
+    supervisors: z.boolean(),
+    priority: prioritySchema,
+    reason: z.string(),
+    note: z.optional(z.string()),
+  }),
+  z.object({ ...entryBase, type: z.literal('snoozed'), until: time }),
+  z.object({ ...entryBase, type: z.literal('woken'), cause: z.enum(['time', 'customer-wrote', 'agent']) }),
+  z.object({ ...entryBase, type: z.literal('release-warned'), holder: holderSchema, releaseAt: time }),
+  z.object({ ...entryBase, type: z.literal('breached'), target: targetSchema, dueAt: time }),
+  z.object({ ...entryBase, type: z.literal('window-closing'), endsAt: time }),
+  z.object({ ...entryBase, type: z.literal('skills-relaxed') }),
+  z.object({ ...entryBase, type: z.literal('clock-paused'), reason: z.string() }),
+  z.object({ ...entryBase, type: z.literal('clock-resumed') }),
+  z.object({ ...entryBase, type: z.literal('followed'), agentId: z.string(), name: z.string() }),
+  z.object({ ...entryBase, type: z.literal('unfollowed'), agentId: z.string(), name: z.string() }),
+  z.object({ ...entryBase, type: z.literal('labelled'), added: z.array(z.string()), removed: z.array(z.string()) }),
+  z.object({ ...entryBase, type: z.literal('prioritized'), priority: prioritySchema }),
   z.object({ ...entryBase, type: z.literal('closed'), reason: closeReasonSchema, from: holderSchema }),
 ]);
 
 export const conversationSchema = z.object({
   number: z.number(),
-  status: z.enum(['open', 'closed']),
+  status: z.enum(['open', 'snoozed', 'closed']),
   holder: holderSchema,
+  teamId: z.string(),
+  skills: z.array(skillNeedSchema),
+  priority: prioritySchema,
   openedAt: time,
   heldSince: time,
   waitingSince: z.nullable(time),
   firstResponseAt: z.nullable(time),
   closedAt: z.nullable(time),
   closeReason: z.nullable(closeReasonSchema),
+  snoozedUntil: z.nullable(time),
+  /** How often the agent clock took it away since somebody last answered. */
+  rounds: z.number(),
+  escalation: z.nullable(z.object({ at: time, reason: z.string(), supervisors: z.boolean() })),
+  /** When the clocks stood still; the last one has no end while they do. */
+  pauses: z.array(z.object({ from: time, to: z.nullable(time) })),
+});
+
+/** What a clock will do, and when; `to` is the team it then goes to. */
+export const deadlineSchema = z.object({
+  at: time,
+  action: z.enum([
+    'resume-send',
+    'wake',
+    'warn-agent',
+    'release',
+    'escalate',
+    'relax-skills',
+    'breach-first-response',
+    'breach-next-response',
+    'breach-resolution',
+    'window-closing',
+    'nudge',
+    'close-idle',
+  ]),
+  to: z.optional(z.string()),
 });
 
 /** The head of a thread as lists and the thread's header show it. `version` orders two heads of the same thread. */
@@ -182,8 +285,10 @@ export const threadSchema = z.object({
   ),
   /** When free-form writing ends (Meta's 24 hours); null = the customer never wrote. */
   windowEndsAt: z.nullable(time),
-  /** What the clock will do next, and when; null = no clock runs. */
-  deadline: z.nullable(z.object({ at: time, action: z.enum(['close-idle', 'resume-send']) })),
+  followers: z.array(z.string()),
+  labels: z.array(z.string()),
+  /** Everything the clocks will do if nobody says anything before, soonest first. */
+  upcoming: z.array(deadlineSchema),
 });
 
 export const agentSchema = z.object({
@@ -192,6 +297,9 @@ export const agentSchema = z.object({
   email: z.string(),
   role: z.enum(['agent', 'supervisor', 'admin']),
   availability: z.enum(['available', 'busy', 'away']),
+  teams: z.array(z.string()),
+  /** Skill → level (1–5). */
+  skills: z.record(z.string(), z.number()),
   capacity: z.number(),
   load: z.number(),
 });
@@ -200,13 +308,32 @@ export type EntryView = z.infer<typeof entrySchema>;
 export type ThreadView = z.infer<typeof threadSchema>;
 export type AgentView = z.infer<typeof agentSchema>;
 
-/** What a thread looks like from outside: the inner bookkeeping (dedupe memory, armed alarm) stays inside. */
+/** What a thread looks like from outside: the inner bookkeeping (dedupe memory, armed alarm, marks) stays inside. */
 export function toThreadView(
   state: ThreadState,
-  clocks: { windowEndsAt: number | null; deadline: ThreadView['deadline'] },
+  clocks: { windowEndsAt: number | null; upcoming: readonly Deadline[] },
 ): ThreadView {
-  const { recent: _recent, alarm: _alarm, delayedSends: _delayed, lastInboundSeq: _inbound, ...visible } = state;
-  return { ...visible, ...clocks };
+  const { threadId, channelId, contact, version, seq, lastInboundAt, lastActivityAt, preview, followers, labels } = state;
+  return {
+    threadId,
+    channelId,
+    contact,
+    version,
+    seq,
+    conversation: state.conversation && toConversationView(state.conversation),
+    lastInboundAt,
+    lastActivityAt,
+    preview,
+    windowEndsAt: clocks.windowEndsAt,
+    followers,
+    labels,
+    upcoming: [...clocks.upcoming],
+  };
+}
+
+function toConversationView(conversation: Conversation): NonNullable<ThreadView['conversation']> {
+  const { marks: _marks, lastHolderId: _last, ...visible } = conversation;
+  return visible;
 }
 
 export function toEntryView(entry: Entry): EntryView {
@@ -216,8 +343,8 @@ export function toEntryView(entry: Entry): EntryView {
 }
 
 export function toAgentView(agent: Agent): AgentView {
-  const { turn: _turn, version: _version, ...visible } = agent;
-  return visible;
+  const { turn: _turn, version: _version, teamLoad: _teamLoad, ...visible } = agent;
+  return { ...visible, teams: [...visible.teams] };
 }
 
 /** Actors travel unchanged; this line fails to compile when the contract and the domain drift apart. */

@@ -1,5 +1,6 @@
 import type { Actor } from '../people/actor.ts';
 import type { Agent, Role } from '../people/agent.ts';
+import type { Priority, WorkspacePolicy } from '../policy/workspace-policy.ts';
 import type { Entry, MessageContext } from './entry.ts';
 import type { MessageContent } from './message-content.ts';
 
@@ -41,7 +42,19 @@ export type Command =
   | { type: 'note'; by: TeamActor; clientId: string; text: string }
   | { type: 'claim'; by: TeamActor; role: Role; claimant: Person; takeOver?: boolean }
   | { type: 'release'; by: TeamActor; role: Role }
-  | { type: 'transfer'; by: TeamActor; role: Role; to: Person | 'queue'; note?: string }
+  /** Somebody went away and hands on what they hold. */
+  | { type: 'hand-on'; holderId: string }
+  /** To a person, back into the queue of its team, or into another team's. */
+  | { type: 'transfer'; by: TeamActor; role: Role; to: Person | 'queue' | { teamId: string }; note?: string }
+  /** Ask for help: to a person, a team, or whoever the team's policy names. One action with its reason. */
+  | { type: 'escalate'; by: TeamActor; role: Role; to?: Person | { teamId: string }; reason: string; note?: string }
+  | { type: 'snooze'; by: TeamActor; role: Role; until: number }
+  | { type: 'unsnooze'; by: TeamActor; role: Role }
+  | { type: 'pause-clock'; by: TeamActor; role: Role; reason: string }
+  | { type: 'resume-clock'; by: TeamActor; role: Role }
+  | { type: 'follow' | 'unfollow'; by: TeamActor; follower: Person }
+  | { type: 'label'; by: TeamActor; add: string[]; remove: string[] }
+  | { type: 'prioritize'; by: TeamActor; priority: Priority }
   | { type: 'close'; by: TeamActor; role: Role }
   /** A person says what became of a message whose outcome is unknown. */
   | { type: 'settle'; by: TeamActor; seq: number; outcome: 'arrived' | 'not-arrived' }
@@ -56,7 +69,7 @@ export type Command =
  */
 export type DecisionContext = {
   now: number;
-  idleCloseMs: number;
+  policy: WorkspacePolicy;
   /** `busy`: too many assignments raced; queue it now, routing looks again right after the commit. */
   agents: readonly Agent[] | 'busy';
   since: readonly Entry[];

@@ -1,5 +1,6 @@
 import type { Actor } from '../people/actor.ts';
-import type { CandidateRecord } from '../routing/round-robin.ts';
+import type { Priority, SkillNeed } from '../policy/workspace-policy.ts';
+import type { CandidateRecord, RoutingPolicyName } from '../routing/candidate.ts';
 import type { Delivery } from './delivery.ts';
 import type { Holder } from './holder.ts';
 import type { Media } from './media.ts';
@@ -11,8 +12,22 @@ export type OpenCause = 'customer-wrote' | 'agent-wrote';
 /** Why a conversation was closed. `idle` = nobody said anything for the whole idle time. */
 export type CloseReason = 'done' | 'idle';
 
-/** Why a conversation waits in the queue. */
-export type QueueReason = 'nobody-available' | 'routing-busy';
+/** Why a conversation waits in the queue. `manual`: the team's people take conversations themselves. */
+export type QueueReason = 'nobody-available' | 'routing-busy' | 'manual';
+
+/** Why somebody let a conversation go: by hand, because the agent clock ran out, or because they went away. */
+export type ReleaseReason = 'by-hand' | 'agent-clock' | 'went-away';
+
+export type WokenCause = 'time' | 'customer-wrote' | 'agent';
+
+/** A promise of the team to its customers. */
+export type Target = 'first-response' | 'next-response' | 'resolution';
+
+/** What a clock does once for each wait. */
+export type ClockMark = 'warned' | 'nudged' | 'window-warned' | 'relaxed' | 'out-of-office' | Target;
+
+/** A message that Baton sent by itself. It never counts as an answer. */
+export type AutomatedMessage = 'greeting' | 'out-of-office' | 'nudge';
 
 /** What an inbound message refers to: a quoted message, a product, an ad that brought the customer. */
 export type MessageContext = {
@@ -27,7 +42,17 @@ export type MessageContext = {
  * A note is a type of its own, not a message with a flag, so no code path can send one.
  */
 export type EventBody =
-  | { type: 'opened'; cause: OpenCause }
+  | {
+      type: 'opened';
+      cause: OpenCause;
+      teamId?: string;
+      /** The routing rule that chose the team. */
+      rule?: { id: string; name: string };
+      skills?: SkillNeed[];
+      priority?: Priority;
+    }
+  /** The customer wrote again soon after the end, so the same conversation goes on. */
+  | { type: 'reopened'; cause: 'customer-wrote' }
   | {
       type: 'received';
       wamid: string;
@@ -52,6 +77,7 @@ export type EventBody =
       /** wamid of the message this one quotes. */
       quotes?: string;
       retryOf?: number;
+      automated?: AutomatedMessage;
     }
   /** Written by the business on the phone app of the same number; WhatsApp tells us afterwards. */
   | { type: 'echoed'; wamid: string; digest: string; sentAt: number; content: MessageContent; media?: Media }
@@ -65,13 +91,40 @@ export type EventBody =
   | {
       type: 'assigned';
       to: Holder & { kind: 'agent' };
-      policy: 'round-robin';
+      policy: RoutingPolicyName;
       turn: number;
       candidates: CandidateRecord[];
     }
   | { type: 'claimed'; to: Holder & { kind: 'agent' }; from: Holder }
-  | { type: 'released'; from: Holder }
-  | { type: 'transferred'; from: Holder; to: Holder; note?: string }
+  /** `round`: how often the agent clock has taken it away by now. */
+  | { type: 'released'; from: Holder; reason?: ReleaseReason; round?: number }
+  /** `teamId` when it went to another team. */
+  | { type: 'transferred'; from: Holder; to: Holder; teamId?: string; note?: string }
+  /** To a person, or into the queue of `teamId`: for the people of that team, or for supervisors alone. */
+  | {
+      type: 'escalated';
+      from: Holder;
+      to: Holder;
+      teamId: string;
+      supervisors: boolean;
+      priority: Priority;
+      reason: string;
+      note?: string;
+    }
+  | { type: 'snoozed'; until: number }
+  | { type: 'woken'; cause: WokenCause }
+  /** The holder is told that the conversation will be taken away at `releaseAt`. */
+  | { type: 'release-warned'; holder: Holder; releaseAt: number }
+  | { type: 'breached'; target: Target; dueAt: number }
+  | { type: 'window-closing'; endsAt: number }
+  /** It waited so long that required skills count as preferred. */
+  | { type: 'skills-relaxed' }
+  | { type: 'clock-paused'; reason: string }
+  | { type: 'clock-resumed' }
+  | { type: 'followed'; agentId: string; name: string }
+  | { type: 'unfollowed'; agentId: string; name: string }
+  | { type: 'labelled'; added: string[]; removed: string[] }
+  | { type: 'prioritized'; priority: Priority }
   | { type: 'closed'; reason: CloseReason; from: Holder };
 
 /** `at`: epoch ms of our clock; `by`: who caused it; `conversation`: number of the session within the thread. */

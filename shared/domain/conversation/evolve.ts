@@ -1,9 +1,9 @@
 import { previewOf } from './describe-content.ts';
-import type { Entry, EntryOf, Event } from './entry.ts';
-import { QUEUE } from './holder.ts';
+import type { AutomatedMessage, ClockMark, Entry, EntryOf, Event } from './entry.ts';
+import { type Holder, QUEUE } from './holder.ts';
 import { isConversational } from './message-content.ts';
 import { remember } from './recent-messages.ts';
-import type { Conversation, ThreadState } from './thread-state.ts';
+import { type Conversation, newConversation, type ThreadState } from './thread-state.ts';
 
 /** Numbers events as the next entries of a thread. */
 export function number(state: ThreadState, events: readonly Event[]): Entry[] {
@@ -14,8 +14,19 @@ export function number(state: ThreadState, events: readonly Event[]): Entry[] {
 export function evolve(state: ThreadState, entry: Entry): ThreadState {
   const next = { ...state, seq: entry.seq };
   switch (entry.type) {
-    case 'opened':
-      return { ...next, conversation: openedConversation(entry.conversation, entry.at) };
+    case 'opened': {
+      const conversation = newConversation(entry.conversation, entry.at, entry);
+      return { ...next, conversation };
+    }
+    case 'reopened':
+      return withConversation(next, (c) => ({
+        ...c,
+        status: 'open',
+        closedAt: null,
+        closeReason: null,
+        lastHolderId: null,
+        rounds: 0,
+      }));
     case 'received':
       return received(state, entry);
     case 'replied':
@@ -32,17 +43,72 @@ export function evolve(state: ThreadState, entry: Entry): ThreadState {
     case 'noted':
       return next;
     case 'queued':
-    case 'released':
       return withConversation(next, (c) => ({ ...c, holder: QUEUE, heldSince: entry.at }));
+    case 'released':
+      return withConversation(next, (c) => ({
+        ...released(c, entry.from, entry.at),
+        rounds: entry.round ?? c.rounds,
+        // Who went away may have it again when they are back.
+        ...(entry.reason === 'went-away' ? { lastHolderId: null } : {}),
+      }));
     case 'assigned':
     case 'claimed':
+      return held(next, entry.to, entry.at);
     case 'transferred':
-      return withConversation(next, (c) => ({ ...c, holder: entry.to, heldSince: entry.at }));
+      return entry.to.kind === 'agent'
+        ? held(next, entry.to, entry.at)
+        : withConversation(next, (c) => ({
+            ...released(c, entry.from, entry.at),
+            teamId: entry.teamId ?? c.teamId,
+            // Another team has not had it yet, whoever was in both.
+            lastHolderId: entry.teamId === undefined ? holderId(entry.from) : null,
+          }));
+    case 'escalated': {
+      const { at, reason, priority, teamId, supervisors } = entry;
+      const asked = withConversation(next, (c) => ({
+        ...released(c, entry.from, at),
+        teamId,
+        priority,
+        escalation: { at, reason, supervisors },
+        rounds: 0,
+      }));
+      return entry.to.kind === 'agent' ? held(asked, entry.to, at) : asked;
+    }
+    case 'snoozed':
+      return withConversation(next, (c) => ({ ...c, status: 'snoozed', snoozedUntil: entry.until }));
+    case 'woken':
+      // Whoever has it gets the whole time to answer from now on.
+      return withConversation(next, (c) => ({ ...c, status: 'open', snoozedUntil: null, heldSince: entry.at }));
+    case 'release-warned':
+      return marked(next, 'warned', entry.at);
+    case 'breached':
+      return marked(next, entry.target, entry.at);
+    case 'window-closing':
+      return marked(next, 'window-warned', entry.at);
+    case 'skills-relaxed':
+      return marked(next, 'relaxed', entry.at);
+    case 'clock-paused':
+      return withConversation(next, (c) => ({ ...c, pauses: [...c.pauses, { from: entry.at, to: null }] }));
+    case 'clock-resumed':
+      return withConversation(next, (c) => ({
+        ...c,
+        pauses: c.pauses.map((pause) => (pause.to === null ? { ...pause, to: entry.at } : pause)),
+      }));
+    case 'followed':
+      return { ...next, followers: [...state.followers, entry.agentId] };
+    case 'unfollowed':
+      return { ...next, followers: state.followers.filter((id) => id !== entry.agentId) };
+    case 'labelled':
+      return { ...next, labels: [...state.labels.filter((one) => !entry.removed.includes(one)), ...entry.added] };
+    case 'prioritized':
+      return withConversation(next, (c) => ({ ...c, priority: entry.priority }));
     case 'closed':
       return withConversation(next, (c) => ({
         ...c,
         status: 'closed',
         waitingSince: null,
+        snoozedUntil: null,
+        escalation: null,
         closedAt: entry.at,
         closeReason: entry.reason,
       }));
@@ -84,25 +150,40 @@ function replied(state: ThreadState, entry: EntryOf<'replied' | 'echoed'>, autho
     ...state,
     preview: { text: previewOf(entry.content), from: 'team', ...(author ? { author } : {}) },
   };
+  if (entry.type === 'replied' && entry.automated) return automated(state, entry.automated, entry.at);
   if (!isConversational(entry.content)) return shown;
   return {
-    ...withConversation(shown, (c) => ({ ...c, waitingSince: null, firstResponseAt: c.firstResponseAt ?? entry.at })),
+    ...withConversation(shown, (c) => ({
+      ...c,
+      waitingSince: null,
+      firstResponseAt: c.firstResponseAt ?? entry.at,
+      rounds: 0,
+    })),
     lastActivityAt: Math.max(state.lastActivityAt, entry.at),
   };
 }
 
-function openedConversation(number: number, at: number): Conversation {
-  return {
-    number,
-    status: 'open',
-    holder: QUEUE,
-    openedAt: at,
-    heldSince: at,
-    waitingSince: null,
-    firstResponseAt: null,
-    closedAt: null,
-    closeReason: null,
-  };
+/** What Baton said by itself answers nobody: the list goes on showing what the customer said. */
+function automated(state: ThreadState, kind: AutomatedMessage, at: number): ThreadState {
+  if (kind === 'greeting') return state;
+  return marked(state, kind === 'nudge' ? 'nudged' : 'out-of-office', at);
+}
+
+/** An agent has it now; who had it before may get it again one day. */
+function held(state: ThreadState, to: Holder & { kind: 'agent' }, at: number): ThreadState {
+  return withConversation({ ...state, lastAgentId: to.agentId }, (c) => ({ ...c, holder: to, heldSince: at }));
+}
+
+function released(conversation: Conversation, from: Holder, at: number): Conversation {
+  return { ...conversation, holder: QUEUE, heldSince: at, lastHolderId: holderId(from) ?? conversation.lastHolderId };
+}
+
+function holderId(holder: Holder): string | null {
+  return holder.kind === 'agent' ? holder.agentId : null;
+}
+
+function marked(state: ThreadState, mark: ClockMark, at: number): ThreadState {
+  return withConversation(state, (c) => ({ ...c, marks: { ...c.marks, [mark]: at } }));
 }
 
 function withConversation(state: ThreadState, change: (conversation: Conversation) => Conversation): ThreadState {

@@ -15,7 +15,11 @@ export type RefusalCode =
   | 'same-holder'
   | 'not-failed'
   | 'not-unconfirmed'
-  | 'content-invalid';
+  | 'content-invalid'
+  | 'reason-missing'
+  | 'team-not-found'
+  | 'snooze-in-past'
+  | 'label-invalid';
 
 /** The entries that make a view stale: what a person must have seen before answering. */
 export function concernsReplier(entry: Entry, agentId: string): boolean {

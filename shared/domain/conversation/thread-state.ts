@@ -1,4 +1,5 @@
-import type { CloseReason } from './entry.ts';
+import { DEFAULT_TEAM, type Priority, type SkillNeed } from '../policy/workspace-policy.ts';
+import type { ClockMark, CloseReason } from './entry.ts';
 import { type Holder, QUEUE } from './holder.ts';
 import { noRecentMessages, type RecentMessages } from './recent-messages.ts';
 
@@ -9,8 +10,13 @@ export type ContactSummary = { id: string; name: string; phone?: string; userId?
 export type Conversation = {
   /** 1 for the first session of the thread, then counting up. */
   number: number;
-  status: 'open' | 'closed';
+  /** `snoozed` = open, but out of everybody's way until `snoozedUntil` or the customer's next message. */
+  status: 'open' | 'snoozed' | 'closed';
   holder: Holder;
+  teamId: string;
+  /** What routing looks for, unless relaxed to preferences by the time it waits. */
+  skills: SkillNeed[];
+  priority: Priority;
   openedAt: number;
   /** Since when the holder has it (or the queue has held it). */
   heldSince: number;
@@ -20,7 +26,20 @@ export type Conversation = {
   firstResponseAt: number | null;
   closedAt: number | null;
   closeReason: CloseReason | null;
+  snoozedUntil: number | null;
+  /** How often the agent clock took it away since somebody of the team last answered. */
+  rounds: number;
+  /** Who let it go last, or lost it to the clock: routing does not give it straight back. */
+  lastHolderId: string | null;
+  /** Somebody, or the clock, asked for help; `supervisors` = only they are given it. Cleared with the end. */
+  escalation: { at: number; reason: string; supervisors: boolean } | null;
+  /** When the clocks stood still; the last one has no end while they still do. */
+  pauses: Pause[];
+  /** When a clock last did what it does once, so that it does not do it twice for the same wait. */
+  marks: Partial<Record<ClockMark, number>>;
 };
+
+export type Pause = { from: number; to: number | null };
 
 export type Preview = { text: string; from: 'customer' | 'team'; author?: string };
 
@@ -50,6 +69,12 @@ export type ThreadState = {
   /** Messages that wait because WhatsApp asked for slower sending, and until when. */
   delayedSends: DelayedSend[];
   alarm: Alarm;
+  /** Who is told about everything here without holding it. */
+  followers: string[];
+  /** Labels of the contact on this number. */
+  labels: string[];
+  /** The agent who held the last conversation last. */
+  lastAgentId: string | null;
 };
 
 /** A thread nobody has written in yet. */
@@ -68,11 +93,48 @@ export function newThread(threadId: string, channelId: string, contact: ContactS
     recent: noRecentMessages,
     delayedSends: [],
     alarm: { at: null, generation: 0 },
+    followers: [],
+    labels: [],
+    lastAgentId: null,
   };
 }
 
-export function isOpen(state: ThreadState): state is ThreadState & { conversation: Conversation } {
-  return state.conversation?.status === 'open';
+/** A conversation as it is when it is opened. */
+export function newConversation(
+  number: number,
+  at: number,
+  placed: { teamId?: string; skills?: SkillNeed[]; priority?: Priority } = {},
+): Conversation {
+  return {
+    number,
+    status: 'open',
+    holder: QUEUE,
+    teamId: placed.teamId ?? DEFAULT_TEAM,
+    skills: placed.skills ?? [],
+    priority: placed.priority ?? 0,
+    openedAt: at,
+    heldSince: at,
+    waitingSince: null,
+    firstResponseAt: null,
+    closedAt: null,
+    closeReason: null,
+    snoozedUntil: null,
+    rounds: 0,
+    lastHolderId: null,
+    escalation: null,
+    pauses: [],
+    marks: {},
+  };
+}
+
+/** Is a conversation going on (snoozed ones included)? */
+export function isOpen<T extends Pick<ThreadState, 'conversation'>>(state: T): state is T & { conversation: Conversation } {
+  return state.conversation !== null && state.conversation.status !== 'closed';
+}
+
+/** The clocks of this conversation stand still, because a person stopped them. */
+export function isPaused(conversation: Pick<Conversation, 'pauses'>): boolean {
+  return conversation.pauses.at(-1)?.to === null;
 }
 
 /** Who holds the thread now; a closed or new thread is held by nobody in particular, which is the queue. */

@@ -8,4 +8,13 @@ export type Actor =
   | { kind: 'system'; cause: SystemCause };
 
 /** The part of Baton that acted when no person did. */
-export type SystemCause = 'routing' | 'idle-clock' | 'whatsapp';
+export type SystemCause =
+  | 'routing'
+  | 'idle-clock'
+  | 'agent-clock'
+  | 'target-clock'
+  | 'snooze'
+  | 'window'
+  | 'auto-reply'
+  | 'availability'
+  | 'whatsapp';

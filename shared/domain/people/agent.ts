@@ -4,9 +4,13 @@ export type Role = 'agent' | 'supervisor' | 'admin';
 /** Set by the person. A lost connection never changes it. */
 export type Availability = 'available' | 'busy' | 'away';
 
+/** How well somebody does something: 1 (a little) to 5 (expert). */
+export type SkillLevel = number;
+
 /**
- * One person of the team.
- * `load` = open conversations held now; `capacity` = how many routing may give;
+ * One person of the workspace.
+ * `teams` = ids of the teams they take conversations of; `skills` = name → level;
+ * `load` = open conversations held now, `teamLoad` the same by team; `capacity` = how many routing may give;
  * `turn` = position in the round-robin order (lowest is next); `version` changes whenever routing must look again.
  */
 export type Agent = {
@@ -15,8 +19,11 @@ export type Agent = {
   email: string;
   role: Role;
   availability: Availability;
+  teams: readonly string[];
+  skills: Readonly<Record<string, SkillLevel>>;
   capacity: number;
   load: number;
+  teamLoad: Readonly<Record<string, number>>;
   turn: number;
   version: number;
 };

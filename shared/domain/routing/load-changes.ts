@@ -1,12 +1,18 @@
-import { holderOf, type ThreadState } from '../conversation/thread-state.ts';
+import { holderOf, isOpen, type ThreadState } from '../conversation/thread-state.ts';
 
-/** How a commit changes the number of open conversations that agents hold: agent id → +1 or −1. */
-export function loadChanges(before: ThreadState, after: ThreadState): Map<string, 1 | -1> {
-  const from = holderOf(before);
-  const to = holderOf(after);
-  const changes = new Map<string, 1 | -1>();
-  if (from.kind === 'agent' && to.kind === 'agent' && from.agentId === to.agentId) return changes;
-  if (from.kind === 'agent') changes.set(from.agentId, -1);
-  if (to.kind === 'agent') changes.set(to.agentId, 1);
-  return changes;
+/** How many open conversations an agent holds more or fewer of one team. */
+export type LoadChange = { agentId: string; teamId: string; change: 1 | -1 };
+
+/** How a commit changes what agents hold. A conversation changes its team only by way of the queue. */
+export function loadChanges(before: ThreadState, after: ThreadState): LoadChange[] {
+  const from = loadOf(before);
+  const to = loadOf(after);
+  if (from?.agentId === to?.agentId) return [];
+  return [...(from ? [{ ...from, change: -1 as const }] : []), ...(to ? [{ ...to, change: 1 as const }] : [])];
+}
+
+function loadOf(state: ThreadState): { agentId: string; teamId: string } | null {
+  const holder = holderOf(state);
+  if (holder.kind !== 'agent' || !isOpen(state)) return null;
+  return { agentId: holder.agentId, teamId: state.conversation.teamId };
 }

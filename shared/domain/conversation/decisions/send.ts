@@ -1,0 +1,90 @@
+import { checkContent } from '../check-content.ts';
+import type { Command, DecisionContext, TeamActor } from '../command.ts';
+import { queuedDelivery } from '../delivery.ts';
+import type { Event, EventBody } from '../entry.ts';
+import { type Holder, QUEUE } from '../holder.ts';
+import { isConversational, type MessageContent } from '../message-content.ts';
+import { isOpen, type ThreadState } from '../thread-state.ts';
+import { checkHolder, checkView, checkWindow } from './checks.ts';
+import { bySystem, type Decision, nextSession, refuse, stamped, stampedIn } from './decision.ts';
+
+type Of<T extends Command['type']> = Extract<Command, { type: T }>;
+
+/** A message to the customer. Who writes into a waiting conversation takes it. */
+export function reply(state: ThreadState, command: Of<'reply'>, context: DecisionContext): Decision {
+  const content = trimmed(command.content);
+  const unsendable =
+    checkContent(content) ?? checkWindow(state, content, context) ?? checkHolder(state, command.by, command.role);
+  if (unsendable) return { refused: unsendable };
+  const stale = command.anyway ? undefined : checkView(command, context);
+  if (stale) return { refused: stale };
+  const { quotes } = command;
+  return { events: outgoing(state, context, command.by, command.clientId, content, quotes ? { quotes } : {}) };
+}
+
+function trimmed(content: MessageContent): MessageContent {
+  return content.type === 'text' ? { type: 'text', text: content.text.trim() } : content;
+}
+
+/** A new attempt with its own row; the failed one stays in the log as it was. */
+export function retry(state: ThreadState, command: Of<'retry'>, context: DecisionContext): Decision {
+  const failed = context.target;
+  if (failed?.type !== 'replied' || failed.delivery.status !== 'failed') {
+    return refuse('not-failed', 'Only a message that failed can be sent again.');
+  }
+  const unsendable = checkWindow(state, failed.content, context) ?? checkHolder(state, command.by, command.role);
+  if (unsendable) return { refused: unsendable };
+  const kept = { retryOf: failed.seq, ...(failed.quotes ? { quotes: failed.quotes } : {}) };
+  return { events: outgoing(state, context, command.by, command.clientId, failed.content, kept) };
+}
+
+function outgoing(
+  state: ThreadState,
+  context: DecisionContext,
+  by: TeamActor,
+  clientId: string,
+  content: MessageContent,
+  more: { quotes?: string; retryOf?: number },
+): Event[] {
+  const replied: EventBody = { type: 'replied', clientId, content, delivery: queuedDelivery(context.now), ...more };
+  if (!isConversational(content)) return [stamped(state, context, by, replied)];
+  if (isOpen(state)) {
+    const { holder } = state.conversation;
+    const claimed = by.kind === 'agent' && holder.kind !== 'agent' ? [takenBy(by, holder)] : [];
+    return [...claimed, replied].map((body) => stamped(state, context, by, body));
+  }
+  const opening: EventBody[] = [
+    { type: 'opened', cause: 'agent-wrote' },
+    by.kind === 'agent' ? takenBy(by, QUEUE) : { type: 'queued', reason: 'nobody-available' },
+  ];
+  return [...opening, replied].map((body) => stampedIn(nextSession(state), context, by, body));
+}
+
+function takenBy(by: Extract<TeamActor, { kind: 'agent' }>, from: Holder): EventBody {
+  return { type: 'claimed', to: { kind: 'agent', agentId: by.agentId, name: by.name }, from };
+}
+
+/** Only the team sees a note, so everybody who sees the thread may write one. */
+export function note(state: ThreadState, command: Of<'note'>, context: DecisionContext): Decision {
+  const text = command.text.trim();
+  const unfit = checkContent({ type: 'text', text });
+  if (unfit) return { refused: unfit };
+  return { events: [stamped(state, context, command.by, { type: 'noted', clientId: command.clientId, text })] };
+}
+
+export function settle(state: ThreadState, command: Of<'settle'>, context: DecisionContext): Decision {
+  const message = context.target;
+  if (message?.type !== 'replied' || message.delivery.status !== 'unconfirmed') {
+    return refuse('not-unconfirmed', 'Only a message that is not confirmed needs to be settled.');
+  }
+  const { by, seq: target, outcome } = command;
+  return { events: [stamped(state, context, by, { type: 'settled', target, outcome })] };
+}
+
+export function delaySend(state: ThreadState, command: Of<'delay-send'>, context: DecisionContext): Decision {
+  const { seq: target, attempt, advice } = command;
+  const until = context.now + command.waitMs;
+  return {
+    events: [stamped(state, context, bySystem('whatsapp'), { type: 'send-delayed', target, until, attempt, advice })],
+  };
+}

@@ -1,0 +1,112 @@
+import { type Deadline, deadlinesOf } from '../../clocks/deadlines.ts';
+import type { SystemCause } from '../../people/actor.ts';
+import { teamOf } from '../../policy/workspace-policy.ts';
+import type { DecisionContext } from '../command.ts';
+import type { Event, EventBody, Target } from '../entry.ts';
+import { evolveAll, number } from '../evolve.ts';
+import { QUEUE } from '../holder.ts';
+import { windowEndsAt } from '../service-window.ts';
+import { isOpen, type ThreadState } from '../thread-state.ts';
+import { bySystem, type Decision, stamped } from './decision.ts';
+import { helpFor, placedNext, raised, route } from './handover.ts';
+import { automatedMessage } from './receive.ts';
+
+/** No thread has so many things due at one moment; it keeps a mistake in a clock from going round for ever. */
+const MOST_AT_ONCE = 200;
+
+/**
+ * The alarm asks what is due; it may come late, early or twice, so only the state and the clock decide. What is due is
+ * done one after the other, soonest first, each on the state that the one before left.
+ */
+export function wake(state: ThreadState, context: DecisionContext): Decision {
+  const events: Event[] = [];
+  let current = state;
+  while (events.length < MOST_AT_ONCE) {
+    const due = deadlinesOf(current, context.policy)[0];
+    if (!due || due.at > context.now) return { events };
+    const done = act(current, due, context);
+    events.push(...done);
+    current = evolveAll(current, number(current, done));
+  }
+  return { events };
+}
+
+/** Could a clock that is due end in an assignment, so that the caller must bring the agents? */
+export function wakeMayAssign(state: ThreadState, context: Pick<DecisionContext, 'now' | 'policy'>): boolean {
+  return deadlinesOf(state, context.policy).some(({ at, action }) => at <= context.now && ROUTES.has(action));
+}
+
+function act(state: ThreadState, due: Deadline, context: DecisionContext): Event[] {
+  const say = (cause: SystemCause, body: EventBody) => stamped(state, context, bySystem(cause), body);
+  if (due.action === 'resume-send') {
+    return state.delayedSends
+      .filter(({ until }) => until <= context.now)
+      .map(({ seq: target }) => say('whatsapp', { type: 'send-resumed', target }));
+  }
+  if (!isOpen(state)) return [];
+  const { conversation } = state;
+  switch (due.action) {
+    case 'close-idle':
+      return [say('idle-clock', { type: 'closed', reason: 'idle', from: conversation.holder })];
+    case 'nudge': {
+      const { nudgeText } = teamOf(context.policy, conversation.teamId).clocks.customer;
+      return [say('idle-clock', automatedMessage(conversation.number, context.now, 'nudge', nudgeText))];
+    }
+    case 'wake':
+      return thenRouted(state, say('snooze', { type: 'woken', cause: 'time' }), context);
+    case 'warn-agent': {
+      const releaseAt = deadlinesOf(state, context.policy).find(({ action }) => TAKES_AWAY.has(action))?.at;
+      return [
+        say('agent-clock', { type: 'release-warned', holder: conversation.holder, releaseAt: releaseAt ?? context.now }),
+      ];
+    }
+    case 'release':
+      return thenPlaced(
+        state,
+        say('agent-clock', {
+          type: 'released',
+          from: conversation.holder,
+          reason: 'agent-clock',
+          round: conversation.rounds + 1,
+        }),
+        context,
+      );
+    case 'escalate':
+      return thenPlaced(
+        state,
+        say('agent-clock', {
+          type: 'escalated',
+          from: conversation.holder,
+          to: QUEUE,
+          ...helpFor(conversation, context),
+          priority: raised(conversation.priority),
+          reason: 'Nobody answered in time.',
+        }),
+        context,
+      );
+    case 'relax-skills':
+      return thenRouted(state, say('routing', { type: 'skills-relaxed' }), context);
+    case 'window-closing':
+      return [say('window', { type: 'window-closing', endsAt: windowEndsAt(state.lastInboundAt) ?? context.now })];
+    case 'breach-first-response':
+    case 'breach-next-response':
+    case 'breach-resolution': {
+      const target = due.action.slice('breach-'.length) as Target;
+      return [say('target-clock', { type: 'breached', target, dueAt: due.at })];
+    }
+  }
+}
+
+const ROUTES: ReadonlySet<Deadline['action']> = new Set(['release', 'escalate', 'relax-skills', 'wake']);
+const TAKES_AWAY: ReadonlySet<Deadline['action']> = new Set(['release', 'escalate']);
+
+function thenPlaced(state: ThreadState, event: Event, context: DecisionContext): Event[] {
+  return [event, placedNext(state, [event], context)];
+}
+
+/** What waits in the queue is offered again; if nobody can take it, it stays where it is. */
+function thenRouted(state: ThreadState, event: Event, context: DecisionContext): Event[] {
+  const after = evolveAll(state, number(state, [event]));
+  const routed = route(after, context);
+  return [event, ...('events' in routed ? routed.events : [])];
+}
