@@ -1,79 +1,149 @@
-/**
- * Very common words of a language. One of `clear` is enough to be sure, of `common` it takes two. Words that are also
- * (parts of) names are left out on purpose: van, der, de, la, dos, di, will, ben, can, ada, dan, may.
- */
-type Words = { clear: string; common: string };
-
-/** Not a language: words of those we do not tell apart, so that they are not taken for a neighbour. */
+/** Other languages in the same scripts: their words keep them from being taken for a neighbour of ours. */
 const OTHER = '';
 
-const WORDS: Record<string, Words> = {
-  en: {
-    clear: 'hello thanks please where what when order help refund delivery because haven doesn didn hasn isn',
-    common: 'the my is are was you your i it and have has not do does for with this that to from how need want me yet',
-  },
-  es: {
-    clear: 'hola gracias buenos buenas donde cuando quiero necesito puedo ayuda todavia llego tengo pueden quisiera',
-    common: 'mi el los las un una es esta que por para con no se como cuanto pedido favor ha y muy en me',
-  },
-  pt: {
-    clear: 'ola obrigado obrigada onde quando nao voce voces meu minha quero preciso ajuda ainda chegou tenho gostaria',
-    common: 'o um uma esta que por para com bom boa pedido favor tarde e muito no na eu foi em me',
-  },
-  fr: {
-    clear: 'bonjour bonsoir merci quand commande voudrais pouvez avez besoin toujours recu aidez',
-    common: 'je vous mon ma mes est et pas ne le les un une des ou que qui pour avec sur plait suis ai c l j',
-  },
-  de: {
-    clear: 'danke bitte wann nicht brauche meine meinen bestellung guten ich noch koennen haben habe gruesse',
-    common: 'wo ist mein und die das ein eine zu mit auf wie was sie mir es hallo tag hilfe kann wir fuer',
-  },
-  it: {
-    clear: 'grazie buongiorno buonasera dove quando ordine vorrei posso bisogno ancora ciao perche arrivato',
-    common: 'il mio mia un una che non per con sono ho ha e lo gli del aiuto mi come quanto favore c l',
-  },
-  nl: {
-    clear: 'bedankt goedemorgen goedemiddag goedendag waar wanneer mijn niet bestelling graag heb jullie nodig alstublieft',
-    common: 'is het een ik en de u dit dat voor met op hoe nog hallo hulp kunt zijn aan wat',
-  },
-  tr: {
-    clear: 'merhaba tesekkurler tesekkur siparis siparisim nerede lutfen istiyorum degil iyi selam gunler gelmedi',
-    common: 've bir bu icin ne zaman nasil benim var yok mi mu cok daha ile kadar yardim',
-  },
-  id: {
-    clear: 'terima kasih pesanan saya belum kapan bagaimana tolong bisa tidak selamat mohon apakah',
-    common: 'di mana yang dan ini itu untuk dengan sudah mau ingin pagi siang malam halo sampai kenapa',
-  },
-  pl: {
-    clear: 'dziekuje gdzie kiedy prosze zamowienie moje czesc potrzebuje jeszcze dzien dobry chce paczka',
-    common: 'jest nie w z na do i czy mam moja jak sie to za o co ja pomoc',
-  },
-  ru: {
-    clear: 'здравствуйте привет спасибо где когда пожалуйста мой моя мне что нужна нужен хочу есть еще почему',
-    common: 'и в не на я у меня как это мы вы с по заказ до вас добрый день',
-  },
-  uk: {
-    clear: 'привіт дякую коли ласка моє моя мені що потрібна потрібно хочу замовлення доброго чому ще вітаю',
-    common: 'і в не на я у мене як це ми ви з по де мій до вас день є',
-  },
-  ar: {
-    clear: 'مرحبا شكرا أين متى طلبي أريد هل كيف لماذا عليكم لم هذا هذه لو سمحت ممكن وين',
-    common: 'في من على ما لا مع إلى عن السلام يوم أنا يا',
-  },
-  fa: {
-    clear: 'سلام کجاست متشکرم ممنون سفارش می را است چرا چطور نیست لطفا هنوز نرسیده خواهم دارم',
-    common: 'من از در به که با این و شما چه برای',
-  },
-  ur: {
-    clear: 'ہے ہیں میرا میری کہاں کیا نہیں آپ شکریہ براہ مجھے چاہیے آرڈر ہوں',
-    common: 'کا کی کے میں سے کو اور پر یہ کب سلام',
-  },
-  hi: {
-    clear: 'है हैं मेरा मेरी मेरे नहीं मुझे कहाँ कहां क्या धन्यवाद चाहिए हूँ हूं',
-    common: 'का की के में से को और कब पर यह आप',
-  },
-  [OTHER]: {
-    clear: 'jag och inte hvor ikke jeg tak tack varfor este unde sunt multumesc nem hol dekuji prosim kde jsem kiitos missa khong toi het nie ek moj gdje awak tak hvala гэта дзе къде моята няма где\u0458е хвала није मी माझे आहे नाही मेरो छ',
-    common: 'var ar min det en er som nu am mea az egy je se ve jak ei on la cua ne mi то съм ли је да',
-  },
+/**
+ * Very common words per language: first those of which one is enough, then those of which it takes two. Not here, on
+ * purpose: single letters (initials) and words that are (parts of) names: van, der, de, la, dos, will, ben, can, ada.
+ */
+const WORDS: Record<string, [clear: string, common: string]> = {
+  en: [
+    "hello thanks please where what when help because i'm i've don't didn't doesn't can't haven't hasn't isn't it's",
+    'the and of my is are was you your it have has not does for with this that to how need want order hi any today yet',
+  ],
+  es: [
+    'hola gracias cuándo dónde quiero necesito puedo ayuda todavía llegó pueden quisiera buenas',
+    'mi el los las una esta está que por para con como cuanto pedido favor muy en me es buenos días tardes ha tengo',
+  ],
+  pt: [
+    'obrigado obrigada onde você vocês meu minha quero preciso ajuda ainda chegou tenho gostaria bom noite',
+    'olá não uma está que por para com boa dia tarde pedido favor muito em me foi quando tudo bem',
+  ],
+  fr: [
+    "bonjour bonsoir merci quand commande voudrais pouvez besoin toujours reçu aidez j'ai n'ai c'est qu'est",
+    'je vous mon ma mes est et pas ne les un une des où que qui pour avec sur plaît suis avez en',
+  ],
+  de: [
+    'danke bitte wann nicht brauche meine meinen bestellung guten ich habe grüße können',
+    'wo ist mein und die das ein eine zu mit auf wie was sie mir es hallo tag hilfe kann wir für noch haben morgen',
+  ],
+  it: [
+    "grazie buongiorno buonasera ordine vorrei bisogno ancora ciao perché dov'è c'è l'ordine un'altra",
+    'dove il mio un che non per con ho ha lo gli del aiuto mi come quanto quando favore arrivato posso sono',
+  ],
+  nl: [
+    'bedankt goedemorgen goedemiddag wanneer mijn bestelling graag jullie nodig alstublieft alsjeblieft',
+    'is het een ik en dit dat voor met op hoe nog hallo hulp kunt zijn aan wat waar niet heb heeft geen',
+  ],
+  tr: [
+    'merhaba teşekkürler teşekkür sipariş siparişim nerede lütfen istiyorum değil iyi günler gelmedi',
+    've bir bu için ne zaman nasıl benim yok mı mu çok daha ile kadar yardım var hâlâ',
+  ],
+  id: [
+    'terima kasih pesanan belum kapan bagaimana tolong tidak selamat mohon apakah',
+    'saya di yang dan ini itu untuk dengan sudah mau ingin pagi siang malam halo sampai kenapa bisa mana',
+  ],
+  pl: [
+    'dziękuję gdzie kiedy proszę zamówienie cześć potrzebuję dzień chcę paczka przesyłka',
+    'jest nie na do czy mam moja moje jak się to za co mogę dobry jeszcze od',
+  ],
+  ru: [
+    'здравствуйте привет спасибо где когда пожалуйста мой мне что нужна нужен нужно есть ещё почему',
+    'не на меня как это мы вы по заказ до вас добрый день моя хочу мои',
+  ],
+  uk: [
+    'привіт дякую коли ласка моє мені потрібна потрібно замовлення доброго чому вітаю будь',
+    'не на мене як це ми ви по де мій моя до вас день хочу ще що',
+  ],
+  ar: [
+    'مرحبا شكرا أين متى طلبي أريد هل كيف لماذا عليكم هذا هذه سمحت وين',
+    'في من على ما لا لم مع إلى عن السلام لو يوم أنا ممكن',
+  ],
+  fa: [
+    'کجاست متشکرم ممنون سفارش می را است چرا چطور نیست لطفا هنوز خواهم دارم',
+    'سلام من از در به که با این شما چه برای ممکن',
+  ],
+  ur: [
+    'ہے ہیں میرا میری میرے کہاں کیا نہیں آپ شکریہ مجھے چاہیے آرڈر ہوں',
+    'کا کی کے میں سے کو اور پر یہ کب سلام علیکم',
+  ],
+  hi: ['है हैं मेरा मेरी मेरे नहीं मुझे कहाँ कहां क्या धन्यवाद चाहिए हूँ हूं', 'का की के में से को और कब पर यह आप'],
+  [OTHER]: [
+    'jag och inte hvor ikke jeg tak tack unde sunt mulțumesc nem děkuji prosím kde kiitos tôi nie gdje хвала где няма къде моята माझे आहे नाही मी मेरो छ',
+    'var är min det er som en nu este mea comanda az egy je se ve jak ei on ne ek het my waar moja moje na то съм ли је да не',
+  ],
 };
+
+/** Scripts that one language writes, as far as customers go. Bengali, Ethiopic and others have several: null. */
+const ONE_LANGUAGE_SCRIPTS =
+  'Greek=el Hebrew=he Hangul=ko Thai=th Georgian=ka Armenian=hy Tamil=ta Telugu=te Kannada=kn Malayalam=ml Gujarati=gu Gurmukhi=pa Sinhala=si Khmer=km Lao=lo Myanmar=my';
+
+/** Characters of everyday Chinese that Japanese does not write; names without them could be either. */
+const CHINESE = /[你您吗嗎呢吧们們这這请么麼怎哪给还沒没很她订单货问时谢谁]/;
+
+const READERS: { letters: RegExp; read: (text: string, letters: string[]) => string | null }[] = [
+  { letters: /[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Devanagari}]/gu, read: byWords },
+  {
+    letters: /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu,
+    // Two kana in a row: one alone is a face, ツ.
+    read: (text) => (/[\p{sc=Hiragana}\p{sc=Katakana}]{2}/u.test(text) ? 'ja' : CHINESE.test(text) ? 'zh' : null),
+  },
+  ...ONE_LANGUAGE_SCRIPTS.split(' ').map((entry) => {
+    const [script, language = null] = entry.split('=');
+    // Two different letters: one is a unit or a face, Ω or ಠ_ಠ.
+    const read = (_: string, letters: string[]) => (new Set(letters).size > 1 ? language : null);
+    return { letters: new RegExp(`\\p{sc=${script}}`, 'gu'), read };
+  }),
+];
+
+/** Letters that people replace by others, or that Unicode does not take apart. */
+const FORMS: Record<string, string> = { ı: 'i', ł: 'l', ß: 'ss', '’': "'", ي: 'ی', ى: 'ی', ك: 'ک' };
+
+/** What a word says for each language; one that several share says less for each of them. */
+const WEIGHTS = new Map<string, [language: string, weight: number][]>();
+for (const [language, lists] of Object.entries(WORDS)) {
+  for (const [index, list] of lists.entries()) {
+    for (const word of new Set(fold(list).split(' '))) {
+      WEIGHTS.set(word, [...(WEIGHTS.get(word) ?? []), [language, index === 0 ? 2 : 1]]);
+    }
+  }
+}
+
+/**
+ * The language a short message is written in, as a primary tag ('en', 'pt'), or null when it is not clear: names,
+ * numbers, emoji, two languages at once. Good enough to choose who answers; nothing to be shown as a fact.
+ */
+export function detectLanguage(text: string): string | null {
+  // Links, addresses and codes are in no language.
+  const words = text.slice(0, 1_000).split(/\s+/);
+  const prose = words.filter((word) => !/[@\d]|:\/\/|www\./.test(word)).join(' ');
+  const total = prose.match(/\p{L}/gu)?.length ?? 0;
+  const found = new Set<string>();
+  for (const { letters, read } of READERS) {
+    const own = prose.match(letters) ?? [];
+    const language = own.length >= total * 0.3 ? read(prose, own) : null;
+    if (language !== null) found.add(language);
+  }
+  const [only = null] = found;
+  return found.size === 1 ? only : null;
+}
+
+function byWords(text: string): string | null {
+  const words = new Set(fold(text).match(/[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*/gu));
+  const scores = new Map<string, number>([[OTHER, 0]]);
+  for (const word of words) {
+    const says = WEIGHTS.get(word) ?? [];
+    for (const [language, weight] of says) scores.set(language, (scores.get(language) ?? 0) + weight / says.length);
+  }
+  const [best, second] = [...scores].sort((a, b) => b[1] - a[1]);
+  if (!best || best[0] === OTHER || best[1] < Math.max(2, words.size / 5)) return null;
+  return best[1] >= 1.5 * (second?.[1] ?? 0) ? best[0] : null;
+}
+
+/** As people type: no case, no accents, one apostrophe, one form of the Arabic ya and kaf. */
+function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f\u064b-\u0655]/g, '')
+    .replace(/[ıłß’يىك]/g, (letter) => FORMS[letter] ?? letter);
+}
