@@ -3,7 +3,8 @@ import { holderSchema } from './thread.ts';
 
 /**
  * Every error of the API: a stable code, a sentence that says what to do, and the request id to quote.
- * `holder` names who has the conversation, `entries` what happened meanwhile, `issues` which field is wrong.
+ * `holder` names who has the conversation, `entries` what happened meanwhile, `issues` which field is wrong, `problems`
+ * what is wrong with a policy (paths into the policy).
  */
 export const errorSchema = z.object({
   error: z.object({
@@ -14,6 +15,7 @@ export const errorSchema = z.object({
     limit: z.optional(z.number()),
     since: z.optional(z.number()),
     issues: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
+    problems: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
   }),
 });
 

@@ -21,7 +21,7 @@ export class ApiFailure extends Error {
     this.requestId = error.requestId;
     this.holder = error.holder;
     this.limit = error.limit;
-    this.issues = error.issues ?? [];
+    this.issues = error.issues ?? error.problems ?? [];
   }
 
   /** Might the same call succeed when it is simply made again? */
