@@ -1,8 +1,8 @@
 import type { ClockMark, Target } from '../conversation/entry.ts';
 import { windowEndsAt } from '../conversation/service-window.ts';
 import { type Conversation, isOpen, isPaused, type ThreadState } from '../conversation/thread-state.ts';
-import { addWorkingTime } from '../hours/working-time.ts';
 import type { BusinessHours, TimeSpan } from '../hours/business-hours.ts';
+import { addWorkingTime } from '../hours/working-time.ts';
 import { hoursOf, type Team, teamOf, type WorkspacePolicy } from '../policy/workspace-policy.ts';
 
 export type DeadlineAction =
@@ -65,12 +65,7 @@ function snoozeDeadlines({ snoozedUntil }: Conversation): Deadline[] {
 }
 
 /** The customer waits: for the holder to answer, or in the queue. */
-function agentDeadlines(
-  conversation: Conversation,
-  team: Team,
-  policy: WorkspacePolicy,
-  clock: Stopwatch,
-): Deadline[] {
+function agentDeadlines(conversation: Conversation, team: Team, policy: WorkspacePolicy, clock: Stopwatch): Deadline[] {
   const { warnAfterMs, releaseAfterMs, maxRounds, inHours } = team.clocks.agent;
   const { waitingSince, heldSince, holder, rounds, skills } = conversation;
   if (waitingSince === null) return [];
@@ -80,7 +75,10 @@ function agentDeadlines(
     const out = clock(base, releaseAfterMs, inHours);
     const warnAt = out === null || isDone(conversation, 'warned', base) ? null : clock(base, warnAfterMs, inHours);
     const whenOut: Omit<Deadline, 'at'> = rounds < maxRounds ? { action: 'release', to: team.name } : escalation();
-    return [...when(warnAt !== null && out !== null && warnAt < out ? warnAt : null, { action: 'warn-agent' }), ...when(out, whenOut)];
+    return [
+      ...when(warnAt !== null && out !== null && warnAt < out ? warnAt : null, { action: 'warn-agent' }),
+      ...when(out, whenOut),
+    ];
   }
   if (holder.kind !== 'queue') return [];
   const relaxable = skills.some(({ required }) => required) && !isDone(conversation, 'relaxed', heldSince);
@@ -104,14 +102,17 @@ function customerDeadlines(
   const { conversation, lastActivityAt } = state;
   const isWaiting = conversation.waitingSince !== null;
   if (isWaiting && !closeUnanswered) return [];
-  const base = Math.max(lastActivityAt, conversation.openedAt);
+  const base = Math.max(lastActivityAt, conversation.openedAt, conversation.marks.woken ?? 0);
   const nudgeable = !isWaiting && nudgeText !== '' && !isDone(conversation, 'nudged', base);
   const nudgeAt = nudgeable ? clock(base, nudgeAfterMs, inHours) : null;
   const closeAt = clock(base, closeAfterMs, inHours);
   // Outside WhatsApp's window nothing may be sent by itself, and after the end there is nothing to remind of.
   const isSendable = nudgeAt !== null && nudgeAt < (windowEndsAt(state.lastInboundAt) ?? 0);
   const isInTime = nudgeAt !== null && (closeAt === null || nudgeAt < closeAt);
-  return [...when(isSendable && isInTime ? nudgeAt : null, { action: 'nudge' }), ...when(closeAt, { action: 'close-idle' })];
+  return [
+    ...when(isSendable && isInTime ? nudgeAt : null, { action: 'nudge' }),
+    ...when(closeAt, { action: 'close-idle' }),
+  ];
 }
 
 function targetDeadlines(conversation: Conversation, team: Team, clock: Stopwatch): Deadline[] {

@@ -61,7 +61,9 @@ export type Command =
   /** WhatsApp asked for slower sending of one message. */
   | { type: 'delay-send'; seq: number; attempt: number; waitMs: number; advice: string }
   | { type: 'wake' }
-  | { type: 'route' };
+  | { type: 'route' }
+  /** Its team is gone: it belongs to the default team from now on. */
+  | { type: 'rehome' };
 
 /**
  * What a decision may look at beside the state. All of it is passed in: the domain reads no clock and no table.

@@ -1,7 +1,7 @@
 import type { Command, DecisionContext } from './command.ts';
 import { follow, label, pauseClock, prioritize, resumeClock, snooze, unsnooze } from './decisions/arrange.ts';
 import type { Decision } from './decisions/decision.ts';
-import { claim, close, escalate, handOn, release, route, transfer } from './decisions/handover.ts';
+import { claim, close, escalate, handOn, rehome, release, route, transfer } from './decisions/handover.ts';
 import { echo, receive } from './decisions/receive.ts';
 import { delaySend, note, reply, retry, settle } from './decisions/send.ts';
 import { wake, wakeMayAssign } from './decisions/wake.ts';
@@ -38,6 +38,8 @@ export function decide(state: ThreadState, command: Command, context: DecisionCo
       return close(state, command, context);
     case 'route':
       return route(state, context);
+    case 'rehome':
+      return rehome(state, context);
     case 'snooze':
       return snooze(state, command, context);
     case 'unsnooze':
@@ -73,10 +75,17 @@ export function mayAssign(
     case 'transfer':
       return command.to === 'queue' || 'teamId' in command.to;
     case 'receive':
-      return !isOpen(state);
+      return !isOpen(state) || isSnoozedInQueue(state);
+    case 'unsnooze':
+      return isSnoozedInQueue(state);
     case 'wake':
       return wakeMayAssign(state, context);
     default:
       return false;
   }
+}
+
+/** Nobody has it, so whatever wakes it puts it before routing again. */
+function isSnoozedInQueue({ conversation }: ThreadState): boolean {
+  return conversation?.status === 'snoozed' && conversation.holder.kind === 'queue';
 }

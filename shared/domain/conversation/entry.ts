@@ -23,8 +23,8 @@ export type WokenCause = 'time' | 'customer-wrote' | 'agent';
 /** A promise of the team to its customers. */
 export type Target = 'first-response' | 'next-response' | 'resolution';
 
-/** What a clock does once for each wait. */
-export type ClockMark = 'warned' | 'nudged' | 'window-warned' | 'relaxed' | 'out-of-office' | Target;
+/** What a clock does once for each wait; `woken`: since when the silence after a snooze counts. */
+export type ClockMark = 'woken' | 'warned' | 'nudged' | 'window-warned' | 'relaxed' | 'out-of-office' | Target;
 
 /** A message that Baton sent by itself. It never counts as an answer. */
 export type AutomatedMessage = 'greeting' | 'out-of-office' | 'nudge';

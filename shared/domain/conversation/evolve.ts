@@ -1,9 +1,9 @@
 import { previewOf } from './describe-content.ts';
 import type { AutomatedMessage, ClockMark, Entry, EntryOf, Event } from './entry.ts';
-import { type Holder, QUEUE } from './holder.ts';
+import { type Holder, QUEUE, sameHolder } from './holder.ts';
 import { isConversational } from './message-content.ts';
 import { remember } from './recent-messages.ts';
-import { type Conversation, newConversation, type ThreadState } from './thread-state.ts';
+import { type Conversation, newConversation, type Pause, type ThreadState } from './thread-state.ts';
 
 /** Numbers events as the next entries of a thread. */
 export function number(state: ThreadState, events: readonly Event[]): Entry[] {
@@ -55,14 +55,7 @@ export function evolve(state: ThreadState, entry: Entry): ThreadState {
     case 'claimed':
       return held(next, entry.to, entry.at);
     case 'transferred':
-      return entry.to.kind === 'agent'
-        ? held(next, entry.to, entry.at)
-        : withConversation(next, (c) => ({
-            ...released(c, entry.from, entry.at),
-            teamId: entry.teamId ?? c.teamId,
-            // Another team has not had it yet, whoever was in both.
-            lastHolderId: entry.teamId === undefined ? holderId(entry.from) : null,
-          }));
+      return transferred(next, entry);
     case 'escalated': {
       const { at, reason, priority, teamId, supervisors } = entry;
       const asked = withConversation(next, (c) => ({
@@ -77,8 +70,12 @@ export function evolve(state: ThreadState, entry: Entry): ThreadState {
     case 'snoozed':
       return withConversation(next, (c) => ({ ...c, status: 'snoozed', snoozedUntil: entry.until }));
     case 'woken':
-      // Whoever has it gets the whole time to answer from now on.
-      return withConversation(next, (c) => ({ ...c, status: 'open', snoozedUntil: null, heldSince: entry.at }));
+      // Whoever has it gets the whole time to answer from now on, and the customer the whole time to say something.
+      return marked(
+        withConversation(next, (c) => ({ ...c, status: 'open', snoozedUntil: null, heldSince: entry.at })),
+        'woken',
+        entry.at,
+      );
     case 'release-warned':
       return marked(next, 'warned', entry.at);
     case 'breached':
@@ -90,10 +87,7 @@ export function evolve(state: ThreadState, entry: Entry): ThreadState {
     case 'clock-paused':
       return withConversation(next, (c) => ({ ...c, pauses: [...c.pauses, { from: entry.at, to: null }] }));
     case 'clock-resumed':
-      return withConversation(next, (c) => ({
-        ...c,
-        pauses: c.pauses.map((pause) => (pause.to === null ? { ...pause, to: entry.at } : pause)),
-      }));
+      return withConversation(next, (c) => ({ ...c, pauses: endPause(c.pauses, entry.at) }));
     case 'followed':
       return { ...next, followers: [...state.followers, entry.agentId] };
     case 'unfollowed':
@@ -111,6 +105,8 @@ export function evolve(state: ThreadState, entry: Entry): ThreadState {
         escalation: null,
         closedAt: entry.at,
         closeReason: entry.reason,
+        // If it is reopened, its clocks run.
+        pauses: endPause(c.pauses, entry.at),
       }));
   }
 }
@@ -163,6 +159,18 @@ function replied(state: ThreadState, entry: EntryOf<'replied' | 'echoed'>, autho
   };
 }
 
+function transferred(state: ThreadState, { from, to, teamId, at }: EntryOf<'transferred'>): ThreadState {
+  const moved = withConversation(state, (c) => ({ ...c, teamId: teamId ?? c.teamId }));
+  if (sameHolder(from, to) && to.kind === 'agent') return moved;
+  if (to.kind === 'agent') return held(moved, to, at);
+  return withConversation(moved, (c) => ({
+    ...released(c, from, at),
+    lastHolderId: holderId(from),
+    // Whoever sends it to a team has decided that its people help, not only the supervisors.
+    ...(teamId !== undefined && c.escalation ? { escalation: { ...c.escalation, supervisors: false } } : {}),
+  }));
+}
+
 /** What Baton said by itself answers nobody: the list goes on showing what the customer said. */
 function automated(state: ThreadState, kind: AutomatedMessage, at: number): ThreadState {
   if (kind === 'greeting') return state;
@@ -176,6 +184,10 @@ function held(state: ThreadState, to: Holder & { kind: 'agent' }, at: number): T
 
 function released(conversation: Conversation, from: Holder, at: number): Conversation {
   return { ...conversation, holder: QUEUE, heldSince: at, lastHolderId: holderId(from) ?? conversation.lastHolderId };
+}
+
+function endPause(pauses: readonly Pause[], at: number): Pause[] {
+  return pauses.map((pause) => (pause.to === null ? { ...pause, to: at } : pause));
 }
 
 function holderId(holder: Holder): string | null {

@@ -128,7 +128,9 @@ export function newConversation(
 }
 
 /** Is a conversation going on (snoozed ones included)? */
-export function isOpen<T extends Pick<ThreadState, 'conversation'>>(state: T): state is T & { conversation: Conversation } {
+export function isOpen<T extends Pick<ThreadState, 'conversation'>>(
+  state: T,
+): state is T & { conversation: Conversation } {
   return state.conversation !== null && state.conversation.status !== 'closed';
 }
 

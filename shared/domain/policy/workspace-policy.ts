@@ -128,9 +128,10 @@ export const DEFAULT_POLICY: WorkspacePolicy = {
   visibility: { agent: 'all', supervisor: 'all' },
 };
 
-/** The team with this id; a conversation whose team is gone belongs to the first one. */
+/** The team with this id; a conversation whose team is gone belongs to the default team. */
 export function teamOf(policy: Pick<WorkspacePolicy, 'teams'>, teamId: string): Team {
-  return policy.teams.find(({ id }) => id === teamId) ?? policy.teams[0] ?? newTeam(DEFAULT_TEAM, 'Support');
+  const byId = (wanted: string) => policy.teams.find(({ id }) => id === wanted);
+  return byId(teamId) ?? byId(DEFAULT_TEAM) ?? policy.teams[0] ?? newTeam(DEFAULT_TEAM, 'Support');
 }
 
 /** The business hours of a team; null = around the clock. */

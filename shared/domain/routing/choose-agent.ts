@@ -79,7 +79,12 @@ const OUTRANKED: Record<RoutingPolicyName, CandidateOutcome> = {
 type Order = (a: Agent, b: Agent) => number;
 
 const byTurn: Order = (a, b) => a.turn - b.turn || (a.id < b.id ? -1 : 1);
-const byLoad: Order = (a, b) => a.load / a.capacity - b.load / b.capacity || byTurn(a, b);
+const byLoad: Order = (a, b) => shareOf(a) - shareOf(b) || byTurn(a, b);
+
+/** How much of what somebody takes they have; nobody is fuller than who takes none. */
+function shareOf({ load, capacity }: Agent): number {
+  return capacity > 0 ? load / capacity : Number.MAX_VALUE;
+}
 
 function teamFirst(teamId: string): Order {
   const distance = ({ teams }: Agent) => (teams.includes(teamId) ? 0 : 1);

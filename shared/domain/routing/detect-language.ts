@@ -80,14 +80,13 @@ const WORDS: Record<string, [clear: string, common: string]> = {
 const ONE_LANGUAGE_SCRIPTS =
   'Greek=el Hebrew=he Hangul=ko Thai=th Georgian=ka Armenian=hy Tamil=ta Telugu=te Kannada=kn Malayalam=ml Gujarati=gu Gurmukhi=pa Sinhala=si Khmer=km Lao=lo Myanmar=my';
 
-/** Characters of everyday Chinese that Japanese does not write; names without them could be either. */
+/** Characters of everyday Chinese that Japanese does not write; names without them, and one kana (ツ), are neither. */
 const CHINESE = /[你您吗嗎呢吧们們这這请么麼怎哪给还沒没很她订单货问时谢谁钱几什书买]/;
 
 const READERS: { letters: RegExp; read: (text: string, letters: string[]) => string | null }[] = [
   { letters: /[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Devanagari}]/gu, read: byWords },
   {
     letters: /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu,
-    // Two kana in a row: one alone is a face, ツ.
     read: (text) => (/[\p{sc=Hiragana}\p{sc=Katakana}]{2}/u.test(text) ? 'ja' : CHINESE.test(text) ? 'zh' : null),
   },
   ...ONE_LANGUAGE_SCRIPTS.split(' ').map((entry) => {
@@ -117,17 +116,15 @@ for (const [language, lists] of Object.entries(WORDS)) {
  */
 export function detectLanguage(text: string): string | null {
   // Links, addresses and codes are in no language.
-  const words = text.slice(0, 1_000).split(/\s+/);
-  const prose = words.filter((word) => !/[@\d]|:\/\/|www\./.test(word)).join(' ');
+  const prose = text.slice(0, 1_000).replace(/\S+/g, (word) => (/[@\d]|:\/\/|www\./.test(word) ? '' : word));
   const total = prose.match(/\p{L}/gu)?.length ?? 0;
   const found = new Set<string>();
   for (const { letters, read } of READERS) {
     const own = prose.match(letters) ?? [];
-    const language = own.length >= total * 0.3 ? read(prose, own) : null;
-    if (language !== null) found.add(language);
+    const language = own.length >= total * 0.3 && read(prose, own);
+    if (language) found.add(language);
   }
-  const [only = null] = found;
-  return found.size === 1 ? only : null;
+  return found.size === 1 ? [...found].join() : null;
 }
 
 function byWords(text: string): string | null {

@@ -3,11 +3,11 @@ import { holderOf, isOpen, type ThreadState } from '../conversation/thread-state
 /** How many open conversations an agent holds more or fewer of one team. */
 export type LoadChange = { agentId: string; teamId: string; change: 1 | -1 };
 
-/** How a commit changes what agents hold. A conversation changes its team only by way of the queue. */
+/** How a commit changes what agents hold. Whoever keeps one that changes its team holds one less there and one more here. */
 export function loadChanges(before: ThreadState, after: ThreadState): LoadChange[] {
   const from = loadOf(before);
   const to = loadOf(after);
-  if (from?.agentId === to?.agentId) return [];
+  if (from?.agentId === to?.agentId && from?.teamId === to?.teamId) return [];
   return [...(from ? [{ ...from, change: -1 as const }] : []), ...(to ? [{ ...to, change: 1 as const }] : [])];
 }
 

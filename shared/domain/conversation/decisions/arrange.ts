@@ -3,6 +3,7 @@ import type { Refusal } from '../refusal.ts';
 import { isOpen, isPaused, type ThreadState } from '../thread-state.ts';
 import { checkHolder } from './checks.ts';
 import { type Decision, nothing, refuse, refuseNotOpen, stamped } from './decision.ts';
+import { routedAfter } from './handover.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
@@ -27,7 +28,8 @@ export function unsnooze(state: ThreadState, command: Of<'unsnooze'>, context: D
   if (state.conversation.status !== 'snoozed') return nothing;
   const notYours = checkHolder(state, command.by, command.role);
   if (notYours) return { refused: notYours };
-  return { events: [stamped(state, context, command.by, { type: 'woken', cause: 'agent' })] };
+  const woken = stamped(state, context, command.by, { type: 'woken', cause: 'agent' });
+  return { events: [woken, ...routedAfter(state, [woken], context)] };
 }
 
 /** The clocks of this conversation stand still until somebody starts them again. It needs a reason, which is logged. */
@@ -50,11 +52,7 @@ export function resumeClock(state: ThreadState, command: Of<'resume-clock'>, con
 }
 
 /** Who follows a thread is told about it without holding it. */
-export function follow(
-  state: ThreadState,
-  command: Of<'follow' | 'unfollow'>,
-  context: DecisionContext,
-): Decision {
+export function follow(state: ThreadState, command: Of<'follow' | 'unfollow'>, context: DecisionContext): Decision {
   const { agentId, name } = command.follower;
   const isFollowing = state.followers.includes(agentId);
   if (isFollowing === (command.type === 'follow')) return nothing;

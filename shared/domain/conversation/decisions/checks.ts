@@ -6,7 +6,11 @@ import { isWindowOpen } from '../service-window.ts';
 import { isOpen, type ThreadState } from '../thread-state.ts';
 
 /** WhatsApp's rule: free-form only within 24 hours of the customer's last message. */
-export function checkWindow(state: ThreadState, content: MessageContent, context: DecisionContext): Refusal | undefined {
+export function checkWindow(
+  state: ThreadState,
+  content: MessageContent,
+  context: DecisionContext,
+): Refusal | undefined {
   if (!isFreeForm(content) || isWindowOpen(state.lastInboundAt, context.now)) return undefined;
   const message =
     state.lastInboundAt === null
@@ -25,10 +29,7 @@ export function checkHolder(state: ThreadState, by: TeamActor, role: Role): Refu
 }
 
 /** Has anything happened that the writer of this reply has not seen? */
-export function checkView(
-  command: Extract<Command, { type: 'reply' }>,
-  context: DecisionContext,
-): Refusal | undefined {
+export function checkView(command: Extract<Command, { type: 'reply' }>, context: DecisionContext): Refusal | undefined {
   const { basedOnSeq, by } = command;
   if (basedOnSeq === undefined) return undefined;
   const agentId = by.kind === 'agent' ? by.agentId : '';

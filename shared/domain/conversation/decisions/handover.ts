@@ -100,7 +100,9 @@ export function escalate(state: ThreadState, command: Of<'escalate'>, context: D
   const asked = command.to && 'teamId' in command.to ? command.to.teamId : undefined;
   const problem =
     checkTeam(asked, context) ??
-    (isPerson(command.to) ? checkTarget(conversation, { kind: 'agent', ...command.to }, undefined, context) : undefined) ??
+    (isPerson(command.to)
+      ? checkTarget(conversation, { kind: 'agent', ...command.to }, undefined, context)
+      : undefined) ??
     checkHolder(state, command.by, command.role) ??
     checkNote(command.note);
   if (problem) return { refused: problem };
@@ -171,6 +173,12 @@ export function close(state: ThreadState, command: Of<'close'>, context: Decisio
   return { events: [stamped(state, context, command.by, { type: 'closed', reason: 'done', from })] };
 }
 
+/** What routing does when these events have put a waiting conversation before it again. */
+export function routedAfter(state: ThreadState, events: readonly Event[], context: DecisionContext): Event[] {
+  const routed = route(evolveAll(state, number(state, events)), context);
+  return 'events' in routed ? routed.events : [];
+}
+
 /** Gives a queued conversation to somebody, if somebody is there. */
 export function route(state: ThreadState, context: DecisionContext): Decision {
   if (!isOpen(state) || state.conversation.status === 'snoozed' || state.conversation.holder.kind !== 'queue') {
@@ -178,4 +186,14 @@ export function route(state: ThreadState, context: DecisionContext): Decision {
   }
   const body = placed(state.conversation, context);
   return body.type === 'assigned' ? { events: [stamped(state, context, bySystem('routing'), body)] } : nothing;
+}
+
+/** A conversation whose team was removed goes on in the default team; whoever has it keeps it. */
+export function rehome(state: ThreadState, context: DecisionContext): Decision {
+  if (!isOpen(state)) return nothing;
+  const { holder, teamId } = state.conversation;
+  const home = teamOf(context.policy, teamId);
+  if (home.id === teamId) return nothing;
+  const moved: EventBody = { type: 'transferred', from: holder, to: holder, teamId: home.id };
+  return { events: [stamped(state, context, bySystem('routing'), moved)] };
 }

@@ -4,7 +4,7 @@ import type { DecisionContext } from '../command.ts';
 import type { EventBody } from '../entry.ts';
 import type { Conversation } from '../thread-state.ts';
 
-type Placeable = Pick<Conversation, 'teamId' | 'skills' | 'marks' | 'lastHolderId' | 'escalation'>;
+type Placeable = Pick<Conversation, 'teamId' | 'skills' | 'marks' | 'heldSince' | 'lastHolderId' | 'escalation'>;
 
 /** Whom the team's routing gives the conversation to, or why it waits in the queue. */
 export function placed(
@@ -18,7 +18,8 @@ export function placed(
     {
       team,
       skills: conversation.skills,
-      relaxed: conversation.marks.relaxed !== undefined,
+      // Once it has been with somebody, it waits for the skills again.
+      relaxed: (conversation.marks.relaxed ?? Number.NEGATIVE_INFINITY) >= conversation.heldSince,
       excluded: conversation.lastHolderId === null ? [] : [conversation.lastHolderId],
       returningTo: team.routing.returningCustomers ? returningTo : null,
       supervisorsOnly: conversation.escalation?.supervisors ?? false,

@@ -9,8 +9,10 @@ import type { AutomatedMessage, EventBody } from '../entry.ts';
 import { pendingMedia } from '../media.ts';
 import { isConversational } from '../message-content.ts';
 import { familiarityOf } from '../recent-messages.ts';
+import { isWindowOpen } from '../service-window.ts';
 import { type Conversation, isOpen, newConversation, type ThreadState } from '../thread-state.ts';
 import { bySystem, type Decision, nextSession, nothing, stamped, stampedIn } from './decision.ts';
+import { routedAfter } from './handover.ts';
 import { placed } from './placement.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
@@ -25,16 +27,18 @@ export function receive(state: ThreadState, command: Of<'receive'>, context: Dec
   }
   if (isOpen(state)) {
     const { conversation } = state;
-    const woken: EventBody[] = conversation.status === 'snoozed' ? [{ type: 'woken', cause: 'customer-wrote' }] : [];
+    const woken = stamped(state, context, by, { type: 'woken', cause: 'customer-wrote' });
+    const heard = stamped(state, context, by, received);
     return {
       events: [
-        ...woken.map((body) => stamped(state, context, by, body)),
-        stamped(state, context, by, received),
-        ...autoReplies(conversation, context, false),
+        ...(conversation.status === 'snoozed' ? [woken, heard, ...routedAfter(state, [woken], context)] : [heard]),
+        ...autoReplies(conversation, context, latestInbound(state, command), false),
       ],
     };
   }
-  return mayReopen(state, context) ? reopen(state, by, received, context) : open(state, by, received, command, context);
+  return mayReopen(state, context)
+    ? reopen(state, by, received, command, context)
+    : open(state, by, received, command, context);
 }
 
 function open(
@@ -67,7 +71,7 @@ function open(
       stampNew(by, opened),
       stampNew(by, received),
       stampNew(bySystem('routing'), placed(conversation, context, state.lastAgentId)),
-      ...autoReplies(conversation, context, true),
+      ...autoReplies(conversation, context, latestInbound(state, command), true),
     ],
   };
 }
@@ -76,17 +80,18 @@ function reopen(
   state: ThreadState & { conversation: Conversation },
   by: Actor,
   received: EventBody,
+  command: Of<'receive'>,
   context: DecisionContext,
 ): Decision {
   const { conversation } = state;
   // Whoever had it is the first choice, although they closed it a moment ago.
-  const free = { ...conversation, lastHolderId: null };
+  const free = { ...conversation, heldSince: context.now, lastHolderId: null };
   return {
     events: [
       stamped(state, context, by, { type: 'reopened', cause: 'customer-wrote' }),
       stamped(state, context, by, received),
       stamped(state, context, bySystem('routing'), placed(free, context, state.lastAgentId)),
-      ...autoReplies(conversation, context, false),
+      ...autoReplies(conversation, context, latestInbound(state, command), false),
     ],
   };
 }
@@ -101,7 +106,9 @@ function mayReopen(
 }
 
 /** What Baton says by itself: a greeting when a conversation begins, and once per closed period that nobody is there. */
-function autoReplies(conversation: Conversation, context: DecisionContext, isNew: boolean) {
+function autoReplies(conversation: Conversation, context: DecisionContext, inboundAt: number | null, isNew: boolean) {
+  // WhatsApp may bring a message a day late: then nothing may be sent by itself any more.
+  if (!isWindowOpen(inboundAt, context.now)) return [];
   const team = teamOf(context.policy, conversation.teamId);
   const hours = hoursOf(context.policy, team);
   const closed = hours ? closedPeriod(hours, context.now) : null;
@@ -120,8 +127,20 @@ function autoReplies(conversation: Conversation, context: DecisionContext, isNew
   return isNew && greeting ? [say('greeting', greeting)] : [];
 }
 
+/** When the customer last wrote, by Meta's clock, with this message. */
+function latestInbound({ lastInboundAt }: ThreadState, { content, sentAt }: Of<'receive'>): number | null {
+  return isConversational(content) ? Math.max(lastInboundAt ?? 0, sentAt) : lastInboundAt;
+}
+
+export type AutomatedReply = Extract<EventBody, { type: 'replied' }>;
+
 /** A message of Baton's own, with the id that makes it one and the same in any retry. */
-export function automatedMessage(session: number, now: number, automated: AutomatedMessage, text: string): EventBody {
+export function automatedMessage(
+  session: number,
+  now: number,
+  automated: AutomatedMessage,
+  text: string,
+): AutomatedReply {
   return {
     type: 'replied',
     clientId: `${automated}-${session}-${now}`,

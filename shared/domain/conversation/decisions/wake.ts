@@ -2,14 +2,15 @@ import { type Deadline, deadlinesOf } from '../../clocks/deadlines.ts';
 import type { SystemCause } from '../../people/actor.ts';
 import { teamOf } from '../../policy/workspace-policy.ts';
 import type { DecisionContext } from '../command.ts';
+import { type DeliveryError, updateDelivery } from '../delivery.ts';
 import type { Event, EventBody, Target } from '../entry.ts';
 import { evolveAll, number } from '../evolve.ts';
 import { QUEUE } from '../holder.ts';
-import { windowEndsAt } from '../service-window.ts';
+import { isWindowOpen, windowEndsAt } from '../service-window.ts';
 import { isOpen, type ThreadState } from '../thread-state.ts';
 import { bySystem, type Decision, stamped } from './decision.ts';
-import { helpFor, placedNext, raised, route } from './handover.ts';
-import { automatedMessage } from './receive.ts';
+import { helpFor, placedNext, raised, routedAfter } from './handover.ts';
+import { type AutomatedReply, automatedMessage } from './receive.ts';
 
 /** No thread has so many things due at one moment; it keeps a mistake in a clock from going round for ever. */
 const MOST_AT_ONCE = 200;
@@ -22,13 +23,20 @@ export function wake(state: ThreadState, context: DecisionContext): Decision {
   const events: Event[] = [];
   let current = state;
   while (events.length < MOST_AT_ONCE) {
-    const due = deadlinesOf(current, context.policy)[0];
-    if (!due || due.at > context.now) return { events };
+    const due = nextDue(current, context);
+    if (!due) return { events };
     const done = act(current, due, context);
     events.push(...done);
     current = evolveAll(current, number(current, done));
   }
   return { events };
+}
+
+/** What is due first. There is no point in reminding somebody of a conversation that ends at the same moment. */
+function nextDue(state: ThreadState, context: DecisionContext): Deadline | undefined {
+  const due = deadlinesOf(state, context.policy).filter(({ at }) => at <= context.now);
+  const isEnding = due.some(({ action }) => action === 'close-idle');
+  return due.find(({ action }) => !(isEnding && action === 'nudge'));
 }
 
 /** Could a clock that is due end in an assignment, so that the caller must bring the agents? */
@@ -50,14 +58,23 @@ function act(state: ThreadState, due: Deadline, context: DecisionContext): Event
       return [say('idle-clock', { type: 'closed', reason: 'idle', from: conversation.holder })];
     case 'nudge': {
       const { nudgeText } = teamOf(context.policy, conversation.teamId).clocks.customer;
-      return [say('idle-clock', automatedMessage(conversation.number, context.now, 'nudge', nudgeText))];
+      return [
+        say(
+          'idle-clock',
+          nudge(state, automatedMessage(conversation.number, context.now, 'nudge', nudgeText), context),
+        ),
+      ];
     }
     case 'wake':
       return thenRouted(state, say('snooze', { type: 'woken', cause: 'time' }), context);
     case 'warn-agent': {
       const releaseAt = deadlinesOf(state, context.policy).find(({ action }) => TAKES_AWAY.has(action))?.at;
       return [
-        say('agent-clock', { type: 'release-warned', holder: conversation.holder, releaseAt: releaseAt ?? context.now }),
+        say('agent-clock', {
+          type: 'release-warned',
+          holder: conversation.holder,
+          releaseAt: releaseAt ?? context.now,
+        }),
       ];
     }
     case 'release':
@@ -97,6 +114,18 @@ function act(state: ThreadState, due: Deadline, context: DecisionContext): Event
   }
 }
 
+/** An alarm that came so late that the window has closed: the reminder is logged as not sent, and is not tried again. */
+function nudge(state: ThreadState, message: AutomatedReply, context: DecisionContext): EventBody {
+  if (isWindowOpen(state.lastInboundAt, context.now)) return message;
+  const error: DeliveryError = {
+    code: 'baton:window-closed',
+    title: 'The 24-hour window has closed',
+    advice: 'Not sent: the reminder came too late for the 24-hour window. Send a template if it still matters.',
+    retryable: false,
+  };
+  return { ...message, delivery: updateDelivery(message.delivery, { type: 'failed', at: context.now, error }) };
+}
+
 const ROUTES: ReadonlySet<Deadline['action']> = new Set(['release', 'escalate', 'relax-skills', 'wake']);
 const TAKES_AWAY: ReadonlySet<Deadline['action']> = new Set(['release', 'escalate']);
 
@@ -106,7 +135,5 @@ function thenPlaced(state: ThreadState, event: Event, context: DecisionContext):
 
 /** What waits in the queue is offered again; if nobody can take it, it stays where it is. */
 function thenRouted(state: ThreadState, event: Event, context: DecisionContext): Event[] {
-  const after = evolveAll(state, number(state, [event]));
-  const routed = route(after, context);
-  return [event, ...('events' in routed ? routed.events : [])];
+  return [event, ...routedAfter(state, [event], context)];
 }
