@@ -1,4 +1,5 @@
 import type { Agent, Availability, Role } from '../../shared/domain/people/agent.ts';
+import { DEFAULT_TEAM } from '../../shared/domain/policy/workspace-policy.ts';
 import { AppError } from './app-error.ts';
 import type { Ids, Team } from './ports.ts';
 
@@ -25,7 +26,10 @@ export async function addAgent(
     role: input.role,
     availability: input.availability ?? 'away',
     capacity: input.capacity ?? DEFAULT_CAPACITY,
+    teams: [DEFAULT_TEAM],
+    skills: {},
     load: 0,
+    teamLoad: {},
     turn: others.length + 1,
     version: 1,
   };

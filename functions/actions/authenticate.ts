@@ -42,7 +42,7 @@ async function automation(deps: AuthDeps, token: string): Promise<Principal> {
     throw new AppError(401, 'key-invalid', 'This API key is not valid. Ask an admin for a new one.');
   }
   const actor = { kind: 'automation', keyId: id, name: key.name } as const;
-  return { workspaceId: key.workspaceId, actor, role: 'admin' };
+  return { workspaceId: key.workspaceId, actor, role: 'admin', teams: [] };
 }
 
 async function person(deps: AuthDeps, claims: TokenClaims): Promise<Principal> {
@@ -54,6 +54,7 @@ async function person(deps: AuthDeps, claims: TokenClaims): Promise<Principal> {
     actor: { kind: 'agent', agentId: agent.id, name: agent.name },
     role: agent.role,
     agentId: agent.id,
+    teams: agent.teams,
   };
 }
 

@@ -41,5 +41,5 @@ export async function subscribe(
 }
 
 export async function disconnect(deps: ConnectionDeps, connectionId: string): Promise<void> {
-  await deps.connections.close(connectionId);
+  await deps.connections.close(connectionId, deps.clock.now());
 }

@@ -1,9 +1,10 @@
 import { checkFile, kindOf } from '../../shared/domain/conversation/media-limits.ts';
 import type { MediaKind } from '../../shared/domain/conversation/message-content.ts';
 import { AppError } from './app-error.ts';
-import type { Files, Ids, Principal, Threads } from './ports.ts';
+import type { Files, Ids, Principal } from './ports.ts';
+import { loadVisible, type VisibilityDeps } from './visible-thread.ts';
 
-export type FileDeps = { files: Files; threads: Threads; ids: Ids };
+export type FileDeps = VisibilityDeps & { files: Files; ids: Ids };
 
 /** Where a browser may PUT a file that a message will carry. Throws `file-refused` when WhatsApp would not take it. */
 export async function createUpload(
@@ -25,12 +26,16 @@ export async function getFileLink(
   principal: Principal,
   input: { threadId: string; seq: number; download?: boolean | undefined },
 ) {
-  const [entry] = await deps.threads.bySeqs(principal.workspaceId, input.threadId, [input.seq]);
+  const { threadId, seq } = input;
+  const [[entry]] = await Promise.all([
+    deps.threads.bySeqs(principal.workspaceId, threadId, [seq]),
+    loadVisible(deps, principal, threadId),
+  ]);
   const content = entry && 'content' in entry && entry.content.type === 'media' ? entry.content : null;
   if (!entry || !content) throw new AppError(404, 'file-not-found', 'This message has no file.');
   const key = 'media' in entry ? entry.media?.key : content.mediaId;
   if (!key) throw new AppError(409, 'file-not-ready', 'The file is not here yet. Try again in a moment.');
-  const filename = content.filename ?? `${content.kind}-${input.seq}`;
+  const filename = content.filename ?? `${content.kind}-${seq}`;
   const url = await deps.files.downloadLink(key, { filename, mimeType: content.mimeType, inline: !input.download });
   return { url };
 }

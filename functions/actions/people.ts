@@ -1,9 +1,16 @@
 import { toAgentView } from '../../shared/contracts/thread.ts';
-import type { Availability } from '../../shared/domain/people/agent.ts';
-import { agentNotFound } from './app-error.ts';
-import type { Access, Clock, Principal, Team } from './ports.ts';
+import type { Agent, Availability, Role } from '../../shared/domain/people/agent.ts';
+import { AppError, agentNotFound, tooMuchContention } from './app-error.ts';
+import type { Access, Change, Clock, Connections, Effect, Ids, Policies, Principal, Team } from './ports.ts';
 
-export type PeopleDeps = { team: Team; access: Access; clock: Clock };
+export type PeopleDeps = {
+  team: Team;
+  access: Access;
+  policies: Policies;
+  connections: Connections;
+  clock: Clock;
+  ids: Ids;
+};
 
 /** The caller, the workspace and the server's time. */
 export async function getMe(deps: PeopleDeps, principal: Principal) {
@@ -24,10 +31,108 @@ export async function listAgents(deps: PeopleDeps, principal: Principal) {
   return { agents: agents.map(toAgentView) };
 }
 
-/** Set by the person, logged; becoming available drains the queue from the stream. */
-export async function setAvailability(deps: PeopleDeps, principal: Principal, input: { availability: Availability }) {
+/** Who has the inbox open. A hint only: nothing is decided by it. */
+export async function listPresence(deps: PeopleDeps, principal: Principal) {
+  return { presence: await deps.connections.presence(principal.workspaceId), serverTime: deps.clock.now() };
+}
+
+type AvailabilityInput = { availability: Availability; handOn?: boolean | undefined };
+
+/** Set by the person, logged; becoming available drains the queues from the stream, `handOn` gives away what they hold. */
+export async function setAvailability(deps: PeopleDeps, principal: Principal, input: AvailabilityInput) {
   if (!principal.agentId) throw agentNotFound();
-  const now = deps.clock.now();
-  const agent = await deps.team.setAvailability(principal.workspaceId, principal.agentId, input.availability, now);
+  return setAgentAvailability(deps, principal, { ...input, agentId: principal.agentId });
+}
+
+/** The same for somebody else, by a supervisor. */
+export async function setAgentAvailability(
+  deps: PeopleDeps,
+  principal: Principal,
+  { agentId, availability, handOn = false }: AvailabilityInput & { agentId: string },
+) {
+  const handsOn = handOn && availability !== 'available';
+  const effects: Effect[] = availability === 'available' ? ['drain'] : handsOn ? ['hand-on'] : [];
+  const lines = [`Now ${availability}${handsOn ? ', conversations handed on' : ''}`];
+  const change = newChange(deps, principal, { subject: 'availability', agentId, lines });
+  const agent = await deps.team.update(principal.workspaceId, agentId, { availability }, change, effects);
+  return { agent: toAgentView(agent ?? (await existing(deps, principal, agentId))) };
+}
+
+type AgentInput = {
+  agentId: string;
+  name?: string | undefined;
+  role?: Role | undefined;
+  capacity?: number | undefined;
+  teams?: string[] | undefined;
+  skills?: Record<string, number> | undefined;
+};
+
+/**
+ * Changes a person; what is not given stays. More room, a new team or skill drains the queues at once.
+ * Throws `agent-not-found`, `team-not-found`, `skill-not-found`, `last-admin`, `try-again`.
+ */
+export async function updateAgent(deps: PeopleDeps, principal: Principal, { agentId, ...update }: AgentInput) {
+  const { workspaceId } = principal;
+  const [agents, policy] = await Promise.all([deps.team.list(workspaceId), deps.policies.load(workspaceId)]);
+  const before = agents.find(({ id }) => id === agentId);
+  if (!before) throw agentNotFound();
+  const unknownTeam = update.teams?.find((teamId) => !policy.teams.some(({ id }) => id === teamId));
+  if (unknownTeam)
+    throw new AppError(404, 'team-not-found', `There is no team ${unknownTeam}. Choose an existing one.`);
+  const unknownSkill = Object.keys(update.skills ?? {}).find((skill) => !policy.skills.includes(skill));
+  if (unknownSkill) {
+    throw new AppError(404, 'skill-not-found', `There is no skill ${unknownSkill}. Add it to the skills first.`);
+  }
+  const isLastAdmin = before.role === 'admin' && agents.filter(({ role }) => role === 'admin').length === 1;
+  if (isLastAdmin && update.role !== undefined && update.role !== 'admin') {
+    throw new AppError(409, 'last-admin', 'Somebody must be admin. Make another person admin first.');
+  }
+  const lines = describeUpdate(before, update);
+  if (lines.length === 0) return { agent: toAgentView(before) };
+  const change = newChange(deps, principal, {
+    subject: 'person',
+    agentId,
+    lines: lines.map((line) => `${before.name}: ${line}`),
+  });
+  const agent = await deps.team.update(workspaceId, agentId, update, change, ['drain'], before.version);
+  if (!agent) throw tooMuchContention();
   return { agent: toAgentView(agent) };
+}
+
+function describeUpdate(before: Agent, update: Omit<AgentInput, 'agentId'>): string[] {
+  const lines: string[] = [];
+  const { name, role, capacity, teams, skills } = update;
+  if (name !== undefined && name !== before.name) lines.push(`name ${name} (was ${before.name})`);
+  if (role !== undefined && role !== before.role) lines.push(`role ${role} (was ${before.role})`);
+  if (capacity !== undefined && capacity !== before.capacity)
+    lines.push(`capacity ${capacity} (was ${before.capacity})`);
+  if (teams && listed(teams) !== listed(before.teams))
+    lines.push(`teams ${listed(teams)} (were ${listed(before.teams)})`);
+  if (skills && skillsInWords(skills) !== skillsInWords(before.skills)) {
+    lines.push(`skills ${skillsInWords(skills)} (were ${skillsInWords(before.skills)})`);
+  }
+  return lines;
+}
+
+function listed(names: readonly string[]): string {
+  return [...names].sort().join(', ') || 'none';
+}
+
+function skillsInWords(skills: Readonly<Record<string, number>>): string {
+  return listed(Object.entries(skills).map(([skill, level]) => `${skill} ${level}`));
+}
+
+async function existing(deps: PeopleDeps, principal: Principal, agentId: string): Promise<Agent> {
+  const agent = await deps.team.get(principal.workspaceId, agentId);
+  if (!agent) throw agentNotFound();
+  return agent;
+}
+
+/** A line of the change log by whoever asks. */
+export function newChange(
+  deps: { clock: Clock; ids: Ids },
+  { actor }: Principal,
+  what: Pick<Change, 'subject' | 'agentId' | 'lines'>,
+): Change {
+  return { id: deps.ids.newId(), at: deps.clock.now(), by: actor.name, ...what };
 }

@@ -7,7 +7,9 @@ import type { Entry } from '../../shared/domain/conversation/entry.ts';
 import type { Media } from '../../shared/domain/conversation/media.ts';
 import type { MessageContent } from '../../shared/domain/conversation/message-content.ts';
 import type { ContactSummary, ThreadState } from '../../shared/domain/conversation/thread-state.ts';
-import type { Agent, Availability, Role } from '../../shared/domain/people/agent.ts';
+import type { Agent, Role } from '../../shared/domain/people/agent.ts';
+import type { WorkspacePolicy } from '../../shared/domain/policy/workspace-policy.ts';
+import type { LoadChange } from '../../shared/domain/routing/load-changes.ts';
 
 /** Everything is asked for within one workspace: the id is in each signature, never optional. */
 export type WorkspaceId = string;
@@ -30,10 +32,10 @@ export interface Log {
 }
 
 /**
- * What the stream must do after a commit: send a message, arm the alarm, route this thread, drain the queue, fetch a file,
- * settle a message that a person spoke about.
+ * What the stream must do after a commit: send a message, arm the alarm, route this thread, drain the queues, hand on what
+ * somebody holds, re-arm everything under a new policy, fetch a file, settle a message that a person spoke about.
  */
-export type Effect = 'send' | 'arm' | 'route' | 'drain' | 'fetch' | 'settle' | 'read' | 'typing';
+export type Effect = 'send' | 'arm' | 'route' | 'drain' | 'hand-on' | 'rearm' | 'fetch' | 'settle' | 'read' | 'typing';
 
 /** Something to do at WhatsApp that changes nothing here, asked for by a person: it goes through the stream like all effects. */
 export type EffectRequest = { effect: 'fetch' | 'read' | 'typing'; threadId: string; seq?: number; wamid?: string };
@@ -50,7 +52,7 @@ export type Commit = {
   /** Effects of each entry, in the order of `entries`. */
   effects: readonly (readonly Effect[])[];
   /** Load moved between agents; a routed agent is guarded by the version that the choice was made on. */
-  agents: readonly { agentId: string; change: 1 | -1; chosen?: { version: number; turn: number } }[];
+  agents: readonly (LoadChange & { chosen?: { version: number; turn: number } })[];
   /** The sender's id of a message or note: a second commit with it is refused as a duplicate. */
   clientId?: { id: string; fingerprint: string };
 };
@@ -96,17 +98,31 @@ export interface Threads {
   /** The same for our copy of a file. */
   saveMedia(workspace: WorkspaceId, threadId: string, seq: number, expected: number, media: Media): Promise<boolean>;
   /** Throws BadCursor for a cursor that is not ours. */
-  list(
-    workspace: WorkspaceId,
-    view: { view: View; agentId?: string },
-    limit: number,
-    cursor?: string,
-  ): Promise<Page<ThreadState>>;
+  list(workspace: WorkspaceId, list: ThreadList, limit: number, cursor?: string): Promise<Page<ThreadState>>;
   /** Threads whose armed alarm should have gone off before `before`. */
   overdueAlarms(before: number, limit: number): Promise<{ workspace: WorkspaceId; threadId: string }[]>;
 }
 
+/** A list of threads. A queue belongs to one team; the most urgent and longest waiting come first. */
+export type ThreadList =
+  | { of: 'holder'; agentId: string }
+  | { of: 'queue'; teamId: string }
+  | { of: 'open' | 'snoozed' | 'closed' };
+
 export type NewAgent = Omit<Agent, 'load' | 'version' | 'turn' | 'id'>;
+
+/** What changed about the people or the policy, in lines that a person reads. `by` is a name. */
+export type Change = {
+  id: string;
+  at: number;
+  by: string;
+  subject: 'policy' | 'person' | 'availability';
+  agentId?: string;
+  lines: string[];
+};
+
+/** What may be changed of a person. */
+export type AgentUpdate = Partial<Pick<Agent, 'name' | 'role' | 'capacity' | 'teams' | 'skills' | 'availability'>>;
 
 export interface Team {
   list(workspace: WorkspaceId): Promise<Agent[]>;
@@ -114,14 +130,40 @@ export interface Team {
   get(workspace: WorkspaceId, agentId: string): Promise<Agent | null>;
   /** False = somebody with this e-mail exists. Also writes the invitation that their first sign-in redeems. */
   add(workspace: WorkspaceId, agent: Agent): Promise<boolean>;
-  /** Sets the availability and logs it; the log entry drains the queue when the agent became available. */
-  setAvailability(workspace: WorkspaceId, agentId: string, availability: Availability, at: number): Promise<Agent>;
+  /**
+   * Changes a person and logs it in one transaction; the log entry drains the queues or hands on what they hold.
+   * `expected`: only if their version is still this one. Null = somebody was faster. Throws `agent-not-found`.
+   */
+  update(
+    workspace: WorkspaceId,
+    agentId: string,
+    update: AgentUpdate,
+    change: Change,
+    effects: readonly Effect[],
+    expected?: number,
+  ): Promise<Agent | null>;
+}
+
+export interface Policies {
+  /** The default policy before anybody has saved one. */
+  load(workspace: WorkspaceId): Promise<WorkspacePolicy>;
+  /** Stores `policy` under the version after its own, and logs it. Null = its version is not the stored one any more. */
+  save(workspace: WorkspaceId, policy: WorkspacePolicy, change: Change): Promise<WorkspacePolicy | null>;
+  /** What was changed, newest first. */
+  changes(workspace: WorkspaceId, limit: number, cursor?: string): Promise<Page<Change>>;
 }
 
 export type Workspace = { id: WorkspaceId; name: string };
 
 /** A signed-in person or an API key, and what it may do. */
-export type Principal = { workspaceId: WorkspaceId; actor: TeamActor; role: Role; agentId?: string };
+export type Principal = {
+  workspaceId: WorkspaceId;
+  actor: TeamActor;
+  role: Role;
+  agentId?: string;
+  /** The teams of a person. */
+  teams: readonly string[];
+};
 
 export interface Access {
   workspace(workspace: WorkspaceId): Promise<Workspace | null>;
@@ -196,6 +238,9 @@ export interface Quarantine {
 /** An open live connection and what it looks at. */
 export type Connection = { id: string; agentId: string; views: View[]; threadId: string | null };
 
+/** When somebody last had the inbox open; `connected` = they have it open now. */
+export type Presence = { agentId: string; connected: boolean; lastSeenAt: number | null };
+
 export interface Connections {
   issueTicket(ticket: string, to: { workspaceId: WorkspaceId; agentId: string }, expiresAt: number): Promise<void>;
   /** Whose ticket it was, or null when it is unknown, used or expired. A ticket works once. */
@@ -203,8 +248,10 @@ export interface Connections {
   open(workspace: WorkspaceId, connection: Connection, expiresAt: number): Promise<void>;
   /** False = the connection is not open any more. */
   subscribe(connectionId: string, views: View[], threadId: string | null): Promise<boolean>;
-  close(connectionId: string): Promise<void>;
+  /** `seenAt`: remembered as the last time their inbox was open. */
+  close(connectionId: string, seenAt: number): Promise<void>;
   list(workspace: WorkspaceId): Promise<Connection[]>;
+  presence(workspace: WorkspaceId): Promise<Presence[]>;
 }
 
 export interface Sockets {

@@ -4,10 +4,20 @@ import { toAgentView, toEntryView } from '../../shared/contracts/thread.ts';
 import type { Entry } from '../../shared/domain/conversation/entry.ts';
 import { isOpen, type ThreadState } from '../../shared/domain/conversation/thread-state.ts';
 import type { Agent } from '../../shared/domain/people/agent.ts';
-import type { Clock, Connection, Connections, Log, Sockets, WorkspaceId } from './ports.ts';
+import { maySee, type Viewer, visibilityOf } from '../../shared/domain/people/visibility.ts';
+import type { WorkspacePolicy } from '../../shared/domain/policy/workspace-policy.ts';
+import type { Clock, Connection, Connections, Log, Policies, Sockets, Team, Threads, WorkspaceId } from './ports.ts';
 import { viewOf } from './run-command.ts';
 
-export type LiveDeps = { connections: Connections; sockets: Sockets; clock: Clock; log: Log };
+export type LiveDeps = {
+  connections: Connections;
+  policies: Policies;
+  team: Team;
+  threads: Threads;
+  sockets: Sockets;
+  clock: Clock;
+  log: Log;
+};
 
 /** What a batch of the stream changed in one workspace. `before` is null for a new thread. */
 export type Changes = {
@@ -15,6 +25,8 @@ export type Changes = {
   heads: { before: ThreadState | null; after: ThreadState }[];
   entries: { threadId: string; entry: Entry }[];
   agents: Agent[];
+  /** The newest version of the policy, when it was changed. */
+  policyVersion?: number;
 };
 
 /** API Gateway takes 128 KB a frame. Above this the entries stay out: the client sees the gap and fetches them. */
@@ -23,34 +35,94 @@ const FRAME_LIMIT_BYTES = 100 * 1024;
 /** Sends one frame to each connection that looks at something that changed. Closed connections are forgotten. */
 export async function pushChanges(deps: LiveDeps, changes: Changes): Promise<{ posted: number }> {
   const connections = await deps.connections.list(changes.workspace);
+  if (connections.length === 0) return { posted: 0 };
+  const policy = await deps.policies.load(changes.workspace);
   const heads = newestHeads(changes.heads);
+  const viewers = await viewersOf(deps, changes.workspace, policy, connections);
+  const others = viewers.size > 0 ? await headsOf(deps, changes, heads) : new Map<string, ThreadState>();
   const outcomes = await Promise.all(
     connections.map(async (connection) => {
-      const frame = frameFor(connection, { ...changes, heads }, deps.clock.now());
+      const viewer = viewers.get(connection.agentId);
+      const sees = (thread: ThreadState) => viewer === undefined || maySee(viewer, thread, policy);
+      const frame = frameFor(connection, { ...changes, heads }, { policy, sees, others }, deps.clock.now());
       return frame ? post(deps, connection, frame) : 'nothing';
     }),
   );
   return { posted: outcomes.filter((outcome) => outcome === 'posted').length };
 }
 
+/** Those of the connected who do not see everything; in most workspaces nobody, and then nothing is read. */
+async function viewersOf(
+  deps: LiveDeps,
+  workspace: WorkspaceId,
+  policy: WorkspacePolicy,
+  connections: readonly Connection[],
+): Promise<Map<string, Viewer>> {
+  if (policy.visibility.agent === 'all' && policy.visibility.supervisor === 'all') return new Map();
+  const connected = new Set(connections.map(({ agentId }) => agentId));
+  const agents = await deps.team.list(workspace);
+  const viewers = [...connected].map((agentId): [string, Viewer] => {
+    const agent = agents.find(({ id }) => id === agentId);
+    return [agentId, { agentId, role: agent?.role ?? 'agent', teams: agent?.teams ?? [] }];
+  });
+  return new Map(viewers.filter(([, viewer]) => visibilityOf(viewer, policy) !== 'all'));
+}
+
+/** Heads of threads of which only entries changed (ticks), so that it can be told who may see them. */
+async function headsOf(deps: LiveDeps, changes: Changes, heads: Changes['heads']): Promise<Map<string, ThreadState>> {
+  const known = new Set(heads.map(({ after }) => after.threadId));
+  const missing = new Set(changes.entries.map(({ threadId }) => threadId).filter((threadId) => !known.has(threadId)));
+  const loaded = await Promise.all([...missing].map((threadId) => deps.threads.load(changes.workspace, threadId)));
+  return new Map(loaded.flatMap((state) => (state ? [[state.threadId, state] as const] : [])));
+}
+
 async function post(deps: LiveDeps, connection: Connection, frame: ServerFrame) {
   const outcome = await deps.sockets.post(connection.id, frame);
-  if (outcome === 'gone') await deps.connections.close(connection.id);
+  if (outcome === 'gone') await deps.connections.close(connection.id, deps.clock.now());
   // A client that was not reached sees the gap with the next frame, or resumes after its reconnect.
   if (outcome === 'retry') deps.log.warn('a live connection could not be reached', { connection: connection.id });
   return outcome;
 }
 
-function frameFor(connection: Connection, changes: Changes, serverTime: number): ServerFrame | null {
-  const threads = changes.heads
-    .filter(({ before, after }) => concerns(connection, before, after))
-    .map(({ after }) => viewOf(after));
+type Sight = {
+  policy: WorkspacePolicy;
+  sees: (thread: ThreadState) => boolean;
+  /** Heads of threads that did not change themselves. */
+  others: ReadonlyMap<string, ThreadState>;
+};
+
+function frameFor(
+  connection: Connection,
+  changes: Changes,
+  { policy, sees, others }: Sight,
+  serverTime: number,
+): ServerFrame | null {
+  const concerned = changes.heads.filter(({ before, after }) => concerns(connection, before, after));
+  const threads = concerned.filter(({ after }) => sees(after)).map(({ after }) => viewOf(after, policy));
+  const gone = concerned
+    .filter(({ before, after }) => !sees(after) && before !== null && sees(before))
+    .map(({ after }) => after.threadId);
+  const headOf = (threadId: string) =>
+    changes.heads.find(({ after }) => after.threadId === threadId)?.after ?? others.get(threadId);
   const entries = changes.entries
     .filter(({ threadId }) => threadId === connection.threadId)
+    .filter(({ threadId }) => {
+      const head = headOf(threadId);
+      return head === undefined ? others.size === 0 : sees(head);
+    })
     .map(({ threadId, entry }) => ({ threadId, entry: toEntryView(entry) }));
   const agents = changes.agents.map(toAgentView);
-  if (threads.length + entries.length + agents.length === 0) return null;
-  const frame: ServerFrame = { type: 'changes', serverTime, threads, entries, agents };
+  const { policyVersion } = changes;
+  if (threads.length + gone.length + entries.length + agents.length === 0 && policyVersion === undefined) return null;
+  const frame: ServerFrame = {
+    type: 'changes',
+    serverTime,
+    threads,
+    entries,
+    agents,
+    ...(gone.length > 0 ? { gone } : {}),
+    ...(policyVersion === undefined ? {} : { policyVersion }),
+  };
   const bytes = Buffer.byteLength(JSON.stringify(frame));
   return bytes > FRAME_LIMIT_BYTES ? { ...frame, entries: [] } : frame;
 }
@@ -67,6 +139,7 @@ function concerns(connection: Connection, before: ThreadState | null, after: Thr
 
 function listsOf(state: ThreadState, agentId: string): View[] {
   if (!isOpen(state)) return ['closed'];
+  if (state.conversation.status === 'snoozed') return ['snoozed'];
   const { holder } = state.conversation;
   if (holder.kind === 'agent') return holder.agentId === agentId ? ['mine', 'all'] : ['all'];
   return holder.kind === 'queue' ? ['unassigned', 'all'] : ['all'];

@@ -2,28 +2,61 @@ import type { View } from '../../shared/contracts/routes.ts';
 import { type EntryView, type ThreadView, toEntryView } from '../../shared/contracts/thread.ts';
 import type { Entry } from '../../shared/domain/conversation/entry.ts';
 import type { ThreadState } from '../../shared/domain/conversation/thread-state.ts';
-import { threadNotFound } from './app-error.ts';
-import type { Clock, Principal, Threads } from './ports.ts';
+import { maySee } from '../../shared/domain/people/visibility.ts';
+import type { WorkspacePolicy } from '../../shared/domain/policy/workspace-policy.ts';
+import { listQueues } from './list-queues.ts';
+import type { Clock, Page, Principal, ThreadList } from './ports.ts';
 import { viewOf } from './run-command.ts';
+import { loadVisible, type VisibilityDeps, viewerOf } from './visible-thread.ts';
 
-export type ReadDeps = { threads: Threads; clock: Clock };
+export type ReadDeps = VisibilityDeps & { clock: Clock };
 
 type ThreadPage = { thread: ThreadView; entries: EntryView[]; serverTime: number };
 
 const LIST_SIZE = 50;
 const THREAD_SIZE = 50;
 const GAP_SIZE = 200;
+/** So many pages are read to fill one for somebody who does not see everything; then the cursor goes on. */
+const MOST_PAGES = 5;
 
-/** One page of a list. `mine` of an API key is empty: a key holds nothing. */
-export async function listConversations(
-  deps: ReadDeps,
-  principal: Principal,
-  input: { view: View; limit?: number | undefined; cursor?: string | undefined },
-) {
-  const view = principal.agentId ? { view: input.view, agentId: principal.agentId } : { view: input.view };
+type ListQuery = { view: View; teamId?: string | undefined; limit?: number | undefined; cursor?: string | undefined };
+
+/** One page of a list, with only what the caller may see. `mine` of an API key is empty: a key holds nothing. */
+export async function listConversations(deps: ReadDeps, principal: Principal, input: ListQuery) {
+  const policy = await deps.policies.load(principal.workspaceId);
   const limit = input.limit ?? LIST_SIZE;
-  const page = await deps.threads.list(principal.workspaceId, view, limit, input.cursor);
-  return { threads: page.items.map((state) => viewOf(state)), cursor: page.cursor, serverTime: deps.clock.now() };
+  const viewer = viewerOf(principal);
+  const threads: ThreadView[] = [];
+  let { cursor } = input;
+  for (let page = 0; page < MOST_PAGES && threads.length < limit; page++) {
+    const { items, cursor: next } = await readList(deps, principal, policy, input, limit - threads.length, cursor);
+    const shown = items.filter((state) => isAskedFor(state, input) && maySee(viewer, state, policy));
+    threads.push(...shown.map((state) => viewOf(state, policy)));
+    cursor = next ?? undefined;
+    if (!next) break;
+  }
+  return { threads, cursor: cursor ?? null, serverTime: deps.clock.now() };
+}
+
+async function readList(
+  deps: ReadDeps,
+  { workspaceId, agentId }: Principal,
+  policy: WorkspacePolicy,
+  { view, teamId }: ListQuery,
+  limit: number,
+  cursor: string | undefined,
+): Promise<Page<ThreadState>> {
+  if (view === 'unassigned') {
+    return listQueues(deps.threads, workspaceId, teamId ? [teamId] : policy.teams.map(({ id }) => id), limit, cursor);
+  }
+  if (view === 'mine' && !agentId) return { items: [], cursor: null };
+  const list: ThreadList =
+    view === 'mine' ? { of: 'holder', agentId: agentId ?? '' } : { of: view === 'all' ? 'open' : view };
+  return deps.threads.list(workspaceId, list, limit, cursor);
+}
+
+function isAskedFor({ conversation }: ThreadState, { teamId }: ListQuery): boolean {
+  return teamId === undefined || conversation?.teamId === teamId;
 }
 
 /** The head and the newest entries, oldest first. */
@@ -32,17 +65,17 @@ export async function getThread(
   principal: Principal,
   input: { threadId: string; limit?: number | undefined },
 ): Promise<ThreadPage> {
-  const [state, entries] = await Promise.all([
-    deps.threads.load(principal.workspaceId, input.threadId),
+  const [{ state, policy }, entries] = await Promise.all([
+    loadVisible(deps, principal, input.threadId),
     deps.threads.newest(principal.workspaceId, input.threadId, input.limit ?? THREAD_SIZE),
   ]);
-  return toPage(deps, state, await complete(deps, principal.workspaceId, state, entries));
+  return toPage(deps, state, policy, await complete(deps, principal.workspaceId, state, entries));
 }
 
 /** The newest entries are read at half the price, which may miss the very last ones; the head tells. */
-async function complete(deps: ReadDeps, workspace: string, state: ThreadState | null, entries: Entry[]) {
+async function complete(deps: ReadDeps, workspace: string, state: ThreadState, entries: Entry[]) {
   const last = entries.at(-1)?.seq ?? 0;
-  if (!state || last >= state.seq) return entries;
+  if (last >= state.seq) return entries;
   return [...entries, ...(await deps.threads.after(workspace, state.threadId, last, GAP_SIZE))];
 }
 
@@ -58,21 +91,20 @@ type EntriesQuery = {
 export async function listEntries(deps: ReadDeps, principal: Principal, input: EntriesQuery): Promise<ThreadPage> {
   const { after, before, seqs } = input;
   if (after === undefined && before === undefined && seqs === undefined) return getThread(deps, principal, input);
-  const [state, entries] = await Promise.all([
-    deps.threads.load(principal.workspaceId, input.threadId),
-    readEntries(deps.threads, principal.workspaceId, input),
+  const [{ state, policy }, entries] = await Promise.all([
+    loadVisible(deps, principal, input.threadId),
+    readEntries(deps, principal.workspaceId, input),
   ]);
-  return toPage(deps, state, entries);
+  return toPage(deps, state, policy, entries);
 }
 
-function readEntries(threads: Threads, workspace: string, input: EntriesQuery): Promise<Entry[]> {
+function readEntries({ threads }: ReadDeps, workspace: string, input: EntriesQuery): Promise<Entry[]> {
   const { threadId, after, before, seqs } = input;
   if (seqs !== undefined) return threads.bySeqs(workspace, threadId, [...new Set(seqs.split(',').map(Number))]);
   if (after !== undefined) return threads.after(workspace, threadId, after, input.limit ?? GAP_SIZE);
   return threads.before(workspace, threadId, before ?? Number.MAX_SAFE_INTEGER, input.limit ?? THREAD_SIZE);
 }
 
-function toPage(deps: ReadDeps, state: ThreadState | null, entries: Entry[]): ThreadPage {
-  if (!state) throw threadNotFound();
-  return { thread: viewOf(state), entries: entries.map(toEntryView), serverTime: deps.clock.now() };
+function toPage(deps: ReadDeps, state: ThreadState, policy: WorkspacePolicy, entries: Entry[]): ThreadPage {
+  return { thread: viewOf(state, policy), entries: entries.map(toEntryView), serverTime: deps.clock.now() };
 }

@@ -1,10 +1,10 @@
 import { updateMedia } from '../../shared/domain/conversation/media.ts';
-import { AppError, threadNotFound } from './app-error.ts';
+import { AppError } from './app-error.ts';
 import { lastInboundWamid } from './last-inbound.ts';
-import type { Channels, Clock, EffectRequest, EffectRequests, Ids, Principal, Threads } from './ports.ts';
+import type { Channels, Clock, EffectRequest, EffectRequests, Ids, Principal } from './ports.ts';
+import { loadVisible, type VisibilityDeps } from './visible-thread.ts';
 
-export type RequestDeps = {
-  threads: Threads;
+export type RequestDeps = VisibilityDeps & {
   channels: Channels;
   requests: EffectRequests;
   clock: Clock;
@@ -30,7 +30,10 @@ export async function retryFile(
   { threadId, seq }: { threadId: string; seq: number },
 ) {
   const { workspaceId } = principal;
-  const [entry] = await deps.threads.bySeqs(workspaceId, threadId, [seq]);
+  const [[entry]] = await Promise.all([
+    deps.threads.bySeqs(workspaceId, threadId, [seq]),
+    loadVisible(deps, principal, threadId),
+  ]);
   const media = entry && 'media' in entry ? entry.media : undefined;
   if (!media) throw new AppError(404, 'file-not-found', 'This message has no file to fetch.');
   const retried = updateMedia(media, { type: 'retried' });
@@ -46,8 +49,7 @@ async function requestReceipt(
   threadId: string,
   effect: 'read' | 'typing',
 ): Promise<boolean> {
-  const state = await deps.threads.load(principal.workspaceId, threadId);
-  if (!state) throw threadNotFound();
+  const { state } = await loadVisible(deps, principal, threadId);
   const channel = await deps.channels.find(state.channelId);
   if (channel?.readReceipts !== 'on-open') return false;
   const wamid = await lastInboundWamid(deps.threads, principal.workspaceId, state);

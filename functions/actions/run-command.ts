@@ -1,5 +1,5 @@
 import { type ThreadView, toThreadView } from '../../shared/contracts/thread.ts';
-import { type ClockPolicy, DEFAULT_CLOCKS, nextDeadline } from '../../shared/domain/clocks/next-deadline.ts';
+import { deadlinesOf } from '../../shared/domain/clocks/deadlines.ts';
 import { rearm } from '../../shared/domain/clocks/rearm.ts';
 import type { Command, DecisionContext } from '../../shared/domain/conversation/command.ts';
 import { decide, mayAssign } from '../../shared/domain/conversation/decide.ts';
@@ -11,13 +11,16 @@ import type { Refusal, RefusalCode } from '../../shared/domain/conversation/refu
 import { windowEndsAt } from '../../shared/domain/conversation/service-window.ts';
 import type { ThreadState } from '../../shared/domain/conversation/thread-state.ts';
 import type { Agent } from '../../shared/domain/people/agent.ts';
+import { maySee, type Viewer } from '../../shared/domain/people/visibility.ts';
+import type { WorkspacePolicy } from '../../shared/domain/policy/workspace-policy.ts';
 import { loadChanges } from '../../shared/domain/routing/load-changes.ts';
 import { AppError, threadNotFound, tooMuchContention } from './app-error.ts';
-import type { Clock, Commit, Effect, Team, Threads, WorkspaceId } from './ports.ts';
+import type { Clock, Commit, Effect, Policies, Team, Threads, WorkspaceId } from './ports.ts';
 
 export type CommandDeps = {
   threads: Threads;
   team: Team;
+  policies: Policies;
   clock: Clock;
   /** Waits a little before attempt `n` (1, 2, …), longer each time and not in step with others. */
   backoff(attempt: number): Promise<void>;
@@ -29,9 +32,11 @@ export type CommandOptions = {
   clientId?: { id: string; fingerprint: string };
   /** The armed alarm has just gone off. */
   alarmFired?: boolean;
+  /** Who asks: a thread they do not see is a thread that is not there. Absent = Baton itself. */
+  viewer?: Viewer;
 };
 
-export type CommandResult = { state: ThreadState; entries: Entry[] };
+export type CommandResult = { state: ThreadState; entries: Entry[]; policy: WorkspacePolicy };
 
 /** A lost race is decided again on fresh state, this many times; then the caller is asked to come back. */
 const ATTEMPTS = 12;
@@ -56,19 +61,22 @@ export async function runCommands(
   let lostAgents = 0;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     if (attempt > 1) await deps.backoff(attempt - 1);
-    const before = (await deps.threads.load(workspace, threadId)) ?? options.create?.();
-    if (!before) throw threadNotFound();
-    const decided = await decideAll(deps, workspace, before, commands, mayFallBack && lostAgents >= ROUTING_ATTEMPTS);
-    if ('refused' in decided) return refused(deps, workspace, threadId, decided.refused, options.clientId);
-    const after = rearm(decided.state, DEFAULT_CLOCKS, options.alarmFired);
-    if (decided.entries.length === 0 && after.alarm === before.alarm) return { state: before, entries: [] };
+    const [stored, policy] = await Promise.all([deps.threads.load(workspace, threadId), deps.policies.load(workspace)]);
+    const before = stored ?? options.create?.();
+    if (!before || (options.viewer && !maySee(options.viewer, before, policy))) throw threadNotFound();
+    const routingBusy = mayFallBack && lostAgents >= ROUTING_ATTEMPTS;
+    const decided = await decideAll(deps, workspace, before, commands, policy, routingBusy);
+    if ('refused' in decided) return refused(deps, workspace, threadId, policy, decided.refused, options.clientId);
+    const after = rearm(decided.state, policy, options.alarmFired);
+    if (decided.entries.length === 0 && after.alarm === before.alarm) return { state: before, entries: [], policy };
     const commit = planCommit(before, { ...after, version: before.version + 1 }, decided);
     const result = await deps.threads.commit(workspace, {
       ...commit,
       ...(options.clientId ? { clientId: options.clientId } : {}),
     });
-    if (result.kind === 'committed') return { state: commit.after, entries: decided.entries };
-    if (result.kind === 'duplicate') return repeated(deps, workspace, threadId, result, options.clientId?.fingerprint);
+    if (result.kind === 'committed') return { state: commit.after, entries: decided.entries, policy };
+    if (result.kind === 'duplicate')
+      return repeated(deps, workspace, threadId, policy, result, options.clientId?.fingerprint);
     if (result.kind === 'agent-conflict') lostAgents += 1;
   }
   throw tooMuchContention();
@@ -80,11 +88,11 @@ function refusalError(refusal: Refusal): AppError {
   return new AppError(statusOf[code], code, message, details);
 }
 
-/** The head of a thread as it is shown: with the end of the window and what the clock will do next. */
-export function viewOf(state: ThreadState, clocks: ClockPolicy = DEFAULT_CLOCKS): ThreadView {
+/** The head of a thread as it is shown: with the end of the window and everything the clocks will do. */
+export function viewOf(state: ThreadState, policy: WorkspacePolicy): ThreadView {
   return toThreadView(state, {
     windowEndsAt: windowEndsAt(state.lastInboundAt),
-    deadline: nextDeadline(state, clocks),
+    upcoming: deadlinesOf(state, policy),
   });
 }
 
@@ -100,6 +108,10 @@ const statusOf: Record<RefusalCode, number> = {
   'not-failed': 409,
   'not-unconfirmed': 409,
   'content-invalid': 400,
+  'reason-missing': 400,
+  'team-not-found': 404,
+  'snooze-in-past': 400,
+  'label-invalid': 400,
 };
 
 type Decided = { state: ThreadState; entries: Entry[]; agents: readonly Agent[] };
@@ -109,6 +121,7 @@ async function decideAll(
   workspace: WorkspaceId,
   before: ThreadState,
   commands: readonly Command[],
+  policy: WorkspacePolicy,
   routingBusy: boolean,
 ): Promise<Decided | { refused: Refusal }> {
   let state = before;
@@ -117,10 +130,11 @@ async function decideAll(
   let search: Promise<ReadonlySet<string>> | undefined;
   const logged = () => (search ??= searchLog(deps.threads, workspace, before.threadId, commands));
   for (const command of commands) {
-    if (mayAssign(state, command) && !routingBusy) agents ??= await deps.team.list(workspace);
+    const now = deps.clock.now();
+    if (mayAssign(state, command, { now, policy }) && !routingBusy) agents ??= await deps.team.list(workspace);
     const context: DecisionContext = {
-      now: deps.clock.now(),
-      ...DEFAULT_CLOCKS,
+      now,
+      policy,
       agents: routingBusy ? 'busy' : (agents ?? []),
       ...(await lookUp(deps.threads, workspace, state, command, entries, logged)),
     };
@@ -191,19 +205,21 @@ function planCommit(before: ThreadState, after: ThreadState, decided: Decided): 
     return effects;
   });
   const assigned = entries.findLast((entry) => entry.type === 'assigned');
-  const moved = [...loadChanges(before, after)].map(([agentId, change]) => {
+  const moved = loadChanges(before, after).map((moved) => {
+    const { agentId, change } = moved;
     const agent = assigned && assigned.to.agentId === agentId ? agents.find((a) => a.id === agentId) : undefined;
     return agent && assigned && change === 1
-      ? { agentId, change, chosen: { version: agent.version, turn: assigned.turn } }
-      : { agentId, change };
+      ? { ...moved, chosen: { version: agent.version, turn: assigned.turn } }
+      : moved;
   });
   return { before, after, entries, effects, agents: moved };
 }
 
-/** Not a release: its conversation would come straight back to the one who let it go. */
+/** Somebody who had it holds one less, so that they can take another one. */
 function freesCapacity(entry: Entry): boolean {
-  if (entry.type === 'closed') return true;
-  return (entry.type === 'transferred' || entry.type === 'claimed') && [entry.from, entry.to].every(isAgent);
+  if (entry.type === 'closed') return isAgent(entry.from);
+  const handsOver = ['released', 'transferred', 'escalated', 'claimed'].includes(entry.type);
+  return handsOver && 'from' in entry && isAgent(entry.from);
 }
 
 const isAgent = ({ kind }: Holder): boolean => kind === 'agent';
@@ -213,18 +229,20 @@ async function refused(
   deps: CommandDeps,
   workspace: WorkspaceId,
   threadId: string,
+  policy: WorkspacePolicy,
   refusal: Refusal,
   clientId: CommandOptions['clientId'],
 ): Promise<CommandResult> {
   const first = clientId ? await deps.threads.clientIdUse(workspace, threadId, clientId.id) : null;
   if (!first) throw refusalError(refusal);
-  return repeated(deps, workspace, threadId, first, clientId?.fingerprint);
+  return repeated(deps, workspace, threadId, policy, first, clientId?.fingerprint);
 }
 
 async function repeated(
   deps: CommandDeps,
   workspace: WorkspaceId,
   threadId: string,
+  policy: WorkspacePolicy,
   first: { seq: number; fingerprint: string },
   fingerprint: string | undefined,
 ): Promise<CommandResult> {
@@ -234,5 +252,5 @@ async function repeated(
   }
   const state = await deps.threads.load(workspace, threadId);
   if (!state) throw tooMuchContention();
-  return { state, entries: await deps.threads.bySeqs(workspace, threadId, [first.seq]) };
+  return { state, entries: await deps.threads.bySeqs(workspace, threadId, [first.seq]), policy };
 }

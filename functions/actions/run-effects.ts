@@ -1,8 +1,10 @@
 import type { Alarm } from '../../shared/domain/conversation/thread-state.ts';
 import type { Actor } from '../../shared/domain/people/actor.ts';
-import { drainQueue, routeThread } from './drain-queue.ts';
+import { drainQueues, routeThread } from './drain-queue.ts';
 import { type FetchDeps, fetchMedia } from './fetch-media.ts';
+import { handOnConversations } from './hand-on.ts';
 import type { Alarms, Effect, Log, WorkspaceId } from './ports.ts';
+import { rearmThreads } from './rearm-threads.ts';
 import type { CommandDeps } from './run-command.ts';
 import { type SendDeps, sendMessage } from './send-message.ts';
 import { applySettlement } from './settle-message.ts';
@@ -14,6 +16,8 @@ export type EffectJob = {
   id: string;
   workspace: WorkspaceId;
   effects: Effect[];
+  /** Whose conversations are handed on. */
+  agentId?: string;
   thread?: {
     threadId: string;
     /** The message that is meant. */
@@ -40,8 +44,10 @@ export async function runEffects(deps: EffectDeps, jobs: readonly EffectJob[]): 
   return failures.flat();
 }
 
+const ROUTING: ReadonlySet<Effect> = new Set(['route', 'drain', 'hand-on', 'rearm']);
+
 function laneOf({ workspace, thread, effects }: EffectJob): string {
-  const routes = effects.includes('route') || effects.includes('drain');
+  const routes = effects.some((effect) => ROUTING.has(effect));
   return thread && !routes ? `thread ${workspace} ${thread.threadId}` : `workspace ${workspace}`;
 }
 
@@ -59,8 +65,10 @@ async function runLane(deps: EffectDeps, lane: readonly EffectJob[]): Promise<st
   return failed;
 }
 
-async function runEffect(deps: EffectDeps, effect: Effect, { workspace, thread }: EffectJob): Promise<void> {
-  if (effect === 'drain') await drainQueue(deps, workspace);
+async function runEffect(deps: EffectDeps, effect: Effect, { workspace, thread, agentId }: EffectJob): Promise<void> {
+  if (effect === 'drain') await drainQueues(deps, workspace);
+  if (effect === 'rearm') await rearmThreads(deps, workspace);
+  if (effect === 'hand-on' && agentId) await handOnConversations(deps, workspace, agentId);
   if (!thread) return;
   const { threadId, seq, alarm, settled, wamid } = thread;
   if (effect === 'send') await sendMessage(deps, workspace, threadId, seq);

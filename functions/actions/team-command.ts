@@ -2,6 +2,7 @@ import { type EntryView, type ThreadView, toEntryView } from '../../shared/contr
 import type { Command } from '../../shared/domain/conversation/command.ts';
 import type { Principal } from './ports.ts';
 import { type CommandDeps, type CommandOptions, runCommands, viewOf } from './run-command.ts';
+import { viewerOf } from './visible-thread.ts';
 
 export type Changed = { thread: ThreadView; entries: EntryView[]; serverTime: number };
 
@@ -13,6 +14,7 @@ export async function teamCommand(
   command: Command,
   options: CommandOptions = {},
 ): Promise<Changed> {
-  const { state, entries } = await runCommands(deps, principal.workspaceId, threadId, [command], options);
-  return { thread: viewOf(state), entries: entries.map(toEntryView), serverTime: deps.clock.now() };
+  const asked = { ...options, viewer: viewerOf(principal) };
+  const { state, entries, policy } = await runCommands(deps, principal.workspaceId, threadId, [command], asked);
+  return { thread: viewOf(state, policy), entries: entries.map(toEntryView), serverTime: deps.clock.now() };
 }

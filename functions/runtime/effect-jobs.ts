@@ -12,7 +12,10 @@ export function effectJobs(records: readonly DynamoDBRecord[]): EffectJob[] {
     const change = readStreamRecord(record);
     const id = record.dynamodb?.SequenceNumber;
     if (!change || !id) return [];
-    if (change.kind === 'agent-log') return [{ id, workspace: change.workspace, effects: change.effects }];
+    if (change.kind === 'change') {
+      const { workspace, effects, agentId } = change;
+      return [{ id, workspace, effects, ...(agentId ? { agentId } : {}) }];
+    }
     if (change.kind === 'effect-request') {
       const { workspace, effects, threadId, seq, wamid } = change;
       return [{ id, workspace, effects, thread: { threadId, seq, alarm: null, ...(wamid ? { wamid } : {}) } }];

@@ -6,9 +6,24 @@ import { addNote } from '../actions/add-note.ts';
 import { type AdminDeps, createApiKey, listChannelNews, listChannels, putChannel } from '../actions/administer.ts';
 import { claim } from '../actions/claim.ts';
 import { close } from '../actions/close.ts';
+import { dryRunPolicy } from '../actions/dry-run-policy.ts';
+import { escalate } from '../actions/escalate.ts';
+import { follow } from '../actions/follow.ts';
+import { label } from '../actions/label.ts';
 import { type ConnectionDeps, createSocketTicket } from '../actions/live-connections.ts';
 import { createUpload, type FileDeps, getFileLink } from '../actions/message-files.ts';
-import { getMe, listAgents, type PeopleDeps, setAvailability } from '../actions/people.ts';
+import { pauseClock, resumeClock } from '../actions/pause-clock.ts';
+import {
+  getMe,
+  listAgents,
+  listPresence,
+  type PeopleDeps,
+  setAgentAvailability,
+  setAvailability,
+  updateAgent,
+} from '../actions/people.ts';
+import { pickNext } from '../actions/pick-next.ts';
+import { prioritize } from '../actions/prioritize.ts';
 import { discardQuarantined, getQuarantined, listQuarantine, replayQuarantined } from '../actions/read-quarantine.ts';
 import { getThread, listConversations, listEntries } from '../actions/read-threads.ts';
 import type { WebhookDeps } from '../actions/receive-webhook.ts';
@@ -18,7 +33,9 @@ import { markRead, type RequestDeps, retryFile, showTyping } from '../actions/re
 import { retryMessage } from '../actions/retry-message.ts';
 import type { CommandDeps } from '../actions/run-command.ts';
 import { settleMessage } from '../actions/settle-message.ts';
+import { snooze, unsnooze } from '../actions/snooze.ts';
 import { transfer } from '../actions/transfer.ts';
+import { getPolicy, listChanges, putPolicy } from '../actions/workspace-policy.ts';
 import type { Operations } from './router.ts';
 
 export type ApiDeps = CommandDeps &
@@ -35,6 +52,14 @@ export function apiOperations(deps: ApiDeps): Operations {
     getMe: (who) => getMe(deps, who),
     setAvailability: (who, input) => setAvailability(deps, who, input),
     createSocketTicket: (who) => createSocketTicket(deps, who),
+    setAgentAvailability: (who, input) => setAgentAvailability(deps, who, input),
+    updateAgent: (who, input) => updateAgent(deps, who, input),
+    listPresence: (who) => listPresence(deps, who),
+    getPolicy: (who) => getPolicy(deps, who),
+    putPolicy: (who, input) => putPolicy(deps, who, input),
+    dryRunPolicy: (who, input) => dryRunPolicy(deps, who, input),
+    listChanges: (who, input) => listChanges(deps, who, input),
+    pickNext: (who, input) => pickNext(deps, who, input),
     listAgents: (who) => listAgents(deps, who),
     addAgent: async (who, input) => ({ agent: toAgentView(await addAgent(deps, who, input)) }),
     putChannel: (who, input) => putChannel(deps, who, input),
@@ -56,6 +81,14 @@ export function apiOperations(deps: ApiDeps): Operations {
     claim: (who, input) => claim(deps, who, input),
     release: (who, input) => release(deps, who, input),
     transfer: (who, input) => transfer(deps, who, input),
+    escalate: (who, input) => escalate(deps, who, input),
+    snooze: (who, input) => snooze(deps, who, input),
+    unsnooze: (who, input) => unsnooze(deps, who, input),
+    pauseClock: (who, input) => pauseClock(deps, who, input),
+    resumeClock: (who, input) => resumeClock(deps, who, input),
+    follow: (who, input) => follow(deps, who, input),
+    label: (who, input) => label(deps, who, input),
+    prioritize: (who, input) => prioritize(deps, who, input),
     close: (who, input) => close(deps, who, input),
     listQuarantine: (who, input) => listQuarantine(deps, who, input),
     getQuarantined: (who, input) => getQuarantined(deps, who, input),

@@ -23,7 +23,12 @@ type AnyOperation = (principal: Principal, input: object) => Promise<unknown> | 
 const BODY_LIMIT = 256 * 1024;
 
 /** Nobody in particular: what a public route is called with. */
-const ANYBODY: Principal = { workspaceId: '', actor: { kind: 'automation', keyId: '', name: '' }, role: 'agent' };
+const ANYBODY: Principal = {
+  workspaceId: '',
+  actor: { kind: 'automation', keyId: '', name: '' },
+  role: 'agent',
+  teams: [],
+};
 
 /** One request: find the route, know the caller, check the input, call one operation, encode the answer. */
 export function createRouter(

@@ -7,13 +7,14 @@ export function changesByWorkspace(records: readonly DynamoDBRecord[]): Changes[
   const byWorkspace = new Map<string, Changes>();
   for (const record of records) {
     const change = readStreamRecord(record);
-    if (!change || change.kind === 'agent-log' || change.kind === 'effect-request') continue;
+    if (!change || change.kind === 'change' || change.kind === 'effect-request') continue;
     const { workspace } = change;
     const changes = byWorkspace.get(workspace) ?? { workspace, heads: [], entries: [], agents: [] };
     byWorkspace.set(workspace, changes);
     if (change.kind === 'head') changes.heads.push({ before: change.before, after: change.after });
     if (change.kind === 'entry') changes.entries.push({ threadId: change.threadId, entry: change.entry });
     if (change.kind === 'agent') changes.agents.push(change.agent);
+    if (change.kind === 'policy') changes.policyVersion = change.version;
   }
   return [...byWorkspace.values()];
 }

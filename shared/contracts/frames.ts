@@ -15,6 +15,10 @@ export const serverFrameSchema = z.discriminatedUnion('type', [
     threads: z.array(threadSchema),
     entries: z.array(z.object({ threadId: z.string(), entry: entrySchema })),
     agents: z.array(agentSchema),
+    /** Threads that the person no longer sees, because they were handed on. */
+    gone: z.optional(z.array(z.string())),
+    /** The policy has changed: load it again, and what is on the screen with it. */
+    policyVersion: z.optional(z.number()),
   }),
   z.object({ type: z.literal('pong'), serverTime: z.number() }),
 ]);

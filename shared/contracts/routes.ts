@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { sendableSchema } from './content.ts';
-import { policySchema } from './policy.ts';
 import { dryRunSchema } from './dry-run.ts';
+import { policySchema } from './policy.ts';
 import { defineRoute } from './route.ts';
 import { agentSchema, entrySchema, prioritySchema, threadSchema } from './thread.ts';
 
@@ -93,7 +93,9 @@ export const routes = {
       role: z.optional(roleSchema),
       capacity: z.optional(z.int().check(z.gte(1), z.lte(1000))),
       teams: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(50))),
-      skills: z.optional(z.record(z.string().check(z.minLength(1), z.maxLength(40)), z.int().check(z.gte(1), z.lte(5)))),
+      skills: z.optional(
+        z.record(z.string().check(z.minLength(1), z.maxLength(40)), z.int().check(z.gte(1), z.lte(5))),
+      ),
     }),
     response: z.object({ agent: agentSchema }),
     errors: ['agent-not-found', 'team-not-found', 'skill-not-found', 'last-admin', 'try-again'],
@@ -101,15 +103,14 @@ export const routes = {
   listPresence: defineRoute({
     method: 'GET',
     path: '/v1/presence',
-    summary: 'Who has the inbox open, and since when the others have not. Only a hint: availability is set by the person',
+    summary:
+      'Who has the inbox open, and since when the others have not. Only a hint: availability is set by the person',
     access: 'member',
     params: none,
     query: none,
     body: none,
     response: z.object({
-      presence: z.array(
-        z.object({ agentId: z.string(), connected: z.boolean(), lastSeenAt: z.nullable(z.number()) }),
-      ),
+      presence: z.array(z.object({ agentId: z.string(), connected: z.boolean(), lastSeenAt: z.nullable(z.number()) })),
       serverTime: z.number(),
     }),
     errors: [],
@@ -179,7 +180,7 @@ export const routes = {
     query: none,
     body: z.object({ teamId: z.optional(z.string().check(z.minLength(1), z.maxLength(40))) }),
     response: changed,
-    errors: ['queue-empty', 'at-capacity', 'try-again'],
+    errors: ['queue-empty', 'team-not-found', 'at-capacity', 'try-again'],
   }),
   createSocketTicket: defineRoute({
     method: 'POST',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Entry } from '../domain/conversation/entry.ts';
 import type { Deadline } from '../domain/clocks/deadlines.ts';
+import type { Entry } from '../domain/conversation/entry.ts';
 import type { Conversation, ThreadState } from '../domain/conversation/thread-state.ts';
 import type { Actor } from '../domain/people/actor.ts';
 import type { Agent } from '../domain/people/agent.ts';
@@ -313,7 +313,8 @@ export function toThreadView(
   state: ThreadState,
   clocks: { windowEndsAt: number | null; upcoming: readonly Deadline[] },
 ): ThreadView {
-  const { threadId, channelId, contact, version, seq, lastInboundAt, lastActivityAt, preview, followers, labels } = state;
+  const { threadId, channelId, contact, version, seq, lastInboundAt, lastActivityAt, preview, followers, labels } =
+    state;
   return {
     threadId,
     channelId,

@@ -1,5 +1,5 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Connection, Connections } from '../../actions/ports.ts';
+import type { Connection, Connections, Presence } from '../../actions/ports.ts';
 import { keyOf, pkOf } from './access-patterns.ts';
 import { isConditionFailure, type Table, ttlOf } from './table.ts';
 
@@ -11,6 +11,18 @@ export function dynamoConnections(table: Table): Connections {
     const Key = keyOf('connectionOwner', { connection });
     const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
     return Item ? String(Item.workspaceId) : null;
+  };
+
+  const query = async (pk: string) => {
+    const { Items = [] } = await client.send(
+      new QueryCommand({ TableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }),
+    );
+    return Items;
+  };
+
+  const list = async (workspace: string) => {
+    const items = await query(pkOf('connections', { ws: workspace }));
+    return items.map(({ sk, agentId, views, threadId }): Connection => ({ id: String(sk), agentId, views, threadId }));
   };
 
   return {
@@ -67,24 +79,31 @@ export function dynamoConnections(table: Table): Connections {
       }
     },
 
-    async close(connectionId) {
+    async close(connectionId, seenAt) {
       const workspace = await ownerOf(connectionId);
       if (!workspace) return;
       const Key = keyOf('connections', { ws: workspace, connection: connectionId });
-      await client.send(new DeleteCommand({ TableName, Key }));
+      const { Attributes } = await client.send(new DeleteCommand({ TableName, Key, ReturnValues: 'ALL_OLD' }));
+      if (Attributes) {
+        const agentId = String(Attributes.agentId);
+        const presence = { ...keyOf('presence', { ws: workspace, agent: agentId }), kind: 'presence', seenAt };
+        await client.send(new PutCommand({ TableName, Item: presence }));
+      }
       await client.send(new DeleteCommand({ TableName, Key: keyOf('connectionOwner', { connection: connectionId }) }));
     },
 
-    async list(workspace) {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': pkOf('connections', { ws: workspace }) },
+    list,
+
+    async presence(workspace) {
+      const [open, seen] = await Promise.all([list(workspace), query(pkOf('presence', { ws: workspace }))]);
+      const connected = new Set(open.map(({ agentId }) => agentId));
+      const lastSeen = new Map(seen.map(({ sk, seenAt }) => [String(sk), Number(seenAt)]));
+      return [...new Set([...connected, ...lastSeen.keys()])].map(
+        (agentId): Presence => ({
+          agentId,
+          connected: connected.has(agentId),
+          lastSeenAt: lastSeen.get(agentId) ?? null,
         }),
-      );
-      return Items.map(
-        ({ sk, agentId, views, threadId }): Connection => ({ id: String(sk), agentId, views, threadId }),
       );
     },
   };

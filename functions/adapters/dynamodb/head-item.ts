@@ -1,4 +1,5 @@
-import { isOpen, type ThreadState } from '../../../shared/domain/conversation/thread-state.ts';
+import { type Conversation, isOpen, type ThreadState } from '../../../shared/domain/conversation/thread-state.ts';
+import { DEFAULT_TEAM } from '../../../shared/domain/policy/workspace-policy.ts';
 import { keyOf, pkOf, threadOfPk } from './access-patterns.ts';
 import { packRecent, unpackRecent } from './recent-item.ts';
 
@@ -12,8 +13,33 @@ const ORDER_STEP_MS = 5 * 60 * 1000;
 export const ALARM_SHARDS = ['0', '1', '2', '3'] as const;
 
 /** What is null or empty is not stored: names count as bytes, and up to 1 KB a head costs the same. */
-const ABSENT = { conversation: null, lastInboundAt: null, preview: null, delayedSends: [] };
-const ABSENT_IN_CONVERSATION = { waitingSince: null, firstResponseAt: null, closedAt: null, closeReason: null };
+const ABSENT = {
+  conversation: null,
+  lastInboundAt: null,
+  preview: null,
+  delayedSends: [],
+  followers: [],
+  labels: [],
+  lastAgentId: null,
+};
+const ABSENT_IN_CONVERSATION = {
+  teamId: DEFAULT_TEAM,
+  skills: [],
+  priority: 0,
+  waitingSince: null,
+  firstResponseAt: null,
+  closedAt: null,
+  closeReason: null,
+  snoozedUntil: null,
+  rounds: 0,
+  lastHolderId: null,
+  escalation: null,
+  pauses: [],
+  marks: {},
+} satisfies Partial<Conversation>;
+
+/** Higher than any time in milliseconds: in a queue, urgency counts before age. */
+const PRIORITY_STEP = 1e13;
 
 /** The head as it is stored: what lists show in `head` (the indexes carry it), the rest beside it. */
 export function toHeadItem(workspace: string, state: ThreadState): Record<string, unknown> {
@@ -22,11 +48,7 @@ export function toHeadItem(workspace: string, state: ThreadState): Record<string
     ...keyOf('loadThread', { ws: workspace, thread: threadId }),
     kind: 'head',
     version,
-    head: withoutNulls({
-      ...head,
-      conversation: conversation && withoutNulls(conversation),
-      delayedSends: head.delayedSends.length > 0 ? head.delayedSends : null,
-    }),
+    head: without(ABSENT, { ...head, conversation: conversation && without(ABSENT_IN_CONVERSATION, conversation) }),
     recent: packRecent(recent),
     alarm,
     ...(lastInboundSeq === null ? {} : { inboundSeq: lastInboundSeq }),
@@ -49,20 +71,33 @@ export function fromHeadItem(item: Record<string, unknown>): ThreadState {
   };
 }
 
-function withoutNulls(object: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null));
+/** The fields that differ from what an absent one means. */
+function without(absent: object, object: object): Record<string, unknown> {
+  const defaults = new Map<string, unknown>(Object.entries(absent));
+  return Object.fromEntries(
+    Object.entries(object).filter(([name, value]) => !defaults.has(name) || !isSame(value, defaults.get(name))),
+  );
+}
+
+function isSame(value: unknown, absent: unknown): boolean {
+  if (typeof absent !== 'object' || absent === null) return value === absent;
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
 function indexKeys(workspace: string, state: ThreadState): Record<string, unknown> {
   const keys: Record<string, unknown> = {};
   const active = Math.floor(state.lastActivityAt / ORDER_STEP_MS) * ORDER_STEP_MS;
   if (isOpen(state)) {
-    const { holder, waitingSince, heldSince } = state.conversation;
-    const queued = holder.kind !== 'agent';
-    keys.holderKey = pkOf('listByHolder', { ws: workspace, holder: queued ? holder.kind : holder.agentId });
-    keys.holderSort = queued ? (waitingSince ?? heldSince) : active;
-    keys.statusKey = pkOf('listByStatus', { ws: workspace, status: 'open' });
+    const { holder, waitingSince, heldSince, status, teamId, priority } = state.conversation;
+    keys.statusKey = pkOf('listByStatus', { ws: workspace, status });
     keys.statusSort = active;
+    if (status === 'open' && holder.kind === 'agent') {
+      keys.holderKey = pkOf('listByHolder', { ws: workspace, holder: holder.agentId });
+      keys.holderSort = active;
+    } else if (status === 'open') {
+      keys.holderKey = pkOf('listQueue', { ws: workspace, team: teamId });
+      keys.holderSort = (2 - priority) * PRIORITY_STEP + (waitingSince ?? heldSince);
+    }
   } else if (state.conversation) {
     keys.statusKey = pkOf('listByStatus', { ws: workspace, status: 'closed' });
     keys.statusSort = state.conversation.closedAt ?? active;

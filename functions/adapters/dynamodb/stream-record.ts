@@ -6,16 +6,17 @@ import type { Alarm, ThreadState } from '../../../shared/domain/conversation/thr
 import type { Agent } from '../../../shared/domain/people/agent.ts';
 import type { Effect } from '../../actions/ports.ts';
 import { threadOfPk, workspaceOfPk } from './access-patterns.ts';
+import { fromAgentItem } from './agent-item.ts';
 import { fromEntryItem } from './entry-item.ts';
 import { fromHeadItem } from './head-item.ts';
-import { fromAgentItem } from './team.ts';
 
 /** What one record of the stream means. Records of other kinds mean nothing to anybody. */
 export type StreamChange =
   | { kind: 'head'; workspace: string; before: ThreadState | null; after: ThreadState }
   | { kind: 'entry'; workspace: string; threadId: string; entry: Entry; effects: Effect[]; alarm: Alarm | null }
   | { kind: 'agent'; workspace: string; agent: Agent }
-  | { kind: 'agent-log'; workspace: string; effects: Effect[] }
+  | { kind: 'change'; workspace: string; effects: Effect[]; agentId: string | null }
+  | { kind: 'policy'; workspace: string; version: number }
   | { kind: 'effect-request'; workspace: string; effects: Effect[]; threadId: string; seq: number; wamid?: string };
 
 /** Reads a record as DynamoDB hands it to a function. Null for a deletion or a kind nobody listens to. */
@@ -39,8 +40,10 @@ export function readStreamRecord(record: DynamoDBRecord): StreamChange | null {
     }
     case 'agent':
       return { kind: 'agent', workspace, agent: fromAgentItem(item) };
-    case 'agent-log':
-      return { kind: 'agent-log', workspace, effects };
+    case 'change':
+      return { kind: 'change', workspace, effects, agentId: (item.agentId as string | undefined) ?? null };
+    case 'policy':
+      return { kind: 'policy', workspace, version: Number(item.version) };
     case 'effect-request': {
       const { threadId, seq = 0, wamid } = item as { threadId: string; seq?: number; wamid?: string };
       return { kind: 'effect-request', workspace, effects, threadId, seq, ...(wamid ? { wamid } : {}) };

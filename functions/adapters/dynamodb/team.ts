@@ -3,6 +3,8 @@ import type { Agent } from '../../../shared/domain/people/agent.ts';
 import { agentNotFound } from '../../actions/app-error.ts';
 import type { Team } from '../../actions/ports.ts';
 import { keyOf, pkOf } from './access-patterns.ts';
+import { fromAgentItem, toAgentItem } from './agent-item.ts';
+import { toChangeItem } from './change-item.ts';
 import { cancellationReasons, type Table } from './table.ts';
 
 /** The people of a workspace. Attributes are flat, because commits count an agent's load up and down in place. */
@@ -39,7 +41,7 @@ export function dynamoTeam(table: Table): Team {
 
     async add(workspace, agent) {
       const isNew = 'attribute_not_exists(pk)';
-      const agentItem = { ...keyOf('agents', { ws: workspace, agent: agent.id }), kind: 'agent', ...agent };
+      const agentItem = { ...keyOf('agents', { ws: workspace, agent: agent.id }), ...toAgentItem(agent) };
       const invitation = {
         ...keyOf('invitation', { email: agent.email }),
         kind: 'invitation',
@@ -62,36 +64,27 @@ export function dynamoTeam(table: Table): Team {
       }
     },
 
-    async setAvailability(workspace, agentId, availability, at) {
-      const log = {
-        ...keyOf('agentLog', { ws: workspace, at: String(at).padStart(15, '0'), agent: agentId }),
-        kind: 'agent-log',
-        agentId,
-        availability,
-        at,
-        ...(availability === 'available' ? { fx: 'drain' } : {}),
+    async update(workspace, agentId, update, change, effects, expected) {
+      const given = Object.entries(update).filter(([, value]) => value !== undefined);
+      const Update = {
+        TableName,
+        Key: keyOf('agents', { ws: workspace, agent: agentId }),
+        UpdateExpression: `SET ${['#version = #version + :one', ...given.map(([name]) => `#${name} = :${name}`)].join(', ')}`,
+        ConditionExpression: expected === undefined ? 'attribute_exists(pk)' : '#version = :expected',
+        ExpressionAttributeNames: { '#version': 'version', ...named('#', given, (name) => name) },
+        ExpressionAttributeValues: {
+          ':one': 1,
+          ...(expected === undefined ? {} : { ':expected': expected }),
+          ...named(':', given, (_, value) => value),
+        },
       };
+      const Item = toChangeItem(workspace, change, effects);
       try {
-        await client.send(
-          new TransactWriteCommand({
-            TransactItems: [
-              {
-                Update: {
-                  TableName,
-                  Key: keyOf('agents', { ws: workspace, agent: agentId }),
-                  UpdateExpression: 'SET #availability = :availability, #version = #version + :one',
-                  ConditionExpression: 'attribute_exists(pk)',
-                  ExpressionAttributeNames: { '#availability': 'availability', '#version': 'version' },
-                  ExpressionAttributeValues: { ':availability': availability, ':one': 1 },
-                },
-              },
-              { Put: { TableName, Item: log } },
-            ],
-          }),
-        );
+        await client.send(new TransactWriteCommand({ TransactItems: [{ Update }, { Put: { TableName, Item } }] }));
       } catch (error) {
-        if (cancellationReasons(error)?.[0]?.code === 'ConditionalCheckFailed') throw agentNotFound();
-        throw error;
+        if (cancellationReasons(error)?.[0]?.code !== 'ConditionalCheckFailed') throw error;
+        if (expected !== undefined) return null;
+        throw agentNotFound();
       }
       const agent = await get(workspace, agentId, true);
       if (!agent) throw agentNotFound();
@@ -100,8 +93,10 @@ export function dynamoTeam(table: Table): Team {
   };
 }
 
-/** An agent item as the domain knows it (also used on images of the stream). */
-export function fromAgentItem(item: Record<string, unknown>): Agent {
-  const { id, name, email, role, availability, capacity, load, turn, version } = item as Agent;
-  return { id, name, email, role, availability, capacity, load, turn, version };
+function named<T>(
+  prefix: string,
+  given: readonly (readonly [string, unknown])[],
+  of: (name: string, value: unknown) => T,
+): Record<string, T> {
+  return Object.fromEntries(given.map(([name, value]) => [`${prefix}${name}`, of(name, value)]));
 }

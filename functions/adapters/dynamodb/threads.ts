@@ -10,8 +10,9 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { Entry } from '../../../shared/domain/conversation/entry.ts';
-import type { Commit, CommitResult, Threads } from '../../actions/ports.ts';
+import type { Commit, CommitResult, ThreadList, Threads } from '../../actions/ports.ts';
 import { keyOf, pkOf, seqKey, threadOfPk } from './access-patterns.ts';
+import { teamLoadAttribute } from './agent-item.ts';
 import { decodeCursor, encodeCursor, withCursor } from './cursor.ts';
 import { fromEntryItem, toEntryItem } from './entry-item.ts';
 import { ALARM_SHARDS, fromHeadItem, toHeadItem } from './head-item.ts';
@@ -163,16 +164,8 @@ export function dynamoThreads(table: Table): Threads {
     saveMedia: (workspace, threadId, seq, expected, media) =>
       saveInEntry(keyOf('saveMedia', { ws: workspace, thread: threadId, seq: seqKey(seq) }), 'media', expected, media),
 
-    async list(workspace, { view, agentId }, limit, cursor) {
-      if (view === 'mine' && !agentId) return { items: [], cursor: null };
-      const holder = view === 'mine' ? agentId : view === 'unassigned' ? 'queue' : undefined;
-      const query = holder
-        ? { index: 'byHolder', attribute: 'holderKey', key: pkOf('listByHolder', { ws: workspace, holder }) }
-        : {
-            index: 'byStatus',
-            attribute: 'statusKey',
-            key: pkOf('listByStatus', { ws: workspace, status: view === 'closed' ? 'closed' : 'open' }),
-          };
+    async list(workspace, list, limit, cursor) {
+      const query = indexOf(workspace, list);
       const ExclusiveStartKey = decodeCursor(cursor);
       const { Items = [], LastEvaluatedKey } = await withCursor(cursor, () =>
         client.send(
@@ -182,14 +175,14 @@ export function dynamoThreads(table: Table): Threads {
             KeyConditionExpression: '#key = :key',
             ExpressionAttributeNames: { '#key': query.attribute },
             ExpressionAttributeValues: { ':key': query.key },
-            ScanIndexForward: view === 'unassigned',
+            ScanIndexForward: list.of === 'queue',
             Limit: limit,
             ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}),
           }),
         ),
       );
       const states = Items.map(fromHeadItem);
-      if (view === 'mine' || view === 'all') states.sort((a, b) => b.lastActivityAt - a.lastActivityAt);
+      if (list.of === 'holder' || list.of === 'open') states.sort((a, b) => b.lastActivityAt - a.lastActivityAt);
       return { items: states, cursor: encodeCursor(LastEvaluatedKey) };
     },
 
@@ -213,6 +206,17 @@ export function dynamoThreads(table: Table): Threads {
 }
 
 const MAX_SEQ = 9_999_999_999;
+
+/** Which index a list is read from, and under which key. */
+function indexOf(ws: string, list: ThreadList) {
+  if (list.of === 'holder') {
+    return { index: 'byHolder', attribute: 'holderKey', key: pkOf('listByHolder', { ws, holder: list.agentId }) };
+  }
+  if (list.of === 'queue') {
+    return { index: 'byHolder', attribute: 'holderKey', key: pkOf('listQueue', { ws, team: list.teamId }) };
+  }
+  return { index: 'byStatus', attribute: 'statusKey', key: pkOf('listByStatus', { ws, status: list.of }) };
+}
 
 function entryKey(seq: number): string {
   return `E#${seqKey(seq)}`;
@@ -267,11 +271,10 @@ function transactionOf(TableName: string, workspace: string, commit: Commit) {
       ({ item }) => ({ kind: 'duplicate', seq: Number(item?.seq), fingerprint: String(item?.fingerprint) }),
     );
   }
-  for (const { agentId, change, chosen } of commit.agents) {
-    add(
-      { Update: { TableName, Key: keyOf('agents', { ws: workspace, agent: agentId }), ...loadUpdate(change, chosen) } },
-      () => ({ kind: 'agent-conflict' }),
-    );
+  for (const agentId of new Set(commit.agents.map((moved) => moved.agentId))) {
+    const Key = keyOf('agents', { ws: workspace, agent: agentId });
+    const moves = commit.agents.filter((moved) => moved.agentId === agentId);
+    add({ Update: { TableName, Key, ...loadUpdate(moves) } }, () => ({ kind: 'agent-conflict' }));
   }
   commit.entries.forEach((entry, index) => {
     const Item = toEntryItem(workspace, threadId, entry, commit.effects[index] ?? [], after.alarm);
@@ -293,29 +296,32 @@ function transactionOf(TableName: string, workspace: string, commit: Commit) {
 }
 
 /** More load bumps the version, so that a choice made on the old load is decided again; less load does no harm. */
-function loadUpdate(change: 1 | -1, chosen: { version: number; turn: number } | undefined) {
-  const ExpressionAttributeNames = { '#load': 'load' };
-  if (change === -1) {
-    return {
-      UpdateExpression: 'SET #load = #load - :one',
-      ConditionExpression: 'attribute_exists(pk)',
-      ExpressionAttributeNames,
-      ExpressionAttributeValues: { ':one': 1 },
-    };
+function loadUpdate(moves: Commit['agents']) {
+  const more = moves.reduce((sum, { change }) => sum + change, 0);
+  const chosen = moves.find((moved) => moved.chosen)?.chosen;
+  const sets = ['#load = #load + :more'];
+  const names: Record<string, string> = { '#load': 'load' };
+  const values: Record<string, number> = { ':more': more, ':none': 0 };
+  moves.forEach(({ teamId, change }, index) => {
+    sets.push(`#team${index} = if_not_exists(#team${index}, :none) + :team${index}`);
+    names[`#team${index}`] = teamLoadAttribute(teamId);
+    values[`:team${index}`] = change;
+  });
+  if (more > 0) {
+    sets.push('#version = #version + :one');
+    names['#version'] = 'version';
+    values[':one'] = 1;
   }
-  const names = { ...ExpressionAttributeNames, '#version': 'version' };
-  if (!chosen) {
-    return {
-      UpdateExpression: 'SET #load = #load + :one, #version = #version + :one',
-      ConditionExpression: 'attribute_exists(pk)',
-      ExpressionAttributeNames: names,
-      ExpressionAttributeValues: { ':one': 1 },
-    };
+  if (chosen) {
+    sets.push('#turn = :turn');
+    names['#turn'] = 'turn';
+    values[':turn'] = chosen.turn;
+    values[':version'] = chosen.version;
   }
   return {
-    UpdateExpression: 'SET #load = #load + :one, #version = #version + :one, #turn = :turn',
-    ConditionExpression: '#version = :version',
-    ExpressionAttributeNames: { ...names, '#turn': 'turn' },
-    ExpressionAttributeValues: { ':one': 1, ':turn': chosen.turn, ':version': chosen.version },
+    UpdateExpression: `SET ${sets.join(', ')}`,
+    ConditionExpression: chosen ? '#version = :version' : 'attribute_exists(pk)',
+    ExpressionAttributeNames: names,
+    ExpressionAttributeValues: values,
   };
 }

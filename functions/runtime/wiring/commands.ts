@@ -1,4 +1,5 @@
 import type { CommandDeps } from '../../actions/run-command.ts';
+import { dynamoPolicies } from '../../adapters/dynamodb/policies.ts';
 import { openTable } from '../../adapters/dynamodb/table.ts';
 import { dynamoTeam } from '../../adapters/dynamodb/team.ts';
 import { dynamoThreads } from '../../adapters/dynamodb/threads.ts';
@@ -13,6 +14,7 @@ export function commandDeps(tableName: string): CommandDeps & { table: ReturnTyp
     table,
     threads: dynamoThreads(table),
     team: dynamoTeam(table),
+    policies: dynamoPolicies(table),
     clock: systemClock,
     backoff: jitteredBackoff,
   };

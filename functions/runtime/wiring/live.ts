@@ -1,5 +1,8 @@
 import { dynamoConnections } from '../../adapters/dynamodb/connections.ts';
+import { dynamoPolicies } from '../../adapters/dynamodb/policies.ts';
 import { openTable } from '../../adapters/dynamodb/table.ts';
+import { dynamoTeam } from '../../adapters/dynamodb/team.ts';
+import { dynamoThreads } from '../../adapters/dynamodb/threads.ts';
 import { gatewaySockets } from '../../adapters/sockets/connections.ts';
 import { readEnv } from '../env.ts';
 import { jsonLog } from '../log.ts';
@@ -13,7 +16,15 @@ export function wireSocket() {
 
 /** What showing changes needs: who is connected, and a way to reach them. */
 export function wireLive() {
-  const { SOCKET_ENDPOINT } = readEnv('SOCKET_ENDPOINT');
-  const { connections, clock } = wireSocket();
-  return { connections, clock, sockets: gatewaySockets(SOCKET_ENDPOINT), log: jsonLog };
+  const env = readEnv('TABLE_NAME', 'SOCKET_ENDPOINT');
+  const table = openTable(env.TABLE_NAME);
+  return {
+    connections: dynamoConnections(table),
+    policies: dynamoPolicies(table),
+    team: dynamoTeam(table),
+    threads: dynamoThreads(table),
+    clock: systemClock,
+    sockets: gatewaySockets(env.SOCKET_ENDPOINT),
+    log: jsonLog,
+  };
 }

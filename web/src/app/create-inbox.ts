@@ -13,6 +13,8 @@ import { createOutboxMemory } from '../lib/inbox/outbox-memory.ts';
 import { createReadCursors } from '../lib/inbox/read-cursors.ts';
 import { ReplyExtras } from '../lib/inbox/reply-extras.ts';
 import { createSelection } from '../lib/inbox/selection.ts';
+import { type ListName, listName } from '../lib/inbox/list-membership.ts';
+import { watchAbsence } from '../lib/live/absence.ts';
 import { LiveConnection, type LiveState } from '../lib/live/live-connection.ts';
 import { createNotices } from '../lib/notices.ts';
 import { createTicker } from '../lib/time/ticker.ts';
@@ -43,15 +45,26 @@ export function createInbox(given: {
   const sync = new InboxSync(api, store);
   const outbox = createOutboxMemory(me.agent.id, sessionStorage);
   const actions = new InboxActions({ api, store, clock, outbox, fillGap: (threadId) => sync.fillGap(threadId) });
-  const selection = createSelection({ ...selectionFromPath(location.pathname), cursor: null });
+  const selection = createSelection({ ...selectionFromPath(location.pathname), teamId: null, cursor: null });
   const live = createWatchedValue<LiveState>({ status: 'reconnecting', since: Date.now(), attempts: 0 });
 
-  const watchedViews = () => [...new Set([selection.get().view, ...ALWAYS_WATCHED])];
+  const further = new Map<symbol, View>();
+  const watchedViews = () => [...new Set([selection.get().view, ...ALWAYS_WATCHED, ...further.values()])];
+  const watchedLists = (): ListName[] => {
+    const { view, teamId } = selection.get();
+    return [...new Set([listName(view, teamId), ...ALWAYS_WATCHED, ...further.values()])];
+  };
+  const absence = watchAbsence({
+    agentId: me.agent.id,
+    storage: localStorage,
+    isAvailable: () => store.latestAgent(me.agent.id)?.availability === 'available',
+    isLive: () => live.get().status === 'live',
+  });
   let catchUp: ReturnType<typeof setTimeout> | undefined;
   // The server does not say when a subscription took effect: what changed between our read and that moment is read once more.
   const catchUpSoon = () => {
     clearTimeout(catchUp);
-    catchUp = setTimeout(() => void sync.resume(watchedViews()), SUBSCRIBED_WITHIN_MS);
+    catchUp = setTimeout(() => void sync.resume(watchedLists()), SUBSCRIBED_WITHIN_MS);
   };
   const connection = new LiveConnection({
     ticket: async () => (await api.call('createSocketTicket', {})).url,
@@ -61,27 +74,31 @@ export function createInbox(given: {
       sync.apply(frame);
     },
     onResume() {
-      void sync.resume(watchedViews());
+      absence.back();
+      void sync.resume(watchedLists());
       catchUpSoon();
       actions.resumeQueued();
     },
-    onStillDown: () => void sync.resume(watchedViews()),
+    onStillDown: () => void sync.resume(watchedLists()),
     onState: live.set,
   });
 
+  const watchAgain = () => {
+    connection.resubscribe();
+    catchUpSoon();
+  };
   let { threadId, view } = selection.get();
   void sync.open(threadId);
   const stopFollowing = selection.subscribe(() => {
     const next = selection.get();
     if (next.threadId !== threadId) void sync.open(next.threadId);
-    if (next.threadId !== threadId || next.view !== view) {
-      ({ threadId, view } = next);
-      connection.resubscribe();
-      catchUpSoon();
-    }
+    if (next.threadId === threadId && next.view === view) return;
+    ({ threadId, view } = next);
+    watchAgain();
   });
   for (const each of ALWAYS_WATCHED) if (each !== view) void sync.loadList(each);
   void sync.loadAgents().catch(() => undefined);
+  void sync.loadPolicy().catch(() => undefined);
   actions.restoreOutbox();
   connection.start();
   const onOnline = () => actions.resumeQueued();
@@ -112,10 +129,21 @@ export function createInbox(given: {
     api,
     addresses: given.addresses,
     reconnect: () => connection.retryNow(),
+    absence: absence.asked,
+    watchList(view) {
+      const key = Symbol(view);
+      further.set(key, view);
+      watchAgain();
+      return () => {
+        further.delete(key);
+        watchAgain();
+      };
+    },
     signOut: given.signOut,
     stop() {
       stopFollowing();
       clearTimeout(catchUp);
+      absence.stop();
       removeEventListener('online', onOnline);
       actions.stop();
       connection.stop();

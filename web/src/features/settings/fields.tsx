@@ -85,7 +85,7 @@ export function ChoiceField({ label, name, value, problem, choices, onChange }: 
   );
 }
 
-function Hint({ id, children }: { id: string; children: ReactNode }) {
+export function Hint({ id, children }: { id: string; children: ReactNode }) {
   return (
     <p id={id} className="mt-1 text-sm text-muted">
       {children}
@@ -93,7 +93,7 @@ function Hint({ id, children }: { id: string; children: ReactNode }) {
   );
 }
 
-function Problem({ id, text }: { id: string; text: string | undefined }) {
+export function Problem({ id, text }: { id: string; text: string | undefined }) {
   if (!text) return null;
   return (
     <p id={id} className="mt-1 text-sm font-medium text-danger">

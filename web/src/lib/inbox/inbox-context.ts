@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { View } from '../../../../shared/contracts/routes.ts';
 import type { AgentView } from '../../../../shared/contracts/thread.ts';
+import type { WorkspacePolicy } from '../../../../shared/domain/policy/workspace-policy.ts';
 import type { Api } from '../api/api-client.ts';
 import type { ServerClock } from '../clock.ts';
 import type { Addresses } from '../config.ts';
@@ -14,12 +15,23 @@ import type { FileLinks } from './file-links.ts';
 import type { InboxActions } from './inbox-actions.ts';
 import type { InboxStore } from './inbox-store.ts';
 import type { InboxSync } from './inbox-sync.ts';
+import { type ListName, listName } from './list-membership.ts';
 import type { ReadCursors } from './read-cursors.ts';
 import type { ReplyExtras } from './reply-extras.ts';
 import type { Selection, SelectionState } from './selection.ts';
 
 /** Which overlay is open; at most one at a time. */
-export type Overlay = 'handover' | 'help' | 'availability' | null;
+export type Overlay =
+  | 'handover'
+  | 'escalate'
+  | 'snooze'
+  | 'labels'
+  | 'clock'
+  | 'pause'
+  | 'more'
+  | 'help'
+  | 'availability'
+  | null;
 
 export type ComposeRequest = { mode: DraftMode };
 
@@ -41,6 +53,10 @@ export type Inbox = {
   live: WatchedValue<LiveState>;
   /** Tries to reconnect at once. */
   reconnect(): void;
+  /** How long I was away from the inbox (ms) although I was available; null = nothing to ask. */
+  absence: WatchedValue<number | null>;
+  /** Keeps a further list live until the returned function is called. */
+  watchList(view: View): () => void;
   overlay: WatchedValue<Overlay>;
   /** Asks the composer to take the focus in a mode; each request is a new object. */
   compose: WatchedValue<ComposeRequest | null>;
@@ -90,19 +106,35 @@ export function useThreadLoad(threadId: string) {
   );
 }
 
-export function useView(view: View): readonly string[] {
+export function useView(list: ListName): readonly string[] {
   const { store } = useInbox();
   return useSyncExternalStore(
-    (callback) => store.subscribe(`view:${view}`, callback),
-    () => store.view(view),
+    (callback) => store.subscribe(`view:${list}`, callback),
+    () => store.view(list),
   );
 }
 
-export function useListState(view: View) {
+export function useListState(list: ListName) {
   const { store } = useInbox();
   return useSyncExternalStore(
-    (callback) => store.subscribe(`list:${view}`, callback),
-    () => store.list(view),
+    (callback) => store.subscribe(`list:${list}`, callback),
+    () => store.list(list),
+  );
+}
+
+/** The list of a view, of the team that is chosen. */
+export function useListName(view: View): ListName {
+  return listName(
+    view,
+    useSelection((state) => state.teamId),
+  );
+}
+
+export function usePolicy(): WorkspacePolicy {
+  const { store } = useInbox();
+  return useSyncExternalStore(
+    (callback) => store.subscribe('policy', callback),
+    () => store.policy(),
   );
 }
 

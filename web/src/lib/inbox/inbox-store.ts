@@ -1,7 +1,7 @@
-import type { View } from '../../../../shared/contracts/routes.ts';
 import type { AgentView, EntryView, ThreadView } from '../../../../shared/contracts/thread.ts';
+import { DEFAULT_POLICY, type WorkspacePolicy } from '../../../../shared/domain/policy/workspace-policy.ts';
 import type { ApiFailure } from '../api/api-failure.ts';
-import { belongsTo, compareIn, VIEWS } from './list-membership.ts';
+import { belongsTo, compareIn, type ListName } from './list-membership.ts';
 import type { PendingMessage } from './pending-message.ts';
 import { emptyLog, entriesInOrder, holdEntry, type ThreadLog } from './thread-log.ts';
 
@@ -15,12 +15,13 @@ export type Timeline = { entries: readonly EntryView[]; pending: readonly Pendin
 
 /** What can be subscribed to; a flush tells only the keys that changed. */
 export type StoreKey =
-  | `view:${View}`
-  | `list:${View}`
+  | `view:${ListName}`
+  | `list:${ListName}`
   | `thread:${string}`
   | `timeline:${string}`
   | `load:${string}`
-  | 'agents';
+  | 'agents'
+  | 'policy';
 
 type Scheduler = (flush: () => void) => void;
 
@@ -40,7 +41,8 @@ export class InboxStore {
   #logs = new Map<string, ThreadLog>();
   #pending = new Map<string, PendingMessage[]>();
   #agents = new Map<string, AgentView>();
-  #lists = new Map<View, ListState>();
+  #policy: WorkspacePolicy = DEFAULT_POLICY;
+  #lists = new Map<ListName, ListState>();
   #loads = new Map<string, ThreadLoadState>();
 
   #revision = 0;
@@ -72,15 +74,15 @@ export class InboxStore {
   }
 
   /** Ids of a list's threads, in its order. The same array while nothing moved. */
-  view(view: View): readonly string[] {
-    return this.#read(`view:${view}`, () => {
-      const members = [...this.#threads.values()].filter((thread) => belongsTo(view, thread, this.me));
-      return members.sort((a, b) => compareIn(view, a, b)).map((thread) => thread.threadId);
+  view(list: ListName): readonly string[] {
+    return this.#read(`view:${list}`, () => {
+      const members = [...this.#threads.values()].filter((thread) => belongsTo(list, thread, this.me));
+      return members.sort((a, b) => compareIn(list, a, b)).map((thread) => thread.threadId);
     });
   }
 
-  list(view: View): ListState {
-    return this.#read(`list:${view}`, () => this.#lists.get(view) ?? idleList);
+  list(list: ListName): ListState {
+    return this.#read(`list:${list}`, () => this.#lists.get(list) ?? idleList);
   }
 
   load(threadId: string): ThreadLoadState {
@@ -100,10 +102,19 @@ export class InboxStore {
     return this.#read('agents', () => [...this.#agents.values()].sort((a, b) => a.name.localeCompare(b.name)));
   }
 
+  /** How the workspace works; the default until it has been loaded. */
+  policy(): WorkspacePolicy {
+    return this.#read('policy', () => this.#policy);
+  }
+
   // Reading the latest, for decisions rather than for drawing.
 
   latestThread(threadId: string): ThreadView | undefined {
     return this.#threads.get(threadId);
+  }
+
+  latestPolicy(): WorkspacePolicy {
+    return this.#policy;
   }
 
   latestAgent(agentId: string): AgentView | undefined {
@@ -156,26 +167,35 @@ export class InboxStore {
 
   // Writing.
 
-  /** Takes a head in, unless an equal or newer version is already here. */
+  /**
+   * Takes a head in, unless a newer version is already here. An equal one counts when its clocks differ: a new policy
+   * moves deadlines without touching the thread.
+   */
   putThread(thread: ThreadView): void {
     const held = this.#threads.get(thread.threadId);
     this.#touchedAt.set(thread.threadId, ++this.#revision);
-    if (held && held.version >= thread.version) return;
+    if (held && (held.version > thread.version || (held.version === thread.version && sameClocks(held, thread)))) return;
     this.#threads.set(thread.threadId, thread);
-    this.#mark(`thread:${thread.threadId}`, ...VIEWS.map((view) => `view:${view}` as const));
+    this.#mark(`thread:${thread.threadId}`, ...this.#shownLists());
   }
 
   /**
    * A list's first page is the truth about its beginning: what this screen still holds there, but the page does not
    * name, has left the list unseen and is forgotten (unless it changed after `asOf`, or is on `keep`).
    */
-  putFirstPage(view: View, page: readonly ThreadView[], complete: boolean, asOf: number, keep: string | null): void {
+  putFirstPage(
+    list: ListName,
+    page: readonly ThreadView[],
+    complete: boolean,
+    asOf: number,
+    keep: string | null,
+  ): void {
     const named = new Set(page.map((thread) => thread.threadId));
     const last = page.at(-1);
     for (const thread of [...this.#threads.values()]) {
-      if (named.has(thread.threadId) || thread.threadId === keep || !belongsTo(view, thread, this.me)) continue;
+      if (named.has(thread.threadId) || thread.threadId === keep || !belongsTo(list, thread, this.me)) continue;
       if ((this.#touchedAt.get(thread.threadId) ?? 0) > asOf) continue;
-      if (complete || (last && compareIn(view, thread, last) < 0)) this.#forget(thread.threadId);
+      if (complete || (last && compareIn(list, thread, last) < 0)) this.#forget(thread.threadId);
     }
     for (const thread of page) this.putThread(thread);
   }
@@ -223,9 +243,16 @@ export class InboxStore {
     this.#mark(`timeline:${threadId}`);
   }
 
-  setList(view: View, change: Partial<ListState>): void {
-    this.#lists.set(view, { ...(this.#lists.get(view) ?? idleList), ...change });
-    this.#mark(`list:${view}`);
+  /** Takes the policy in, unless an equal or newer one is already here. */
+  putPolicy(policy: WorkspacePolicy): void {
+    if (this.#policy !== DEFAULT_POLICY && this.#policy.version >= policy.version) return;
+    this.#policy = policy;
+    this.#mark('policy');
+  }
+
+  setList(list: ListName, change: Partial<ListState>): void {
+    this.#lists.set(list, { ...(this.#lists.get(list) ?? idleList), ...change });
+    this.#mark(`list:${list}`);
   }
 
   setLoad(threadId: string, change: Partial<ThreadLoadState>): void {
@@ -244,7 +271,12 @@ export class InboxStore {
 
   #forget(threadId: string): void {
     this.#threads.delete(threadId);
-    this.#mark(`thread:${threadId}`, ...VIEWS.map((view) => `view:${view}` as const));
+    this.#mark(`thread:${threadId}`, ...this.#shownLists());
+  }
+
+  /** The lists that somebody has read: all others are made when they are first asked for. */
+  #shownLists(): StoreKey[] {
+    return [...this.#snapshots.keys()].filter((key) => key.startsWith('view:'));
   }
 
   #read<T>(key: StoreKey, compute: () => T): T {
@@ -257,7 +289,7 @@ export class InboxStore {
     const before = this.#snapshots.get(key);
     this.#snapshots.delete(key);
     if (!key.startsWith('view:') || !Array.isArray(before)) return true;
-    const after = this.view(key.slice('view:'.length) as View);
+    const after = this.view(key.slice('view:'.length) as ListName);
     const same = after.length === before.length && after.every((id, index) => id === before[index]);
     if (same) this.#snapshots.set(key, before);
     return !same;
@@ -271,6 +303,14 @@ export class InboxStore {
       if (this.#scheduled) this.flush();
     });
   }
+}
+
+function sameClocks(a: ThreadView, b: ThreadView): boolean {
+  const isSame = (index: number) => {
+    const [one, other] = [a.upcoming[index], b.upcoming[index]];
+    return one?.at === other?.at && one?.action === other?.action && one?.to === other?.to;
+  };
+  return a.upcoming.length === b.upcoming.length && a.upcoming.every((_, index) => isSame(index));
 }
 
 /** The next animation frame; a hidden page has none, so a timer stands in. */

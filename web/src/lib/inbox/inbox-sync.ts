@@ -1,8 +1,8 @@
 import type { ServerFrame } from '../../../../shared/contracts/frames.ts';
-import type { View } from '../../../../shared/contracts/routes.ts';
 import type { Api } from '../api/api-client.ts';
 import { asFailure } from '../api/api-failure.ts';
 import type { InboxStore } from './inbox-store.ts';
+import { type ListName, partsOf } from './list-membership.ts';
 
 const LIST_PAGE = 50;
 const THREAD_PAGE = 50;
@@ -17,7 +17,8 @@ export class InboxSync {
   #store: InboxStore;
   #openThread: string | null = null;
   #catchingUp = new Map<string, Promise<void>>();
-  #listLoads = new Map<View, number>();
+  #listLoads = new Map<ListName, number>();
+  #openLists: readonly ListName[] = [];
 
   constructor(api: Api, store: InboxStore) {
     this.#api = api;
@@ -25,34 +26,46 @@ export class InboxSync {
   }
 
   /** Loads a list's first page; what is there already stays visible meanwhile. */
-  async loadList(view: View): Promise<void> {
-    const load = (this.#listLoads.get(view) ?? 0) + 1;
-    this.#listLoads.set(view, load);
-    this.#store.setList(view, { status: this.#store.list(view).status === 'ready' ? 'ready' : 'loading' });
+  async loadList(list: ListName): Promise<void> {
+    const load = (this.#listLoads.get(list) ?? 0) + 1;
+    this.#listLoads.set(list, load);
+    this.#store.setList(list, { status: this.#store.list(list).status === 'ready' ? 'ready' : 'loading' });
     const asOf = this.#store.revision;
     try {
-      const page = await this.#api.call('listConversations', { query: { view, limit: LIST_PAGE } });
-      if (this.#listLoads.get(view) !== load) return;
-      this.#store.putFirstPage(view, page.threads, page.cursor === null, asOf, this.#openThread);
-      this.#store.setList(view, { status: 'ready', failure: undefined, cursor: page.cursor });
+      const page = await this.#page(list, LIST_PAGE);
+      if (this.#listLoads.get(list) !== load) return;
+      this.#store.putFirstPage(list, page.threads, page.cursor === null, asOf, this.#openThread);
+      this.#store.setList(list, { status: 'ready', failure: undefined, cursor: page.cursor });
     } catch (thrown) {
-      if (this.#listLoads.get(view) !== load) return;
-      this.#store.setList(view, { status: 'failed', failure: asFailure(thrown) });
+      if (this.#listLoads.get(list) !== load) return;
+      this.#store.setList(list, { status: 'failed', failure: asFailure(thrown) });
     }
   }
 
   /** Loads the next page of a list, if there is one and none is on its way. */
-  async loadMore(view: View): Promise<void> {
-    const { cursor, loadingMore } = this.#store.list(view);
+  async loadMore(list: ListName, limit = LIST_PAGE): Promise<void> {
+    const { cursor, loadingMore } = this.#store.list(list);
     if (cursor === null || loadingMore) return;
-    this.#store.setList(view, { loadingMore: true });
+    this.#store.setList(list, { loadingMore: true });
     try {
-      const page = await this.#api.call('listConversations', { query: { view, limit: LIST_PAGE, cursor } });
+      const page = await this.#page(list, limit, cursor);
       for (const thread of page.threads) this.#store.putThread(thread);
-      this.#store.setList(view, { loadingMore: false, cursor: page.cursor });
+      this.#store.setList(list, { loadingMore: false, cursor: page.cursor });
     } catch {
-      this.#store.setList(view, { loadingMore: false });
+      this.#store.setList(list, { loadingMore: false });
     }
+  }
+
+  #page(list: ListName, limit: number, cursor?: string) {
+    const { view, teamId } = partsOf(list);
+    const query = { view, limit, ...(teamId === null ? {} : { teamId }), ...(cursor === undefined ? {} : { cursor }) };
+    return this.#api.call('listConversations', { query });
+  }
+
+  /** Loads how the workspace works; what follows from it (deadlines, teams) is read again with it when it is newer. */
+  async loadPolicy(): Promise<void> {
+    const { policy } = await this.#api.call('getPolicy', {});
+    this.#store.putPolicy(policy);
   }
 
   async loadAgents(): Promise<void> {
@@ -95,6 +108,7 @@ export class InboxSync {
       if (this.#store.highestSeq(threadId) > 0) this.#store.putEntries(threadId, [entry]);
     }
     this.#store.putAgents(frame.agents);
+    if ((frame.policyVersion ?? 0) > this.#store.latestPolicy().version) void this.#followPolicy();
     if (this.#openThread !== null) void this.fillGap(this.#openThread);
   }
 
@@ -105,13 +119,22 @@ export class InboxSync {
   }
 
   /** After a break in the live connection: the lists looked at, the open thread, and the ticks still under way. */
-  async resume(views: readonly View[]): Promise<void> {
+  async resume(lists: readonly ListName[]): Promise<void> {
     const threadId = this.#openThread;
+    this.#openLists = lists;
     await Promise.all([
-      ...views.map((view) => this.loadList(view)),
+      ...lists.map((list) => this.loadList(list)),
       this.loadAgents().catch(() => undefined),
+      this.loadPolicy().catch(() => undefined),
       threadId === null ? undefined : this.open(threadId),
     ]);
+  }
+
+  /** A new policy moves deadlines without a change of the heads themselves. */
+  async #followPolicy(): Promise<void> {
+    const before = this.#store.latestPolicy().version;
+    await this.loadPolicy().catch(() => undefined);
+    if (this.#store.latestPolicy().version > before) await this.resume(this.#openLists);
   }
 
   async #refresh(threadId: string): Promise<void> {

@@ -2,27 +2,54 @@ import type { View } from '../../../../shared/contracts/routes.ts';
 import type { ThreadView } from '../../../../shared/contracts/thread.ts';
 import { isHeldBy } from '../../../../shared/domain/conversation/holder.ts';
 
-export const VIEWS: readonly View[] = ['mine', 'unassigned', 'all', 'closed'];
+export const VIEWS: readonly View[] = ['mine', 'unassigned', 'all', 'snoozed', 'closed'];
 
-/** Does a thread belong in a list? Asked of the head alone, so a hand-over moves the row the moment it is known. */
-export function belongsTo(view: View, thread: ThreadView, me: string): boolean {
-  const { conversation } = thread;
-  if (!conversation) return false;
-  if (conversation.status === 'closed') return view === 'closed';
-  if (view === 'closed') return false;
-  if (view === 'mine') return isHeldBy(conversation.holder, me);
-  if (view === 'unassigned') return conversation.holder.kind === 'queue';
-  return true;
+/** A list on the screen: a view, of all teams or of one. */
+export type ListName = View | `${View}/${string}`;
+
+export function listName(view: View, teamId: string | null): ListName {
+  return teamId === null ? view : `${view}/${teamId}`;
 }
 
-/** Waiting people first come first; every other list shows the newest activity first. Ties by id, so rows never swap. */
-export function compareIn(view: View, a: ThreadView, b: ThreadView): number {
-  const order = view === 'unassigned' ? waitingSince(a) - waitingSince(b) : sortTime(view, b) - sortTime(view, a);
+/** What a list is made of; `teamId` null = of all teams. */
+export function partsOf(list: ListName): { view: View; teamId: string | null } {
+  const slash = list.indexOf('/');
+  if (slash === -1) return { view: list as View, teamId: null };
+  return { view: list.slice(0, slash) as View, teamId: list.slice(slash + 1) };
+}
+
+/** Does a thread belong in a list? Asked of the head alone, so a hand-over moves the row the moment it is known. */
+export function belongsTo(list: ListName, thread: ThreadView, me: string): boolean {
+  const { view, teamId } = partsOf(list);
+  const { conversation } = thread;
+  if (!conversation || (teamId !== null && conversation.teamId !== teamId)) return false;
+  const { status, holder } = conversation;
+  if (view === 'closed' || view === 'snoozed') return status === view;
+  if (status !== 'open') return false;
+  if (view === 'mine') return isHeldBy(holder, me);
+  return view === 'all' || holder.kind === 'queue';
+}
+
+/**
+ * The queue shows the most urgent first, and of those who waits longest; every other list the newest activity. Ties by
+ * id, so rows never swap.
+ */
+export function compareIn(list: ListName, a: ThreadView, b: ThreadView): number {
+  const { view } = partsOf(list);
+  const order =
+    view === 'unassigned'
+      ? priorityOf(b) - priorityOf(a) || queuedSince(a) - queuedSince(b)
+      : sortTime(view, b) - sortTime(view, a);
   return order || (a.threadId < b.threadId ? -1 : 1);
 }
 
-function waitingSince(thread: ThreadView): number {
+/** Since when somebody waits in the queue (epoch ms). */
+export function queuedSince(thread: ThreadView): number {
   return thread.conversation?.waitingSince ?? thread.conversation?.heldSince ?? thread.lastActivityAt;
+}
+
+function priorityOf(thread: ThreadView): number {
+  return thread.conversation?.priority ?? 0;
 }
 
 function sortTime(view: View, thread: ThreadView): number {

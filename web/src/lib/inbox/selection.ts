@@ -2,6 +2,8 @@ import type { View } from '../../../../shared/contracts/routes.ts';
 
 export type SelectionState = {
   view: View;
+  /** Only this team's conversations are listed; null = those of all teams. */
+  teamId: string | null;
   /** The thread on the screen, or null when none is open. */
   threadId: string | null;
   /** The row the keyboard is on; opening makes it the thread. */
@@ -22,7 +24,8 @@ export function createSelection(initial: SelectionState): Selection {
     get: () => state,
     set(change) {
       const next = { ...state, ...change };
-      if (next.view === state.view && next.threadId === state.threadId && next.cursor === state.cursor) return;
+      const keys = Object.keys(next) as (keyof SelectionState)[];
+      if (keys.every((key) => next[key] === state[key])) return;
       state = next;
       for (const listener of listeners) listener();
     },

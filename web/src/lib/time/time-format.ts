@@ -10,6 +10,8 @@ export type TimeFormat = {
   day(at: number, now: number): string;
   /** `Tue 12 Sep, 14:02`, for what will happen and what began. */
   moment(at: number): string;
+  /** For what is to come: `17:00` today, `Mon 09:00` within six days, else as `moment`. */
+  until(at: number, now: number): string;
   /** `Tue 12 Sep, 14:02:31`, for hover texts. */
   full(at: number): string;
   sameDay(a: number, b: number): boolean;
@@ -42,6 +44,10 @@ export function createTimeFormat(locale?: string, timeZone?: string): TimeFormat
     moment: (at) => moment.format(at),
     full: (at) => full.format(at),
     sameDay,
+    until(at, now) {
+      if (sameDay(at, now)) return clock.format(at);
+      return at - now < 6 * DAY ? `${weekday.format(at)} ${clock.format(at)}` : moment.format(at);
+    },
     relative(at, now) {
       const ago = now - at;
       if (ago < MINUTE) return 'now';
@@ -83,4 +89,11 @@ export function elapsed(ms: number): string {
   if (ms < HOUR) return `${Math.floor(ms / MINUTE)} m`;
   if (ms < 2 * DAY) return `${Math.floor(ms / HOUR)} h`;
   return `${Math.floor(ms / DAY)} d`;
+}
+
+/** A whole span in words: `24 hours`, `2 days`, `40 minutes`, `30 seconds`. */
+export function spanInWords(ms: number): string {
+  const [unit, size] = ms >= 2 * DAY ? ['day', DAY] as const : ms >= HOUR ? ['hour', HOUR] as const : ms >= MINUTE ? ['minute', MINUTE] as const : ['second', 1000] as const;
+  const count = Math.max(0, Math.round(ms / size));
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }

@@ -1,0 +1,31 @@
+import type { Alarms, WorkspaceId } from './ports.ts';
+import { type CommandDeps, runCommands } from './run-command.ts';
+
+const PAGE = 50;
+const PARALLEL = 8;
+
+/**
+ * After the policy changed: every conversation that goes on is looked at once, so that a deadline that is earlier now is
+ * armed, and one whose team is gone finds its new one. Safe to run again; what nothing changes for costs two reads.
+ */
+export async function rearmThreads(deps: CommandDeps & { alarms: Alarms }, workspace: WorkspaceId): Promise<void> {
+  for (const of of ['open', 'snoozed'] as const) {
+    let cursor: string | undefined;
+    do {
+      const page = await deps.threads.list(workspace, { of }, PAGE, cursor);
+      const waiting = page.items.map(({ threadId }) => threadId).values();
+      const worker = async () => {
+        for (const threadId of waiting) await rearmThread(deps, workspace, threadId);
+      };
+      await Promise.all(Array.from({ length: PARALLEL }, worker));
+      cursor = page.cursor ?? undefined;
+    } while (cursor);
+  }
+}
+
+async function rearmThread(deps: CommandDeps & { alarms: Alarms }, workspace: WorkspaceId, threadId: string) {
+  const { state } = await runCommands(deps, workspace, threadId, [{ type: 'rehome' }]);
+  const { at, generation } = state.alarm;
+  // A commit without entries is not seen by the stream, so the alarm is made here; the same name twice is one schedule.
+  if (at !== null) await deps.alarms.arm({ workspace, threadId, at, generation });
+}

@@ -1,0 +1,64 @@
+import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { DEFAULT_POLICY, type WorkspacePolicy } from '../../../shared/domain/policy/workspace-policy.ts';
+import type { Policies } from '../../actions/ports.ts';
+import { keyOf, pkOf } from './access-patterns.ts';
+import { fromChangeItem, toChangeItem } from './change-item.ts';
+import { decodeCursor, encodeCursor, withCursor } from './cursor.ts';
+import { cancellationReasons, type Table } from './table.ts';
+
+/** The policy of a workspace in one item, and the log of changes. An empty list is stored as it is: the item is small. */
+export function dynamoPolicies(table: Table): Policies {
+  const { client, name: TableName } = table;
+
+  return {
+    async load(workspace) {
+      const Key = keyOf('policy', { ws: workspace });
+      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+      return Item ? (Item.policy as WorkspacePolicy) : DEFAULT_POLICY;
+    },
+
+    async save(workspace, policy, change) {
+      const saved = { ...policy, version: policy.version + 1 };
+      const Item = { ...keyOf('policy', { ws: workspace }), kind: 'policy', version: saved.version, policy: saved };
+      const unchanged =
+        policy.version === 0
+          ? { ConditionExpression: 'attribute_not_exists(pk)' }
+          : {
+              ConditionExpression: '#version = :version',
+              ExpressionAttributeNames: { '#version': 'version' },
+              ExpressionAttributeValues: { ':version': policy.version },
+            };
+      try {
+        await client.send(
+          new TransactWriteCommand({
+            TransactItems: [
+              { Put: { TableName, Item, ...unchanged } },
+              { Put: { TableName, Item: toChangeItem(workspace, change, ['rearm', 'drain']) } },
+            ],
+          }),
+        );
+        return saved;
+      } catch (error) {
+        if (cancellationReasons(error)?.[0]?.code === 'ConditionalCheckFailed') return null;
+        throw error;
+      }
+    },
+
+    async changes(workspace, limit, cursor) {
+      const ExclusiveStartKey = decodeCursor(cursor);
+      const { Items = [], LastEvaluatedKey } = await withCursor(cursor, () =>
+        client.send(
+          new QueryCommand({
+            TableName,
+            KeyConditionExpression: 'pk = :pk',
+            ExpressionAttributeValues: { ':pk': pkOf('changes', { ws: workspace }) },
+            ScanIndexForward: false,
+            Limit: limit,
+            ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}),
+          }),
+        ),
+      );
+      return { items: Items.map(fromChangeItem), cursor: encodeCursor(LastEvaluatedKey) };
+    },
+  };
+}
