@@ -190,6 +190,6 @@ export const words = {
     dismiss: 'Dismiss',
     closeDialog: 'Close',
     reload: 'Reload the page',
-    crashed: 'This part of the page stopped working.',
+    partMissing: 'This part of Baton could not be fetched. Check your connection, then try again.',
   },
 };
