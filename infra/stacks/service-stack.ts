@@ -313,6 +313,8 @@ export class ServiceStack extends Stack {
         routeKey,
         integration: new WebSocketLambdaIntegration('Socket', this.functions.socket.fn),
       });
+        // Without it API Gateway drops what the function answers, and a client never learns that it is subscribed.
+        returnResponse: routeKey === 'subscribe',
       stage.node.addDependency(route);
       acknowledge(route, {
         'AwsSolutions-APIG4':

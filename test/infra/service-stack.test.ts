@@ -113,7 +113,18 @@ describe('ping', () => {
       type: 'pong',
       serverTime: 1_700_000_000_000,
     });
-    service.resourceCountIs('AWS::ApiGatewayV2::RouteResponse', 1);
+  });
+});
+
+describe('subscribe', () => {
+  it('answers what its function returns, and so does no other route but ping', () => {
+    const routes = resources(service, 'AWS::ApiGatewayV2::Route');
+    const answering = resources(service, 'AWS::ApiGatewayV2::RouteResponse').map(([, { Properties }]) => {
+      expect(Properties.RouteResponseKey).toBe('$default');
+      return routes.find(([id]) => id === Properties.RouteId.Ref)?.[1].Properties;
+    });
+    expect(answering.map((route) => route?.RouteKey).sort()).toEqual(['ping', 'subscribe']);
+    expect(answering.map((route) => route?.RouteResponseSelectionExpression)).toEqual(['$default', '$default']);
   });
 });
 

@@ -13,7 +13,7 @@ function serverWith(count: number, threadId = 't1') {
     log,
     down: false,
     head: (): ThreadView => thread(threadId, { seq: log.length, version: log.length }, heldBy(ana)),
-    answer({ path }: Request): Answer {
+    answer({ path }: Request): Answer | Promise<Answer> {
       if (server.down) return new TypeError('network');
       const url = new URL(path, 'http://baton.test');
       const asked = (name: string) => Number(url.searchParams.get(name));
@@ -98,6 +98,44 @@ test('a resume brings the lists, what was missed, and the ticks under way', asyn
   expect(store.timeline('t1').entries[2]).toMatchObject({ delivery: { status: 'read' } });
   expect(store.view('mine')).toEqual(['t1']);
   expect(store.agents()).toEqual([ana]);
+});
+
+test('what a new subscription has more than the last is read again, and nothing else', async () => {
+  const { server, sync, shown, requests } = serverWith(2);
+  await sync.open('t1');
+  server.log.push(received(3));
+  requests.length = 0;
+  await sync.readAgain({ views: ['all', 'mine'], threadId: 't1' }, { views: ['mine'], threadId: null });
+  expect(shown()).toEqual([1, 2, 3]);
+  expect(requests.map(({ path }) => path.replace(/\?.*/, '')).sort()).toEqual([
+    '/v1/conversations',
+    '/v1/threads/t1/entries',
+  ]);
+  requests.length = 0;
+  await sync.readAgain({ views: ['all'], threadId: 't1' }, { views: ['all', 'mine'], threadId: 't1' });
+  await sync.readAgain({ views: [], threadId: 't2' }, { views: [], threadId: 't1' });
+  expect(requests).toEqual([]);
+});
+
+test('a fetch that is under way when a subscription takes effect does not stand for the one after it', async () => {
+  const { server, sync, shown } = serverWith(1);
+  await sync.open('t1');
+  const asked = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<void>();
+  const { answer: answerNow } = server;
+  server.answer = (request) => {
+    const before = answerNow.call(server, request);
+    server.answer = answerNow;
+    asked.resolve();
+    return answer.promise.then(() => before);
+  };
+  const underWay = sync.open('t1');
+  await asked.promise;
+  server.log.push(received(2));
+  const again = sync.readAgain({ views: [], threadId: 't1' }, { views: [], threadId: null });
+  answer.resolve();
+  await Promise.all([underWay, again]);
+  expect(shown()).toEqual([1, 2]);
 });
 
 test('a log that is hopelessly behind is loaded afresh from its end', async () => {

@@ -88,7 +88,13 @@ export const accessPatterns = {
     '1 WRU',
     'Global: a one-time ticket for the live connection',
   ),
-  connections: pattern('Query', 'W#{ws}#CONNECTIONS', '{connection}', '0.5 RRU', 'Open live connections'),
+  connections: pattern(
+    'Query',
+    'W#{ws}#CONNECTIONS',
+    '{connection}',
+    '1 RRU',
+    'Open live connections, strongly consistent',
+  ),
   connectionOwner: pattern('GetItem', 'CONNECTION#{connection}', 'OWNER', '1 RRU', 'Global: whose a connection is'),
   effectRequests: pattern(
     'PutItem',

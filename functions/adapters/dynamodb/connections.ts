@@ -76,9 +76,11 @@ export function dynamoConnections(table: Table): Connections {
     },
 
     async list(workspace) {
+      // Consistent, since a client that was told `subscribed` counts on every later change.
       const { Items = [] } = await client.send(
         new QueryCommand({
           TableName,
+          ConsistentRead: true,
           KeyConditionExpression: 'pk = :pk',
           ExpressionAttributeValues: { ':pk': pkOf('connections', { ws: workspace }) },
         }),

@@ -24,8 +24,6 @@ import { selectionFromPath } from './selection-path.ts';
 
 type Me = ResponseOf<Routes['getMe']>;
 
-/** A subscription is one write of a warm function; this long after asking for it, it holds. */
-const SUBSCRIBED_WITHIN_MS = 2000;
 /** Lists whose counts stand in the tabs, whichever is shown. */
 const ALWAYS_WATCHED: readonly View[] = ['mine', 'unassigned'];
 
@@ -47,22 +45,16 @@ export function createInbox(given: {
   const live = createWatchedValue<LiveState>({ status: 'reconnecting', since: Date.now(), attempts: 0 });
 
   const watchedViews = () => [...new Set([selection.get().view, ...ALWAYS_WATCHED])];
-  let catchUp: ReturnType<typeof setTimeout> | undefined;
-  // The server does not say when a subscription took effect: what changed between our read and that moment is read once more.
-  const catchUpSoon = () => {
-    clearTimeout(catchUp);
-    catchUp = setTimeout(() => void sync.resume(watchedViews()), SUBSCRIBED_WITHIN_MS);
-  };
   const connection = new LiveConnection({
     ticket: async () => (await api.call('createSocketTicket', {})).url,
-    subscription: () => ({ type: 'subscribe', views: watchedViews(), threadId: selection.get().threadId }),
+    looks: () => ({ views: watchedViews(), threadId: selection.get().threadId }),
     onFrame(frame) {
       clock.observe(frame.serverTime);
       sync.apply(frame);
     },
-    onResume() {
+    onSubscribed(now, before) {
+      if (before) return void sync.readAgain(now, before);
       void sync.resume(watchedViews());
-      catchUpSoon();
       actions.resumeQueued();
     },
     onStillDown: () => void sync.resume(watchedViews()),
@@ -77,7 +69,6 @@ export function createInbox(given: {
     if (next.threadId !== threadId || next.view !== view) {
       ({ threadId, view } = next);
       connection.resubscribe();
-      catchUpSoon();
     }
   });
   for (const each of ALWAYS_WATCHED) if (each !== view) void sync.loadList(each);
@@ -115,7 +106,6 @@ export function createInbox(given: {
     signOut: given.signOut,
     stop() {
       stopFollowing();
-      clearTimeout(catchUp);
       removeEventListener('online', onOnline);
       actions.stop();
       connection.stop();

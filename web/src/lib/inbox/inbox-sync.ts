@@ -2,6 +2,7 @@ import type { ServerFrame } from '../../../../shared/contracts/frames.ts';
 import type { View } from '../../../../shared/contracts/routes.ts';
 import type { Api } from '../api/api-client.ts';
 import { asFailure } from '../api/api-failure.ts';
+import type { Looks } from '../live/subscription.ts';
 import type { InboxStore } from './inbox-store.ts';
 
 const LIST_PAGE = 50;
@@ -67,6 +68,8 @@ export class InboxSync {
     if (this.#store.highestSeq(threadId) > 0) return this.#refresh(threadId);
     this.#store.setLoad(threadId, { status: 'loading', failure: undefined });
     await this.#loadNewest(threadId);
+    // The head is read consistently, the page of entries is not: it may lack the newest.
+    await this.fillGap(threadId);
   }
 
   /** Loads the page before the oldest entry held. */
@@ -114,7 +117,18 @@ export class InboxSync {
     ]);
   }
 
+  /** A subscription took effect: what it has more than the one before may have changed since it was read. */
+  async readAgain(now: Looks, before: Looks): Promise<void> {
+    const threadId = now.threadId !== before.threadId && now.threadId === this.#openThread ? now.threadId : null;
+    await Promise.all([
+      ...now.views.filter((view) => !before.views.includes(view)).map((view) => this.loadList(view)),
+      threadId === null ? undefined : this.open(threadId),
+    ]);
+  }
+
   async #refresh(threadId: string): Promise<void> {
+    // One that is under way may have been answered before the moment that this is about.
+    await this.#catchingUp.get(threadId);
     await this.#catchUp(threadId);
     const seqs = this.#store.unsettledSeqs(threadId);
     if (seqs.length === 0) return;
