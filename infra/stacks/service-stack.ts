@@ -312,9 +312,9 @@ export class ServiceStack extends Stack {
         webSocketApi,
         routeKey,
         integration: new WebSocketLambdaIntegration('Socket', this.functions.socket.fn),
-      });
         // Without it API Gateway drops what the function answers, and a client never learns that it is subscribed.
         returnResponse: routeKey === 'subscribe',
+      });
       stage.node.addDependency(route);
       acknowledge(route, {
         'AwsSolutions-APIG4':
