@@ -224,6 +224,15 @@ export type SendOutcome =
   | { kind: 'unreachable'; title: string }
   | { kind: 'unknown'; title: string };
 
+/** How fast one business number sends, over all functions that send for it. */
+export interface Pace {
+  /**
+   * Waits for the next turn of this number, at most a few seconds.
+   * @returns 0 = go now; otherwise no turn is that near, and none was taken: how long to come back after, in milliseconds
+   */
+  turn(workspace: WorkspaceId, channelId: string): Promise<number>;
+}
+
 export interface WhatsApp {
   /** One call, no retries. `quotes`: wamid of the quoted message. A file of ours is uploaded first. */
   send(message: {

@@ -99,6 +99,7 @@ const statusOf: Record<RefusalCode, number> = {
   'same-holder': 409,
   'not-failed': 409,
   'not-unconfirmed': 409,
+  'too-many-waiting': 429,
   'content-invalid': 400,
 };
 
@@ -179,10 +180,11 @@ async function lookUp(
 function planCommit(before: ThreadState, after: ThreadState, decided: Decided): Commit {
   const { entries, agents } = decided;
   const last = entries.length - 1;
+  const waiting = new Set(after.delayedSends.map(({ seq }) => seq));
   const armed = after.alarm.generation !== before.alarm.generation;
   const effects = entries.map((entry, index) => {
     const effects: Effect[] = [];
-    if (entry.type === 'replied' || entry.type === 'send-resumed') effects.push('send');
+    if ((entry.type === 'replied' && !waiting.has(entry.seq)) || entry.type === 'send-resumed') effects.push('send');
     if ('media' in entry && entry.media) effects.push('fetch');
     if (entry.type === 'settled') effects.push('settle');
     if (entry.type === 'queued') effects.push('route');

@@ -177,6 +177,7 @@ export class ServiceStack extends Stack {
         SECRETS_PREFIX: settings.secretsPrefix,
         GRAPH_URL: settings.graphUrl,
         GRAPH_VERSION: settings.graphVersion,
+        MESSAGES_PER_SECOND: settings.messagesPerSecond,
         MEDIA_BUCKET: media.bucketName,
         ...arming,
       },

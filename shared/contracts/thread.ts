@@ -205,7 +205,14 @@ export function toThreadView(
   state: ThreadState,
   clocks: { windowEndsAt: number | null; deadline: ThreadView['deadline'] },
 ): ThreadView {
-  const { recent: _recent, alarm: _alarm, delayedSends: _delayed, lastInboundSeq: _inbound, ...visible } = state;
+  const {
+    recent: _recent,
+    alarm: _alarm,
+    delayedSends: _delayed,
+    pace: _pace,
+    lastInboundSeq: _inbound,
+    ...visible
+  } = state;
   return { ...visible, ...clocks };
 }
 

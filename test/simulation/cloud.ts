@@ -11,6 +11,7 @@ import { dynamoChannels } from '../../functions/adapters/dynamodb/channels.ts';
 import { dynamoConnections } from '../../functions/adapters/dynamodb/connections.ts';
 import { dynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
 import { dynamoEffectRequests } from '../../functions/adapters/dynamodb/effect-requests.ts';
+import { dynamoPace } from '../../functions/adapters/dynamodb/pace.ts';
 import { dynamoQuarantine } from '../../functions/adapters/dynamodb/quarantine.ts';
 import { dynamoTeam } from '../../functions/adapters/dynamodb/team.ts';
 import { dynamoThreads } from '../../functions/adapters/dynamodb/threads.ts';
@@ -179,6 +180,7 @@ export class Cloud {
       quarantine: dynamoQuarantine(table),
       requests: dynamoEffectRequests(table),
       files: noFiles,
+      pace: dynamoPace(table, { perSecond: 80, now: loop.now, pause: (ms) => loop.pause(ms, 'turn to send') }),
       clock: { now: loop.now },
       ids: { newId: () => random.id() },
       backoff: (attempt) => loop.pause(random.next() * Math.min(500, 10 * 2 ** attempt), 'backoff'),

@@ -96,6 +96,13 @@ export const accessPatterns = {
     'Open live connections, strongly consistent',
   ),
   connectionOwner: pattern('GetItem', 'CONNECTION#{connection}', 'OWNER', '1 RRU', 'Global: whose a connection is'),
+  pace: pattern(
+    'UpdateItem',
+    'W#{ws}#PACE',
+    '{channel}',
+    '1 WRU per 16',
+    'Turns of a number that sends fast; a steady one asks for none',
+  ),
   effectRequests: pattern(
     'PutItem',
     'W#{ws}#REQUESTS',

@@ -12,7 +12,7 @@ const ORDER_STEP_MS = 5 * 60 * 1000;
 export const ALARM_SHARDS = ['0', '1', '2', '3'] as const;
 
 /** What is null or empty is not stored: names count as bytes, and up to 1 KB a head costs the same. */
-const ABSENT = { conversation: null, lastInboundAt: null, preview: null, delayedSends: [] };
+const ABSENT = { conversation: null, lastInboundAt: null, preview: null, delayedSends: [], pace: null };
 const ABSENT_IN_CONVERSATION = { waitingSince: null, firstResponseAt: null, closedAt: null, closeReason: null };
 
 /** The head as it is stored: what lists show in `head` (the indexes carry it), the rest beside it. */

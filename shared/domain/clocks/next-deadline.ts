@@ -1,3 +1,4 @@
+import { inOrder } from '../conversation/pair-pace.ts';
 import { type Conversation, isOpen, type ThreadState } from '../conversation/thread-state.ts';
 
 /** The clocks of a team, in milliseconds. */
@@ -10,7 +11,9 @@ export type Deadline = { at: number; action: 'close-idle' | 'resume-send' };
 
 /** The next thing the clock will do to a thread, or null when no clock runs. The screen and the alarm both ask here. */
 export function nextDeadline(state: ThreadState, clocks: ClockPolicy): Deadline | null {
-  const deadlines: Deadline[] = state.delayedSends.map(({ until }) => ({ at: until, action: 'resume-send' }));
+  // Messages leave in the order of writing, so only the first that waits has a time of its own.
+  const first = inOrder(state.delayedSends)[0];
+  const deadlines: Deadline[] = first ? [{ at: first.until, action: 'resume-send' }] : [];
   if (isOpen(state)) deadlines.push({ at: idleDeadline(state, clocks), action: 'close-idle' });
   return deadlines.reduce<Deadline | null>((next, one) => (next && next.at <= one.at ? next : one), null);
 }

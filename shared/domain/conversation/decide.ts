@@ -4,14 +4,16 @@ import { oversees, type Role } from '../people/agent.ts';
 import { chooseRoundRobin } from '../routing/round-robin.ts';
 import { checkContent } from './check-content.ts';
 import type { Command, DecisionContext, TeamActor } from './command.ts';
-import { queuedDelivery } from './delivery.ts';
+import { type Delivery, queuedDelivery } from './delivery.ts';
 import type { Event, EventBody } from './entry.ts';
 import { type Holder, isHeldBy, QUEUE, sameHolder } from './holder.ts';
 import { pendingMedia } from './media.ts';
 import { isConversational, isFreeForm, type MessageContent } from './message-content.ts';
+import { inOrder, leavesAt, MAX_WAITING, mustWait, PAIR_PACE, paceAfter } from './pair-pace.ts';
 import { familiarityOf } from './recent-messages.ts';
 import { concernsReplier, type Refusal } from './refusal.ts';
 import { isWindowOpen } from './service-window.ts';
+import { isStuck } from './stuck-send.ts';
 import { isOpen, type ThreadState } from './thread-state.ts';
 
 /** What a command leads to: events to commit (none = nothing to do, which is a success), or a refusal. */
@@ -109,7 +111,10 @@ function isRepeated(
 function reply(state: ThreadState, command: Of<'reply'>, context: DecisionContext): Decision {
   const content = trimmed(command.content);
   const unsendable =
-    checkContent(content) ?? checkWindow(state, content, context) ?? checkHolder(state, command.by, command.role);
+    checkContent(content) ??
+    checkWindow(state, content, context) ??
+    checkHolder(state, command.by, command.role) ??
+    checkWaiting(state);
   if (unsendable) return { refused: unsendable };
   const stale = command.anyway ? undefined : checkView(command, context);
   if (stale) return { refused: stale };
@@ -121,13 +126,23 @@ function trimmed(content: MessageContent): MessageContent {
   return content.type === 'text' ? { type: 'text', text: content.text.trim() } : content;
 }
 
-/** A new attempt with its own row; the failed one stays in the log as it was. */
+/**
+ * A failed message gets a new attempt with its own row, and stays in the log as it was. One that hangs on its way is set
+ * going again itself: it is claimed before a call, so it cannot leave twice.
+ */
 function retry(state: ThreadState, command: Of<'retry'>, context: DecisionContext): Decision {
   const failed = context.target;
+  if (failed?.type === 'replied' && mayBeStartedAgain(state, failed.seq, failed.delivery, context.now)) {
+    const notYours = checkHolder(state, command.by, command.role);
+    if (notYours) return { refused: notYours };
+    const resumed: EventBody = { type: 'send-resumed', target: failed.seq };
+    return { events: [stamp(currentNumber(state), context, command.by, resumed)] };
+  }
   if (failed?.type !== 'replied' || failed.delivery.status !== 'failed') {
     return refuse('not-failed', 'Only a message that failed can be sent again.');
   }
-  const unsendable = checkWindow(state, failed.content, context) ?? checkHolder(state, command.by, command.role);
+  const unsendable =
+    checkWindow(state, failed.content, context) ?? checkHolder(state, command.by, command.role) ?? checkWaiting(state);
   if (unsendable) return { refused: unsendable };
   const kept = { retryOf: failed.seq, ...(failed.quotes ? { quotes: failed.quotes } : {}) };
   return { events: outgoing(state, context, command.by, command.clientId, failed.content, kept) };
@@ -148,17 +163,40 @@ function outgoing(
     delivery: queuedDelivery(context.now),
     ...more,
   };
-  if (!isConversational(content)) return [stamp(currentNumber(state), context, by, replied)];
+  if (!isConversational(content)) return sent([], currentNumber(state));
   if (isOpen(state)) {
     const { holder } = state.conversation;
     const claimed = by.kind === 'agent' && holder.kind !== 'agent' ? [takenBy(by, holder)] : [];
-    return [...claimed, replied].map((body) => stamp(currentNumber(state), context, by, body));
+    return sent(claimed, currentNumber(state));
   }
   const opening: EventBody[] = [
     { type: 'opened', cause: 'agent-wrote' },
     by.kind === 'agent' ? takenBy(by, QUEUE) : { type: 'queued', reason: 'nobody-available' },
   ];
-  return [...opening, replied].map((body) => stamp(nextNumber(state), context, by, body));
+  return sent(opening, nextNumber(state));
+
+  function sent(before: readonly EventBody[], session: number): Event[] {
+    const events = [...before, replied].map((body) => stamp(session, context, by, body));
+    if (!mustWait(state, context.now)) return events;
+    return [...events, waits(state, context, session, state.seq + events.length)];
+  }
+}
+
+/** WhatsApp would refuse a message now, or an earlier one has to leave first. */
+function waits(state: ThreadState, context: DecisionContext, session: number, target: number): Event {
+  const until = leavesAt(state, context.now);
+  const seconds = PAIR_PACE.intervalMs / 1000;
+  const advice =
+    state.delayedSends.length > 0
+      ? 'Earlier messages to this person have to leave first.'
+      : `WhatsApp takes one message every ${seconds} seconds to the same person.`;
+  const delayed: EventBody = { type: 'send-delayed', target, until, attempt: 0, advice };
+  return stamp(session, context, { kind: 'system', cause: 'whatsapp' }, delayed);
+}
+
+/** Not one that waits for its turn: that one goes by itself. */
+function mayBeStartedAgain(state: ThreadState, seq: number, delivery: Delivery, now: number): boolean {
+  return isStuck(delivery, now) && state.delayedSends.every((delayed) => delayed.seq !== seq);
 }
 
 function note(state: ThreadState, command: Of<'note'>, context: DecisionContext): Decision {
@@ -226,23 +264,42 @@ function settle(state: ThreadState, command: Of<'settle'>, context: DecisionCont
 function delaySend(state: ThreadState, command: Of<'delay-send'>, context: DecisionContext): Decision {
   const { seq: target, attempt, advice } = command;
   const until = context.now + command.waitMs;
+  const waitsLonger = state.delayedSends.some((waiting) => waiting.seq === target && waiting.until >= until);
+  if (waitsLonger) return nothing;
   const delayed: EventBody = { type: 'send-delayed', target, until, attempt, advice };
   return { events: [stamp(currentNumber(state), context, { kind: 'system', cause: 'whatsapp' }, delayed)] };
 }
 
 /** The alarm asks what is due; it may come late, early or twice, so only the state and the clock decide. */
 function wake(state: ThreadState, context: DecisionContext): Decision {
-  const events: Event[] = state.delayedSends
-    .filter(({ until }) => until <= context.now)
-    .map(({ seq: target }) =>
-      stamp(currentNumber(state), context, { kind: 'system', cause: 'whatsapp' }, { type: 'send-resumed', target }),
-    );
+  const events = resumed(state, context);
   if (isOpen(state) && context.now >= idleDeadline(state, context)) {
     const from = state.conversation.holder;
     const by: Actor = { kind: 'system', cause: 'idle-clock' };
     events.push(stamp(currentNumber(state), context, by, { type: 'closed', reason: 'idle', from }));
   }
   return { events };
+}
+
+/** Who may leave now, in the order of writing: nobody overtakes, and an alarm that comes late lets no more than a burst go. */
+function resumed(state: ThreadState, context: DecisionContext): Event[] {
+  const { now } = context;
+  const events: Event[] = [];
+  const say = (body: EventBody) =>
+    events.push(stamp(currentNumber(state), context, { kind: 'system', cause: 'whatsapp' }, body));
+  let pace = state.pace;
+  for (const { seq: target, until, attempt } of inOrder(state.delayedSends)) {
+    if (until > now) break;
+    const next = leavesAt({ pace, delayedSends: [] }, now);
+    if (next > now) {
+      const advice = `WhatsApp takes one message every ${PAIR_PACE.intervalMs / 1000} seconds to the same person.`;
+      say({ type: 'send-delayed', target, until: next, attempt, advice });
+      break;
+    }
+    say({ type: 'send-resumed', target });
+    pace = paceAfter(pace, now);
+  }
+  return events;
 }
 
 /** Gives a queued conversation to somebody, if somebody is there. */
@@ -281,6 +338,13 @@ function checkHolder(state: ThreadState, by: TeamActor, role: Role): Refusal | u
   if (holder.kind !== 'agent' || holder.agentId === by.agentId) return undefined;
   const message = `${holder.name} has this conversation. Ask for it to be handed over, or leave a note.`;
   return { code: 'held-by-other', message, holder };
+}
+
+/** The head carries every message that waits, so there is an end to it. */
+function checkWaiting(state: ThreadState): Refusal | undefined {
+  if (state.delayedSends.length < MAX_WAITING) return undefined;
+  const message = `${MAX_WAITING} messages to this person wait already. Write again when some of them have left.`;
+  return { code: 'too-many-waiting', message, limit: MAX_WAITING };
 }
 
 function checkView(command: Of<'reply'>, context: DecisionContext): Refusal | undefined {

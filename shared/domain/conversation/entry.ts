@@ -55,8 +55,9 @@ export type EventBody =
     }
   /** Written by the business on the phone app of the same number; WhatsApp tells us afterwards. */
   | { type: 'echoed'; wamid: string; digest: string; sentAt: number; content: MessageContent; media?: Media }
-  /** WhatsApp asked for slower sending: the message waits until then, and goes by itself. */
+  /** The message waits until then and goes by itself: WhatsApp asked for it, or would have (`attempt` 0: before any call). */
   | { type: 'send-delayed'; target: number; until: number; attempt: number; advice: string }
+  /** The wait is over, or a person started a message again that hung. */
   | { type: 'send-resumed'; target: number }
   /** A person said what became of a message whose outcome was unknown. */
   | { type: 'settled'; target: number; outcome: 'arrived' | 'not-arrived' }

@@ -2,6 +2,7 @@ import { previewOf } from './describe-content.ts';
 import type { Entry, EntryOf, Event } from './entry.ts';
 import { QUEUE } from './holder.ts';
 import { isConversational } from './message-content.ts';
+import { currentPace, mustWait, paceAfter } from './pair-pace.ts';
 import { remember } from './recent-messages.ts';
 import type { Conversation, ThreadState } from './thread-state.ts';
 
@@ -11,7 +12,8 @@ export function number(state: ThreadState, events: readonly Event[]): Entry[] {
 }
 
 /** The state after one more entry. Total: every entry can be applied to the state it was decided on. */
-export function evolve(state: ThreadState, entry: Entry): ThreadState {
+export function evolve(before: ThreadState, entry: Entry): ThreadState {
+  const state = { ...before, pace: currentPace(before.pace, entry.at) };
   const next = { ...state, seq: entry.seq };
   switch (entry.type) {
     case 'opened':
@@ -19,15 +21,17 @@ export function evolve(state: ThreadState, entry: Entry): ThreadState {
     case 'received':
       return received(state, entry);
     case 'replied':
-      return replied(next, entry, entry.by.kind === 'agent' ? entry.by.name : undefined);
+      return replied(paced(next, entry.at), entry, entry.by.kind === 'agent' ? entry.by.name : undefined);
     case 'echoed':
       return replied({ ...next, recent: remember(state.recent, entry.digest, entry.sentAt) }, entry);
     case 'send-delayed': {
       const { target: seq, until, attempt } = entry;
       return { ...next, delayedSends: [...state.delayedSends.filter((d) => d.seq !== seq), { seq, until, attempt }] };
     }
-    case 'send-resumed':
-      return { ...next, delayedSends: state.delayedSends.filter((delayed) => delayed.seq !== entry.target) };
+    case 'send-resumed': {
+      const delayedSends = state.delayedSends.filter((delayed) => delayed.seq !== entry.target);
+      return { ...next, delayedSends, pace: paceAfter(state.pace, entry.at) };
+    }
     case 'settled':
     case 'noted':
       return next;
@@ -89,6 +93,11 @@ function replied(state: ThreadState, entry: EntryOf<'replied' | 'echoed'>, autho
     ...withConversation(shown, (c) => ({ ...c, waitingSince: null, firstResponseAt: c.firstResponseAt ?? entry.at })),
     lastActivityAt: Math.max(state.lastActivityAt, entry.at),
   };
+}
+
+/** A message that has to wait counts when it leaves, not when it is written. */
+function paced(state: ThreadState, now: number): ThreadState {
+  return mustWait(state, now) ? state : { ...state, pace: paceAfter(state.pace, now) };
 }
 
 function openedConversation(number: number, at: number): Conversation {

@@ -15,6 +15,7 @@ export type RefusalCode =
   | 'same-holder'
   | 'not-failed'
   | 'not-unconfirmed'
+  | 'too-many-waiting'
   | 'content-invalid';
 
 /** The entries that make a view stale: what a person must have seen before answering. */

@@ -47,8 +47,10 @@ export type ThreadState = {
   lastActivityAt: number;
   preview: Preview | null;
   recent: RecentMessages;
-  /** Messages that wait because WhatsApp asked for slower sending, and until when. */
+  /** Messages that wait because WhatsApp takes no more of them for now, and until when. */
   delayedSends: DelayedSend[];
+  /** See `leavesAt`; null when nothing sent of late slows down the next message. */
+  pace: number | null;
   alarm: Alarm;
 };
 
@@ -67,6 +69,7 @@ export function newThread(threadId: string, channelId: string, contact: ContactS
     preview: null,
     recent: noRecentMessages,
     delayedSends: [],
+    pace: null,
     alarm: { at: null, generation: 0 },
   };
 }
