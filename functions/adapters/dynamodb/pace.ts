@@ -20,6 +20,8 @@ const LEASED_SHARE = 1 / 2;
 const BLOCK = 16;
 /** So late a slot may still be used: then at most 1.5 times the leased share leaves in one second. */
 const LATE_MS = 500;
+/** A burst this recent probably goes on: which form of the write is tried first, since one that fails costs as much. */
+const BURST_MS = 30_000;
 /** Longer than this nobody waits inside a function. */
 const PATIENCE_MS = 5000;
 
@@ -32,13 +34,17 @@ const PATIENCE_MS = 5000;
  */
 export function dynamoPace({ client, name: TableName }: Table, { perSecond, now, pause }: PaceOptions): Pace {
   const numbers = new Map<string, NumberPace>();
-  const blockMs = (BLOCK * 1000) / (perSecond * LEASED_SHARE);
+  const leasedPerSecond = perSecond * LEASED_SHARE;
+  // At a very low rate a block is two seconds, so that nobody holds turns that are far away.
+  const block = Math.max(1, Math.min(BLOCK, Math.floor(leasedPerSecond * 2)));
+  const blockMs = (block * 1000) / leasedPerSecond;
 
   /** @returns how far away the schedule's end is when it is too far for a block, else 0 */
   async function lease(number: NumberPace, workspace: WorkspaceId, channelId: string): Promise<number> {
+    // Others have moved it on since this function last heard of it, most likely.
+    let goesOn = number.givenUntil >= now() - BURST_MS;
     for (let attempt = 1; attempt <= 8; attempt++) {
       const at = now();
-      const goesOn = number.givenUntil >= at;
       const write = goesOn
         ? { to: '#until + :block', when: '#until BETWEEN :now AND :horizon', values: { ':block': blockMs } }
         : { to: ':end', when: 'attribute_not_exists(#until) OR #until < :now', values: { ':end': at + blockMs } };
@@ -66,6 +72,7 @@ export function dynamoPace({ client, name: TableName }: Table, { perSecond, now,
         if (!isConditionFailure(error)) throw error;
         number.givenUntil = storedUntil(error);
         if (number.givenUntil > at + PATIENCE_MS) return number.givenUntil - at;
+        goesOn = number.givenUntil >= at;
       }
     }
     throw new Error('Too many functions asked for their turn at once.');

@@ -41,7 +41,7 @@ export function LifecycleLine({ entry }: { entry: LifecycleEntry }) {
       ? describeEvent(entry, store.me)
       : resumedAt === undefined
         ? words.message.delayed(entry.advice, time.seconds(entry.until))
-        : words.message.delayedDone(time.seconds(resumedAt));
+        : words.message.delayedDone(time.seconds(resumedAt), entry.attempt > 0);
   const icon = entry.type === 'closed' && entry.reason === 'idle' ? <Hourglass size={12} /> : icons[entry.type];
   const strong = entry.type === 'closed' || entry.type === 'transferred';
   const candidates = 'candidates' in entry ? (entry.candidates ?? []) : [];

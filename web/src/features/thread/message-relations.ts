@@ -24,6 +24,10 @@ export type Relations = {
   folded: ReadonlySet<number>;
   /** For a delayed send: when it went on (epoch ms). */
   resumedAt: ReadonlyMap<number, number>;
+  /** Messages that wait for their turn. */
+  waiting: ReadonlySet<number>;
+  /** When a message was last set going again (epoch ms). */
+  startedAt: ReadonlyMap<number, number>;
   /** Client ids of reactions on their way that show on their target already. */
   foldedPending: ReadonlySet<string>;
 };
@@ -66,7 +70,7 @@ export function relationsOf(entries: readonly EntryView[], pending: readonly Pen
     setReaction(on(content.target).reactions, 'team', content.emoji);
     foldedPending.add(clientId);
   }
-  return { byWamid, marks, folded, foldedPending, resumedAt: foldDelays(entries, folded) };
+  return { byWamid, marks, folded, foldedPending, ...foldDelays(entries, folded) };
 }
 
 /** Notes on the target what this message does to it; true when it then needs no row of its own. */
@@ -99,7 +103,9 @@ function setReaction(reactions: Reactions, side: keyof Reactions, emoji: string 
 }
 
 /** Of the lines about one slowed-down message only the latest stays, and it says when the message went on. */
-function foldDelays(entries: readonly EntryView[], folded: Set<number>): Map<number, number> {
+function foldDelays(entries: readonly EntryView[], folded: Set<number>) {
+  const waiting = new Set<number>();
+  const startedAt = new Map<number, number>();
   const resumedAt = new Map<number, number>();
   const lastDelay = new Map<number, number>();
   for (const entry of entries) {
@@ -107,13 +113,17 @@ function foldDelays(entries: readonly EntryView[], folded: Set<number>): Map<num
       const before = lastDelay.get(entry.target);
       if (before !== undefined) folded.add(before);
       lastDelay.set(entry.target, entry.seq);
+      waiting.add(entry.target);
     }
     if (entry.type === 'send-resumed') {
       const delayed = lastDelay.get(entry.target);
-      if (delayed === undefined) continue;
+      waiting.delete(entry.target);
+      startedAt.set(entry.target, entry.at);
+      // What a person set going stays in the thread, with who it was.
+      if (delayed === undefined || entry.by.kind !== 'system') continue;
       folded.add(entry.seq);
       resumedAt.set(delayed, entry.at);
     }
   }
-  return resumedAt;
+  return { resumedAt, waiting, startedAt };
 }

@@ -54,7 +54,7 @@ export const words = {
     closesByItself: (span: string) => `Closes by itself in ${span}`,
     closesHint: (at: string) => `If nobody says anything before ${at}, Baton closes this conversation.`,
     sendsIn: (span: string) => `Sends in ${span}`,
-    sendsHint: (at: string) => `WhatsApp asked for slower sending: the waiting message goes out ${at}.`,
+    sendsHint: (at: string) => `WhatsApp takes no more for now: the waiting message goes out ${at}.`,
     closed: 'Closed',
     unreadLine: 'New since you were here',
     newBelow: (count: number) => (count === 0 ? 'Latest' : count === 1 ? '1 new message' : `${count} new messages`),
