@@ -210,6 +210,8 @@ export interface Connections {
 export interface Sockets {
   /** `gone`: the connection is closed for good. `retry`: it could not be reached now. */
   post(connectionId: string, frame: ServerFrame): Promise<'posted' | 'gone' | 'retry'>;
+  /** Ends a connection, if it is still there. */
+  hangUp(connectionId: string): Promise<void>;
 }
 
 export interface Alarms {

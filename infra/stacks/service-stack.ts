@@ -198,10 +198,12 @@ export class ServiceStack extends Stack {
       environment: { TABLE_NAME, ...arming },
       may: [readItems(table, ['GetItem']), writeItems(table), queryIndexes(table, 'byAlarm'), ...mayArm()],
     });
-    acknowledge(live, {
-      [`AwsSolutions-IAM5[Resource::${ARN_HERE('execute-api')}:${this.edge.stackName}:ExportsOutputRefSocketApiAB7361AAF8D77DAC/${SOCKET_STAGE}/POST/@connections/*]`]:
-        'Connections come and go; the right is to post to those of this one API and stage.',
-    });
+    for (const method of ['POST', 'DELETE']) {
+      acknowledge(live, {
+        [`AwsSolutions-IAM5[Resource::${ARN_HERE('execute-api')}:${this.edge.stackName}:ExportsOutputRefSocketApiAB7361AAF8D77DAC/${SOCKET_STAGE}/${method}/@connections/*]`]:
+          'Connections come and go; the right is to post to those of this one API and stage, and to close them.',
+      });
+    }
     for (const prefix of ['media', 'uploads']) {
       for (const usesFiles of [api, effects]) {
         acknowledge(usesFiles, {

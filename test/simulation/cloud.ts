@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { connect, disconnect, subscribe } from '../../functions/actions/live-connections.ts';
 import type { Files, Principal, Quarantine, Sockets } from '../../functions/actions/ports.ts';
-import { type Changes, pushChanges } from '../../functions/actions/push-changes.ts';
+import { pushChanges } from '../../functions/actions/push-changes.ts';
 import { receiveWebhook, type WebhookDeps } from '../../functions/actions/receive-webhook.ts';
 import { type EffectDeps, runEffects } from '../../functions/actions/run-effects.ts';
 import { sweepAlarms } from '../../functions/actions/sweep-alarms.ts';
@@ -19,8 +19,7 @@ import { effectJobs } from '../../functions/runtime/effect-jobs.ts';
 import { type ApiDeps, apiOperations } from '../../functions/runtime/operations.ts';
 import { changesByWorkspace } from '../../functions/runtime/stream-changes.ts';
 import type { StreamRecord } from '../../infra/local/table/types.ts';
-import type { ServerFrame } from '../../shared/contracts/frames.ts';
-import type { RouteName, View } from '../../shared/contracts/routes.ts';
+import type { RouteName } from '../../shared/contracts/routes.ts';
 import { type EmbeddedTable, embeddedTable, type Transport } from './embedded-table.ts';
 import { HostileMeta, type MetaListener } from './hostile-meta.ts';
 import { invoke, outside } from './invocation.ts';
@@ -40,12 +39,8 @@ export type PlantedFault = {
   transport?(transport: Transport): Transport;
 };
 
-/** Where frames go, and who wants to know what a frame could not reach. */
-export type Screens = {
-  post(connectionId: string, frame: ServerFrame): Promise<'posted' | 'gone' | 'retry'>;
-  /** A batch is about to be shown to these connections only. */
-  showing(connectionIds: ReadonlyMap<string, { views: View[]; threadId: string | null }>, changes: Changes): void;
-};
+/** Where frames go. */
+export type Screens = Pick<Sockets, 'post'> & { hangUp(connectionId: string): void };
 
 /** Baton as it is deployed, on virtual time: the real actions and adapters behind functions that AWS calls. */
 export class Cloud {
@@ -125,7 +120,7 @@ export class Cloud {
     return this.#invoke('socket connect', false, () => connect(this.ports, connectionId, ticket));
   }
 
-  subscribe(connectionId: string, input: { views: View[]; threadId: string | null }): Promise<void> {
+  subscribe(connectionId: string, input: Parameters<typeof subscribe>[2]): ReturnType<typeof subscribe> {
     return this.#invoke('socket subscribe', false, () => subscribe(this.ports, connectionId, input));
   }
 
@@ -143,17 +138,7 @@ export class Cloud {
   }
 
   async #show(records: DynamoDBRecord[]): Promise<string[]> {
-    const { connections } = this.ports;
-    await Promise.all(
-      changesByWorkspace(records).map((changes) => {
-        const list = async (workspace: string) => {
-          const open = await connections.list(workspace);
-          this.#screens.showing(new Map(open.map((connection) => [connection.id, connection])), changes);
-          return open;
-        };
-        return pushChanges({ ...this.ports, connections: { ...connections, list } }, changes);
-      }),
-    );
+    await Promise.all(changesByWorkspace(records).map((changes) => pushChanges(this.ports, changes)));
     return [];
   }
 
@@ -187,7 +172,14 @@ export class Cloud {
       log: { info: unused, warn: unused, error: unused },
       whatsapp: this.meta,
       alarms: this.scheduler,
-      sockets: { post: (connectionId, frame) => this.#screens.post(connectionId, frame) },
+      sockets: {
+        post: (connectionId, frame) => this.#screens.post(connectionId, frame),
+        hangUp: async (connectionId) => {
+          this.#screens.hangUp(connectionId);
+          // API Gateway then calls $disconnect.
+          void outside(() => this.disconnect(connectionId)).catch(() => undefined);
+        },
+      },
       homeWorkspace: WORKSPACE,
       socketUrl: 'wss://simulation',
     };

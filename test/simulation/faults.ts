@@ -79,9 +79,9 @@ const hostile: FaultRates = {
   alarmEarly: 0.15,
   apiRequestLost: 0.03,
   apiAnswerLost: 0.03,
-  frameLost: 0.02,
-  socketDropped: 0.01,
-  socketHalfOpen: 0.005,
+  frameLost: 0.005,
+  socketDropped: 0.005,
+  socketHalfOpen: 0.002,
   doubleClick: 0.15,
   identityChanges: 0.15,
 };

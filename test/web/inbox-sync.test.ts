@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { ServerFrame } from '../../shared/contracts/frames.ts';
 import type { EntryView, ThreadView } from '../../shared/contracts/thread.ts';
 import { InboxStore } from '../../web/src/lib/inbox/inbox-store.ts';
@@ -34,12 +34,13 @@ function serverWith(count: number, threadId = 't1') {
   }
   const { api, requests } = apiOn((request) => server.answer(request));
   const store = new InboxStore('ana', () => undefined);
-  const sync = new InboxSync(api, store);
+  const missing = vi.fn();
+  const sync = new InboxSync(api, store, missing);
   const shown = () => {
     store.flush();
     return store.timeline(threadId).entries.map((entry) => entry.seq);
   };
-  return { server, requests, store, sync, shown };
+  return { server, requests, store, sync, shown, missing };
 }
 
 const changes = (threads: ThreadView[], entries: EntryView[] = []): ServerFrame => ({
@@ -158,4 +159,27 @@ test('a list that cannot be loaded keeps what it had and says why', async () => 
   await sync.loadList('mine');
   store.flush();
   expect(store.list('mine')).toMatchObject({ status: 'ready', failure: undefined });
+});
+
+test('whatever could not be read is said to be missing, until it is read', async () => {
+  const { server, sync, shown, missing } = serverWith(2);
+  server.log.push(replied(3));
+  await sync.open('t1');
+  await sync.resume(['mine']);
+  expect(missing).not.toHaveBeenCalled();
+  server.down = true;
+  await sync.loadList('mine');
+  await sync.open('t2');
+  expect(missing).toHaveBeenCalledTimes(2);
+  await sync.open('t1');
+  expect(missing).toHaveBeenCalledTimes(4); // the log, and the ticks under way
+  server.log.push(received(4));
+  sync.apply(changes([server.head()]));
+  await expect.poll(() => missing.mock.calls.length).toBe(5);
+  await sync.resume(['mine']);
+  expect(missing.mock.calls.length).toBe(9); // the list, the agents, the log and the ticks
+  server.down = false;
+  await sync.resume(['mine']);
+  expect(missing).toHaveBeenCalledTimes(9);
+  expect(shown()).toEqual([1, 2, 3, 4]);
 });

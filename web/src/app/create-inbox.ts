@@ -24,6 +24,8 @@ import { selectionFromPath } from './selection-path.ts';
 
 type Me = ResponseOf<Routes['getMe']>;
 
+/** What could not be read is read again after this long, unless a new connection does it before. */
+const READ_AGAIN_AFTER_MS = 10_000;
 /** Lists whose counts stand in the tabs, whichever is shown. */
 const ALWAYS_WATCHED: readonly View[] = ['mine', 'unassigned'];
 
@@ -38,13 +40,20 @@ export function createInbox(given: {
   const { api, clock, me } = given;
   const store = new InboxStore(me.agent.id);
   store.putAgents([me.agent]);
-  const sync = new InboxSync(api, store);
+  const sync = new InboxSync(api, store, () => readAgainLater());
   const outbox = createOutboxMemory(me.agent.id, sessionStorage);
   const actions = new InboxActions({ api, store, clock, outbox, fillGap: (threadId) => sync.fillGap(threadId) });
   const selection = createSelection({ ...selectionFromPath(location.pathname), cursor: null });
   const live = createWatchedValue<LiveState>({ status: 'reconnecting', since: Date.now(), attempts: 0 });
 
   const watchedViews = () => [...new Set([selection.get().view, ...ALWAYS_WATCHED])];
+  let readAgainTimer: ReturnType<typeof setTimeout> | undefined;
+  const readAgainLater = () => {
+    // Without a connection, its return does it.
+    if (live.get().status !== 'live') return;
+    clearTimeout(readAgainTimer);
+    readAgainTimer = setTimeout(() => void sync.resume(watchedViews()), READ_AGAIN_AFTER_MS);
+  };
   const connection = new LiveConnection({
     ticket: async () => (await api.call('createSocketTicket', {})).url,
     looks: () => ({ views: watchedViews(), threadId: selection.get().threadId }),
@@ -106,6 +115,7 @@ export function createInbox(given: {
     signOut: given.signOut,
     stop() {
       stopFollowing();
+      clearTimeout(readAgainTimer);
       removeEventListener('online', onOnline);
       actions.stop();
       connection.stop();

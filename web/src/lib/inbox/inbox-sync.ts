@@ -19,10 +19,13 @@ export class InboxSync {
   #openThread: string | null = null;
   #catchingUp = new Map<string, Promise<void>>();
   #listLoads = new Map<View, number>();
+  #onMissing: () => void;
 
-  constructor(api: Api, store: InboxStore) {
+  /** @param onMissing something that the screen shows could not be read now: it should be resumed after a while */
+  constructor(api: Api, store: InboxStore, onMissing: () => void = () => undefined) {
     this.#api = api;
     this.#store = store;
+    this.#onMissing = onMissing;
   }
 
   /** Loads a list's first page; what is there already stays visible meanwhile. */
@@ -39,6 +42,7 @@ export class InboxSync {
     } catch (thrown) {
       if (this.#listLoads.get(view) !== load) return;
       this.#store.setList(view, { status: 'failed', failure: asFailure(thrown) });
+      this.#missing(thrown);
     }
   }
 
@@ -112,7 +116,7 @@ export class InboxSync {
     const threadId = this.#openThread;
     await Promise.all([
       ...views.map((view) => this.loadList(view)),
-      this.loadAgents().catch(() => undefined),
+      this.loadAgents().catch((thrown) => this.#missing(thrown)),
       threadId === null ? undefined : this.open(threadId),
     ]);
   }
@@ -126,6 +130,10 @@ export class InboxSync {
     ]);
   }
 
+  #missing(thrown: unknown): void {
+    if (asFailure(thrown).transient) this.#onMissing();
+  }
+
   async #refresh(threadId: string): Promise<void> {
     // One that is under way may have been answered before the moment that this is about.
     await this.#catchingUp.get(threadId);
@@ -135,8 +143,8 @@ export class InboxSync {
     try {
       const page = await this.#api.call('listEntries', { params: { threadId }, query: { seqs: seqs.join(',') } });
       this.#store.putEntries(threadId, page.entries);
-    } catch {
-      // The next resume reads the ticks again.
+    } catch (thrown) {
+      this.#missing(thrown);
     }
   }
 
@@ -167,6 +175,7 @@ export class InboxSync {
       this.#store.setLoad(threadId, { status: 'ready', failure: undefined });
     } catch (thrown) {
       this.#store.setLoad(threadId, { failure: asFailure(thrown) });
+      this.#missing(thrown);
     }
   }
 
@@ -178,6 +187,7 @@ export class InboxSync {
       this.#store.setLoad(threadId, { status: 'ready', failure: undefined });
     } catch (thrown) {
       this.#store.setLoad(threadId, { status: 'failed', failure: asFailure(thrown) });
+      this.#missing(thrown);
     }
   }
 }
