@@ -155,20 +155,25 @@ export interface Channels {
   news(workspace: WorkspaceId, channelId: string, limit: number, cursor?: string): Promise<Page<ChannelNews>>;
 }
 
+/** A contact that was looked up. `absorbed`: contacts that turned out to be this one, and whose threads may not have moved yet. */
+export type KnownContact = ContactSummary & { absorbed?: string[] };
+
 export interface Contacts {
   /** The contact with this user id or phone, created on first sight; safe to call at the same time from two places. */
   resolve(
     workspace: WorkspaceId,
     identity: { userId?: string; phone?: string; name?: string },
     newId: () => string,
-  ): Promise<ContactSummary>;
+  ): Promise<KnownContact>;
   /** The person known by the old ids has new ones: the same contact is found by both. */
   relink(
     workspace: WorkspaceId,
     formerly: { userId?: string; phone?: string },
     now: { userId?: string; phone?: string; name?: string },
     newId: () => string,
-  ): Promise<ContactSummary>;
+  ): Promise<KnownContact>;
+  /** The threads of these contacts have moved: nobody needs to look at them again. */
+  settle(workspace: WorkspaceId, contact: ContactSummary, absorbed: readonly string[]): Promise<void>;
 }
 
 export type QuarantineReason =

@@ -101,6 +101,7 @@ const statusOf: Record<RefusalCode, number> = {
   'not-unconfirmed': 409,
   'too-many-waiting': 429,
   'content-invalid': 400,
+  'thread-merged': 409,
 };
 
 type Decided = { state: ThreadState; entries: Entry[]; agents: readonly Agent[] };
@@ -116,7 +117,7 @@ async function decideAll(
   let agents: readonly Agent[] | undefined;
   const entries: Entry[] = [];
   let search: Promise<ReadonlySet<string>> | undefined;
-  const logged = () => (search ??= searchLog(deps.threads, workspace, before.threadId, commands));
+  const logged = () => (search ??= searchLogs(deps.threads, workspace, before, commands));
   for (const command of commands) {
     if (mayAssign(state, command) && !routingBusy) agents ??= await deps.team.list(workspace);
     const context: DecisionContext = {
@@ -134,16 +135,14 @@ async function decideAll(
   return { state, entries, agents: agents ?? [] };
 }
 
-/** Which of the messages of one batch the log holds: one search for all of them. */
-function searchLog(threads: Threads, workspace: WorkspaceId, threadId: string, commands: readonly Command[]) {
+/** Which of the messages of one batch the log holds, or the log of a thread that goes on here: one search for all of them. */
+async function searchLogs(threads: Threads, workspace: WorkspaceId, state: ThreadState, commands: readonly Command[]) {
   const messages = commands.filter((command) => command.type === 'receive' || command.type === 'echo');
   const since = messages.reduce((first, { sentAt }) => Math.min(first, sentAt), Number.POSITIVE_INFINITY);
-  return threads.receivedAmong(
-    workspace,
-    threadId,
-    messages.map(({ wamid }) => wamid),
-    since,
-  );
+  const wamids = messages.map(({ wamid }) => wamid);
+  const logs = [state.threadId, ...(state.mergedFrom ?? [])];
+  const found = await Promise.all(logs.map((log) => threads.receivedAmong(workspace, log, wamids, since)));
+  return new Set(found.flatMap((some) => [...some]));
 }
 
 /** What a command needs from the log beside the head; most need nothing. */
@@ -204,7 +203,9 @@ function planCommit(before: ThreadState, after: ThreadState, decided: Decided): 
 
 /** Not a release: its conversation would come straight back to the one who let it go. */
 function freesCapacity(entry: Entry): boolean {
-  if (entry.type === 'closed') return true;
+  if (entry.type === 'closed') return entry.reason !== 'merged';
+  // Only now is it known whether the merged conversation goes on with the same holder.
+  if (entry.type === 'merged-from') return entry.open !== null;
   return (entry.type === 'transferred' || entry.type === 'claimed') && [entry.from, entry.to].every(isAgent);
 }
 

@@ -243,6 +243,7 @@ export const routes = {
       'stale-view',
       'too-many-waiting',
       'client-id-reused',
+      'thread-merged',
     ],
   }),
   retryMessage: defineRoute({
@@ -261,6 +262,7 @@ export const routes = {
       'held-by-other',
       'too-many-waiting',
       'client-id-reused',
+      'thread-merged',
     ],
   }),
   settleMessage: defineRoute({

@@ -72,13 +72,20 @@ const candidateSchema = z.object({
   capacity: z.number(),
 });
 
-const closeReasonSchema = z.enum(['done', 'idle']);
+const closeReasonSchema = z.enum(['done', 'idle', 'merged']);
+
+const contactSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  phone: z.optional(z.string()),
+  userId: z.optional(z.string()),
+});
 
 const entryBase = { seq: z.number(), at: time, by: actorSchema, conversation: z.number() };
 
 /** One entry of a thread, as the API and the socket give it. */
 export const entrySchema = z.discriminatedUnion('type', [
-  z.object({ ...entryBase, type: z.literal('opened'), cause: z.enum(['customer-wrote', 'agent-wrote']) }),
+  z.object({ ...entryBase, type: z.literal('opened'), cause: z.enum(['customer-wrote', 'agent-wrote', 'merged']) }),
   z.object({
     ...entryBase,
     type: z.literal('received'),
@@ -148,6 +155,8 @@ export const entrySchema = z.discriminatedUnion('type', [
     note: z.optional(z.string()),
   }),
   z.object({ ...entryBase, type: z.literal('closed'), reason: closeReasonSchema, from: holderSchema }),
+  z.object({ ...entryBase, type: z.literal('merged-into'), threadId: z.string(), contact: contactSchema }),
+  z.object({ ...entryBase, type: z.literal('merged-from'), threadId: z.string(), name: z.string() }),
 ]);
 
 export const conversationSchema = z.object({
@@ -166,12 +175,7 @@ export const conversationSchema = z.object({
 export const threadSchema = z.object({
   threadId: z.string(),
   channelId: z.string(),
-  contact: z.object({
-    id: z.string(),
-    name: z.string(),
-    phone: z.optional(z.string()),
-    userId: z.optional(z.string()),
-  }),
+  contact: contactSchema,
   version: z.number(),
   seq: z.number(),
   conversation: z.nullable(conversationSchema),
@@ -184,6 +188,8 @@ export const threadSchema = z.object({
   windowEndsAt: z.nullable(time),
   /** What the clock will do next, and when; null = no clock runs. */
   deadline: z.nullable(z.object({ at: time, action: z.enum(['close-idle', 'resume-send']) })),
+  /** Given when this person turned out to be another contact: the thread where the conversation goes on. */
+  mergedInto: z.optional(z.object({ threadId: z.string(), name: z.string() })),
 });
 
 export const agentSchema = z.object({
@@ -211,12 +217,19 @@ export function toThreadView(
     delayedSends: _delayed,
     pace: _pace,
     lastInboundSeq: _inbound,
+    mergedInto,
+    mergedFrom: _mergedFrom,
     ...visible
   } = state;
-  return { ...visible, ...clocks };
+  if (!mergedInto) return { ...visible, ...clocks };
+  return { ...visible, ...clocks, mergedInto: { threadId: mergedInto.threadId, name: mergedInto.contact.name } };
 }
 
 export function toEntryView(entry: Entry): EntryView {
+  if (entry.type === 'merged-from') {
+    const { type, seq, at, by, conversation, threadId, name } = entry;
+    return { type, seq, at, by, conversation, threadId, name };
+  }
   if (entry.type !== 'received' && entry.type !== 'echoed') return entry;
   const { digest: _digest, ...visible } = entry;
   return visible;

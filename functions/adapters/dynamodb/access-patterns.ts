@@ -72,7 +72,7 @@ export const accessPatterns = {
     'W#{ws}#C#{contact}',
     'CONTACT',
     '4 WRU',
-    'A new contact with its first identity; once',
+    'A new contact with its first identity, once; +4 for each identity linked or merged later',
   ),
   identity: pattern(
     'GetItem',

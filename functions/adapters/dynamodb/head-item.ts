@@ -63,9 +63,10 @@ function indexKeys(workspace: string, state: ThreadState): Record<string, unknow
     keys.holderSort = queued ? (waitingSince ?? heldSince) : active;
     keys.statusKey = pkOf('listByStatus', { ws: workspace, status: 'open' });
     keys.statusSort = active;
-  } else if (state.conversation) {
+  } else {
+    // Also what never was a conversation, like a message from the phone app to somebody who has not written.
     keys.statusKey = pkOf('listByStatus', { ws: workspace, status: 'closed' });
-    keys.statusSort = state.conversation.closedAt ?? active;
+    keys.statusSort = state.conversation?.closedAt ?? active;
   }
   if (state.alarm.at !== null) {
     keys.alarmKey = pkOf('overdueAlarms', { shard: shardOf(state.threadId) });

@@ -8,6 +8,7 @@ import { type Delivery, queuedDelivery } from './delivery.ts';
 import type { Event, EventBody } from './entry.ts';
 import { type Holder, isHeldBy, QUEUE, sameHolder } from './holder.ts';
 import { pendingMedia } from './media.ts';
+import type { MergedInto } from './merged-thread.ts';
 import { isConversational, isFreeForm, type MessageContent } from './message-content.ts';
 import { inOrder, leavesAt, MAX_WAITING, mustWait, PAIR_PACE, paceAfter } from './pair-pace.ts';
 import { familiarityOf } from './recent-messages.ts';
@@ -44,6 +45,10 @@ export function decide(state: ThreadState, command: Command, context: DecisionCo
       return settle(state, command, context);
     case 'delay-send':
       return delaySend(state, command, context);
+    case 'merge-into':
+      return mergeInto(state, command, context);
+    case 'merge-from':
+      return mergeFrom(state, command, context);
     case 'wake':
       return wake(state, context);
     case 'route':
@@ -54,6 +59,7 @@ export function decide(state: ThreadState, command: Command, context: DecisionCo
 /** May this command end in an assignment, so that the caller must bring the agents? */
 export function mayAssign(state: ThreadState, command: Command): boolean {
   if (command.type === 'route') return true;
+  if (command.type === 'merge-from') return command.from.open !== null && !isOpen(state);
   return command.type === 'receive' && !isOpen(state);
 }
 
@@ -61,8 +67,11 @@ type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
 const nothing: Decision = { events: [] };
 
+const BY_WHATSAPP: Actor = { kind: 'system', cause: 'whatsapp' };
+
 function receive(state: ThreadState, command: Of<'receive'>, context: DecisionContext): Decision {
   if (isRepeated(state, command, context)) return nothing;
+  if (state.mergedInto) return refuseMerged(state.mergedInto);
   const by: Actor = { kind: 'customer', contactId: command.contactId };
   const { wamid, digest, sentAt, content, contactName, phone, userId } = command;
   const received: EventBody = {
@@ -93,6 +102,7 @@ function receive(state: ThreadState, command: Of<'receive'>, context: DecisionCo
 /** The team answered from the phone app: it is in the thread like any answer, but was never ours to send. */
 function echo(state: ThreadState, command: Of<'echo'>, context: DecisionContext): Decision {
   if (isRepeated(state, command, context)) return nothing;
+  if (state.mergedInto) return refuseMerged(state.mergedInto);
   const { wamid, digest, sentAt, content } = command;
   const media = content.type === 'media' ? { media: pendingMedia } : {};
   const echoed: EventBody = { type: 'echoed', wamid, digest, sentAt, content, ...media };
@@ -109,6 +119,7 @@ function isRepeated(
 }
 
 function reply(state: ThreadState, command: Of<'reply'>, context: DecisionContext): Decision {
+  if (state.mergedInto) return refuseMerged(state.mergedInto);
   const content = trimmed(command.content);
   const unsendable =
     checkContent(content) ??
@@ -131,6 +142,7 @@ function trimmed(content: MessageContent): MessageContent {
  * going again itself: it is claimed before a call, so it cannot leave twice.
  */
 function retry(state: ThreadState, command: Of<'retry'>, context: DecisionContext): Decision {
+  if (state.mergedInto) return refuseMerged(state.mergedInto);
   const failed = context.target;
   if (failed?.type === 'replied' && mayBeStartedAgain(state, failed.seq, failed.delivery, context.now)) {
     const notYours = checkHolder(state, command.by, command.role);
@@ -270,6 +282,31 @@ function delaySend(state: ThreadState, command: Of<'delay-send'>, context: Decis
   return { events: [stamp(currentNumber(state), context, { kind: 'system', cause: 'whatsapp' }, delayed)] };
 }
 
+/** Ends the thread of a contact that turned out to be another one. What was open goes on over there, with its holder. */
+function mergeInto(state: ThreadState, command: Of<'merge-into'>, context: DecisionContext): Decision {
+  if (state.mergedInto) return nothing;
+  const { threadId, contact } = command;
+  const bodies: EventBody[] = [{ type: 'merged-into', threadId, contact }];
+  if (isOpen(state)) bodies.push({ type: 'closed', reason: 'merged', from: state.conversation.holder });
+  return { events: bodies.map((body) => stamp(currentNumber(state), context, BY_WHATSAPP, body)) };
+}
+
+/** Takes over what the merged-away thread had. A holder here stays; else who had it over there goes on with it. */
+function mergeFrom(state: ThreadState, { from }: Of<'merge-from'>, context: DecisionContext): Decision {
+  if (state.mergedInto) return refuseMerged(state.mergedInto);
+  if (state.mergedFrom?.includes(from.threadId)) return nothing;
+  const opens = from.open !== null && !isOpen(state);
+  const session = opens ? nextNumber(state) : currentNumber(state);
+  const events: Event[] = [stamp(session, context, BY_WHATSAPP, { type: 'merged-from', ...from })];
+  if (opens) events.unshift(stamp(session, context, BY_WHATSAPP, { type: 'opened', cause: 'merged' }));
+  const holder = isOpen(state) ? state.conversation.holder : QUEUE;
+  if (from.open?.holder.kind === 'agent' && holder.kind === 'queue') {
+    const moved: EventBody = { type: 'transferred', from: QUEUE, to: from.open.holder };
+    events.push(stamp(session, context, BY_WHATSAPP, moved));
+  } else if (opens) events.push(placed(session, context));
+  return { events };
+}
+
 /** The alarm asks what is due; it may come late, early or twice, so only the state and the clock decide. */
 function wake(state: ThreadState, context: DecisionContext): Decision {
   const events = resumed(state, context);
@@ -369,6 +406,12 @@ function agoInWords(ms: number): string {
 
 function refuse(code: Refusal['code'], message: string): Decision {
   return { refused: { code, message } };
+}
+
+function refuseMerged({ threadId, contact }: MergedInto): Decision {
+  const who = contact.phone ? `${contact.name} (+${contact.phone})` : contact.name;
+  const message = `WhatsApp has told us that this is the same person as ${who}. The conversation goes on in that thread: write there.`;
+  return { refused: { code: 'thread-merged', message, threadId } };
 }
 
 function refuseNotOpen(): Decision {

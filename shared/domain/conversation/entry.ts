@@ -3,13 +3,15 @@ import type { CandidateRecord } from '../routing/round-robin.ts';
 import type { Delivery } from './delivery.ts';
 import type { Holder } from './holder.ts';
 import type { Media } from './media.ts';
+import type { MergedThread } from './merged-thread.ts';
 import type { MessageContent } from './message-content.ts';
+import type { ContactSummary } from './thread-state.ts';
 
-/** Why a conversation was opened. */
-export type OpenCause = 'customer-wrote' | 'agent-wrote';
+/** Why a conversation was opened. `merged` = it was open in another thread of the same person. */
+export type OpenCause = 'customer-wrote' | 'agent-wrote' | 'merged';
 
-/** Why a conversation was closed. `idle` = nobody said anything for the whole idle time. */
-export type CloseReason = 'done' | 'idle';
+/** Why a conversation was closed. `idle` = nobody said anything for the whole idle time; `merged` = it goes on elsewhere. */
+export type CloseReason = 'done' | 'idle' | 'merged';
 
 /** Why a conversation waits in the queue. */
 export type QueueReason = 'nobody-available' | 'routing-busy';
@@ -73,7 +75,11 @@ export type EventBody =
   | { type: 'claimed'; to: Holder & { kind: 'agent' }; from: Holder }
   | { type: 'released'; from: Holder }
   | { type: 'transferred'; from: Holder; to: Holder; note?: string }
-  | { type: 'closed'; reason: CloseReason; from: Holder };
+  | { type: 'closed'; reason: CloseReason; from: Holder }
+  /** This thread's contact turned out to be another one: everything goes on in that thread. */
+  | { type: 'merged-into'; threadId: string; contact: ContactSummary }
+  /** The other side of it. */
+  | ({ type: 'merged-from' } & MergedThread);
 
 /** `at`: epoch ms of our clock; `by`: who caused it; `conversation`: number of the session within the thread. */
 export type Event = EventBody & { at: number; by: Actor; conversation: number };

@@ -1,9 +1,10 @@
 import { previewOf } from './describe-content.ts';
 import type { Entry, EntryOf, Event } from './entry.ts';
 import { QUEUE } from './holder.ts';
+import { openTurn } from './merged-thread.ts';
 import { isConversational } from './message-content.ts';
 import { currentPace, mustWait, paceAfter } from './pair-pace.ts';
-import { remember } from './recent-messages.ts';
+import { forgetUntil, remember } from './recent-messages.ts';
 import type { Conversation, ThreadState } from './thread-state.ts';
 
 /** Numbers events as the next entries of a thread. */
@@ -50,6 +51,12 @@ export function evolve(before: ThreadState, entry: Entry): ThreadState {
         closedAt: entry.at,
         closeReason: entry.reason,
       }));
+    case 'merged-into': {
+      const { threadId, contact } = entry;
+      return { ...next, mergedInto: { threadId, contact, open: openTurn(state) } };
+    }
+    case 'merged-from':
+      return mergedFrom(next, entry);
   }
 }
 
@@ -98,6 +105,22 @@ function replied(state: ThreadState, entry: EntryOf<'replied' | 'echoed'>, autho
 /** A message that has to wait counts when it leaves, not when it is written. */
 function paced(state: ThreadState, now: number): ThreadState {
   return mustWait(state, now) ? state : { ...state, pace: paceAfter(state.pace, now) };
+}
+
+/** The person has been heard in both threads: the window, the waiting and the memory of messages count both. */
+function mergedFrom(state: ThreadState, entry: EntryOf<'merged-from'>): ThreadState {
+  const waited = entry.open?.waitingSince ?? null;
+  const both: ThreadState = {
+    ...state,
+    mergedFrom: [...(state.mergedFrom ?? []), entry.threadId, ...(entry.earlier ?? [])],
+    recent: forgetUntil(state.recent, entry.heardUntil),
+    lastInboundAt: Math.max(state.lastInboundAt ?? 0, entry.lastInboundAt ?? 0) || null,
+    lastActivityAt: Math.max(state.lastActivityAt, entry.lastActivityAt),
+  };
+  if (waited === null) return both;
+  return withConversation(both, (c) =>
+    c.status === 'open' ? { ...c, waitingSince: Math.min(c.waitingSince ?? waited, waited) } : c,
+  );
 }
 
 function openedConversation(number: number, at: number): Conversation {

@@ -2,7 +2,14 @@ import type { Entry } from './entry.ts';
 import type { Holder } from './holder.ts';
 
 /** Why a command was refused. `code` is stable and part of the API; `message` is the sentence a person reads. */
-export type Refusal = { code: RefusalCode; message: string; holder?: Holder; limit?: number; since?: number };
+export type Refusal = {
+  code: RefusalCode;
+  message: string;
+  holder?: Holder;
+  limit?: number;
+  since?: number;
+  threadId?: string;
+};
 
 export type RefusalCode =
   | 'already-claimed'
@@ -16,7 +23,8 @@ export type RefusalCode =
   | 'not-failed'
   | 'not-unconfirmed'
   | 'too-many-waiting'
-  | 'content-invalid';
+  | 'content-invalid'
+  | 'thread-merged';
 
 /** The entries that make a view stale: what a person must have seen before answering. */
 export function concernsReplier(entry: Entry, agentId: string): boolean {

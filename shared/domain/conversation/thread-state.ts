@@ -1,5 +1,6 @@
 import type { CloseReason } from './entry.ts';
 import { type Holder, QUEUE } from './holder.ts';
+import type { MergedInto } from './merged-thread.ts';
 import { noRecentMessages, type RecentMessages } from './recent-messages.ts';
 
 /** The person on the other side, as lists show them. `phone` in digits without `+`; may be unknown to WhatsApp. */
@@ -52,6 +53,10 @@ export type ThreadState = {
   /** See `leavesAt`; null when nothing sent of late slows down the next message. */
   pace: number | null;
   alarm: Alarm;
+  /** Given when this thread's contact turned out to be another one, whose thread goes on. */
+  mergedInto?: MergedInto;
+  /** Threads that go on in this one: a message may be in their logs already. */
+  mergedFrom?: string[];
 };
 
 /** A thread nobody has written in yet. */

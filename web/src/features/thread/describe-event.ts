@@ -12,6 +12,7 @@ export function describeEvent(entry: LifecycleEntry, me: string): string {
   const person = (holder: Holder) => nameHolder(holder, me);
   switch (entry.type) {
     case 'opened':
+      if (entry.cause === 'merged') return 'Opened: it was open in another thread of the same person';
       return entry.cause === 'customer-wrote' ? 'Opened: the customer wrote' : `Opened by ${actor}`;
     case 'assigned':
       return `Given to ${person(entry.to)} by routing, in turn`;
@@ -40,7 +41,12 @@ export function describeEvent(entry: LifecycleEntry, me: string): string {
       return entry.outcome === 'arrived'
         ? `${capital(actor)} said that the unconfirmed message arrived`
         : `${capital(actor)} said that the unconfirmed message did not arrive`;
+    case 'merged-into':
+      return `The same person as ${entry.contact.name}: everything goes on in another thread`;
+    case 'merged-from':
+      return `The same person as ${entry.name}: what was in another thread goes on here`;
     case 'closed':
+      if (entry.reason === 'merged') return 'Closed here: it goes on in the other thread';
       return entry.reason === 'idle' ? 'Closed by itself: nobody said anything for 24 hours' : `Closed by ${actor}`;
   }
 }

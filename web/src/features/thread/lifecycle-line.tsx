@@ -6,6 +6,7 @@ import {
   Hand,
   Hourglass,
   Inbox,
+  Merge,
   Route,
   Send,
   Undo2,
@@ -29,6 +30,8 @@ const icons: Record<LifecycleEntry['type'], ReactNode> = {
   'send-resumed': <Send size={12} />,
   settled: <CircleCheck size={12} />,
   closed: <CircleCheck size={12} />,
+  'merged-into': <Merge size={12} />,
+  'merged-from': <Merge size={12} />,
 };
 
 /** What happened to the conversation, who or what caused it, and on request why. */
@@ -62,6 +65,7 @@ export function LifecycleLine({ entry }: { entry: LifecycleEntry }) {
         </p>
       )}
       {candidates.length > 0 ? <Candidates line={line} entry={entry} candidates={candidates} /> : line}
+      {(entry.type === 'merged-into' || entry.type === 'merged-from') && <OtherThread threadId={entry.threadId} />}
       {entry.type === 'transferred' && entry.note && (
         <NoteCard
           author={nameActor(entry.by, store.me).replace(/^you$/, words.thread.you)}
@@ -70,6 +74,19 @@ export function LifecycleLine({ entry }: { entry: LifecycleEntry }) {
         />
       )}
     </div>
+  );
+}
+
+function OtherThread({ threadId }: { threadId: string }) {
+  const { selection } = useInbox();
+  return (
+    <button
+      type="button"
+      onClick={() => selection.set({ threadId })}
+      className="rounded-sm px-1.5 py-0.5 text-xs font-medium text-brand hover:bg-hover"
+    >
+      {words.thread.openOther}
+    </button>
   );
 }
 

@@ -3,7 +3,11 @@ import { isWindowOpen } from '../../../../shared/domain/conversation/service-win
 import { oversees } from '../../../../shared/domain/people/agent.ts';
 
 /** Why the reply field is not available; the note field always is. */
-export type ReplyBlock = { kind: 'window-closed' } | { kind: 'never-wrote' } | { kind: 'held'; by: string };
+export type ReplyBlock =
+  | { kind: 'window-closed' }
+  | { kind: 'never-wrote' }
+  | { kind: 'held'; by: string }
+  | { kind: 'merged'; name: string; threadId: string };
 
 /** What this person may do with this conversation now: the server's own rules, asked before it refuses. */
 export type Abilities = {
@@ -38,6 +42,7 @@ export function abilitiesOf(thread: ThreadView, me: AgentView, now: number): Abi
 }
 
 function replyBlock(thread: ThreadView, now: number, keptBy: string | null): ReplyBlock | null {
+  if (thread.mergedInto) return { kind: 'merged', ...thread.mergedInto };
   if (keptBy !== null) return { kind: 'held', by: keptBy };
   if (thread.lastInboundAt === null) return { kind: 'never-wrote' };
   return isWindowOpen(thread.lastInboundAt, now) ? null : { kind: 'window-closed' };

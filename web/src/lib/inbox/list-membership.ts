@@ -7,8 +7,7 @@ export const VIEWS: readonly View[] = ['mine', 'unassigned', 'all', 'closed'];
 /** Does a thread belong in a list? Asked of the head alone, so a hand-over moves the row the moment it is known. */
 export function belongsTo(view: View, thread: ThreadView, me: string): boolean {
   const { conversation } = thread;
-  if (!conversation) return false;
-  if (conversation.status === 'closed') return view === 'closed';
+  if (conversation?.status !== 'open') return view === 'closed';
   if (view === 'closed') return false;
   if (view === 'mine') return isHeldBy(conversation.holder, me);
   if (view === 'unassigned') return conversation.holder.kind === 'queue';
