@@ -196,7 +196,7 @@ export class ServiceStack extends Stack {
       memoryMiB: 512,
       timeoutSeconds: 60,
       environment: { TABLE_NAME, ...arming },
-      may: [readItems(table, ['GetItem']), writeItems(table), queryIndexes(table, 'byAlarm'), ...mayArm()],
+      may: [readItems(table, ['GetItem', 'Query']), writeItems(table), queryIndexes(table, 'byAlarm'), ...mayArm()],
     });
     for (const method of ['POST', 'DELETE']) {
       acknowledge(live, {

@@ -222,6 +222,16 @@ describe('alarms', () => {
     }
   });
 
+  it('keep the quarantine alarm as it is while the sweep that measures it is late', () => {
+    service.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: 'baton-prod-quarantine-not-empty',
+      MetricName: 'WebhooksInQuarantine',
+      Statistic: 'Maximum',
+      Threshold: 0,
+      TreatMissingData: 'ignore',
+    });
+  });
+
   it('may reach the topic although the topic has a policy of its own', () => {
     const [, policy] = resources(service, 'AWS::SNS::TopicPolicy')[0] as [string, Resource];
     expect(policy.Properties.PolicyDocument.Statement).toContainEqual(

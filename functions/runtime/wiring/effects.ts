@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { dynamoChannels } from '../../adapters/dynamodb/channels.ts';
 import { dynamoPace } from '../../adapters/dynamodb/pace.ts';
+import { dynamoQuarantine } from '../../adapters/dynamodb/quarantine.ts';
 import { s3Files } from '../../adapters/s3/files.ts';
 import { ssmSecrets } from '../../adapters/ssm/secrets.ts';
 import { graphWhatsApp } from '../../adapters/whatsapp/graph-api.ts';
 import { readEnv } from '../env.ts';
 import { jsonLog } from '../log.ts';
-import { systemClock } from '../system.ts';
+import { HOME_WORKSPACE, systemClock } from '../system.ts';
 import { alarmsFromEnv, commandDeps } from './commands.ts';
 
 /** What the effects of a commit need: the table, Meta's API and the scheduler. */
@@ -43,8 +44,15 @@ export function wireEffects() {
   };
 }
 
-/** What an alarm needs: the table and the scheduler, not Meta. */
+/** What an alarm and the sweep need: the table and the scheduler, not Meta. */
 export function wireAlarm() {
   const { TABLE_NAME } = readEnv('TABLE_NAME');
-  return { ...commandDeps(TABLE_NAME), alarms: alarmsFromEnv(), log: jsonLog };
+  const commands = commandDeps(TABLE_NAME);
+  return {
+    ...commands,
+    alarms: alarmsFromEnv(),
+    quarantine: dynamoQuarantine(commands.table),
+    homeWorkspace: HOME_WORKSPACE,
+    log: jsonLog,
+  };
 }
