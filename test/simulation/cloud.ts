@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { connect, disconnect, subscribe } from '../../functions/actions/live-connections.ts';
-import type { Files, Principal, Quarantine, Sockets } from '../../functions/actions/ports.ts';
+import type { Principal, Quarantine, Sockets } from '../../functions/actions/ports.ts';
 import { pushChanges } from '../../functions/actions/push-changes.ts';
 import { receiveWebhook, type WebhookDeps } from '../../functions/actions/receive-webhook.ts';
 import { type EffectDeps, runEffects } from '../../functions/actions/run-effects.ts';
@@ -20,15 +20,15 @@ import { type ApiDeps, apiOperations } from '../../functions/runtime/operations.
 import { changesByWorkspace } from '../../functions/runtime/stream-changes.ts';
 import type { StreamRecord } from '../../infra/local/table/types.ts';
 import type { RouteName } from '../../shared/contracts/routes.ts';
+import { COMPANIES } from './company.ts';
 import { type EmbeddedTable, embeddedTable, type Transport } from './embedded-table.ts';
 import { HostileMeta, type MetaListener } from './hostile-meta.ts';
 import { invoke, outside } from './invocation.ts';
 import type { Setting } from './setting.ts';
 import { StreamLanes } from './stream-lanes.ts';
 import { unreliableNetwork } from './unreliable-network.ts';
+import { VirtualFiles } from './virtual-files.ts';
 import { VirtualScheduler } from './virtual-scheduler.ts';
-
-export const WORKSPACE = 'main';
 
 /** Every port of the product, as one record: what a planted fault may wrap. */
 export type Ports = ApiDeps & WebhookDeps & EffectDeps & { sockets: Sockets; quarantine: Quarantine };
@@ -48,6 +48,7 @@ export class Cloud {
   readonly effects: StreamLanes;
   readonly live: StreamLanes;
   readonly scheduler: VirtualScheduler;
+  readonly files: VirtualFiles;
   ports!: Ports;
   table!: EmbeddedTable;
   /** Invocations that are under way. */
@@ -84,6 +85,7 @@ export class Cloud {
     const { loop, faults, random } = setting;
     this.#setting = setting;
     this.#screens = screens;
+    this.files = new VirtualFiles(setting);
     this.meta = new HostileMeta(loop, faults, random, { ...onSend, post: (body) => this.#webhook(body) });
     this.scheduler = new VirtualScheduler(loop, faults, random, ({ workspace, threadId, generation }, spared) =>
       this.#invoke('alarm', spared, () => wakeThread(this.ports, workspace, threadId, generation)),
@@ -164,7 +166,7 @@ export class Cloud {
       access: dynamoAccess(table),
       quarantine: dynamoQuarantine(table),
       requests: dynamoEffectRequests(table),
-      files: noFiles,
+      files: this.files,
       pace: dynamoPace(table, { perSecond: 80, now: loop.now, pause: (ms) => loop.pause(ms, 'turn to send') }),
       clock: { now: loop.now },
       ids: { newId: () => random.id() },
@@ -180,16 +182,8 @@ export class Cloud {
           void outside(() => this.disconnect(connectionId)).catch(() => undefined);
         },
       },
-      homeWorkspace: WORKSPACE,
+      homeWorkspace: COMPANIES[0]?.workspace ?? '',
       socketUrl: 'wss://simulation',
     };
   }
 }
-
-/** The simulated customers send no files. */
-const noFiles: Files = {
-  async put() {},
-  get: async () => null,
-  downloadLink: async (key) => key,
-  uploadLink: async (key) => key,
-};

@@ -43,6 +43,11 @@ export type FaultRates = {
   socketDropped: number;
   socketHalfOpen: number;
 
+  downloadFails: number;
+  fileGone: number;
+  fileTooLarge: number;
+  fileNotStored: number;
+
   doubleClick: number;
   identityChanges: number;
 };
@@ -82,6 +87,10 @@ const hostile: FaultRates = {
   frameLost: 0.005,
   socketDropped: 0.005,
   socketHalfOpen: 0.002,
+  downloadFails: 0.3,
+  fileGone: 0.1,
+  fileTooLarge: 0.05,
+  fileNotStored: 0.05,
   doubleClick: 0.15,
   identityChanges: 0.15,
 };

@@ -43,7 +43,16 @@ export class SimulatedClient {
   #subscription: Subscription | null = null;
   #readsAgain = false;
 
-  constructor(setting: Setting, cloud: Cloud, principal: Principal & { agentId: string }) {
+  #onSeen: (client: SimulatedClient, text: string) => void;
+
+  /** @param onSeen everything that reaches this screen, as the text that travels */
+  constructor(
+    setting: Setting,
+    cloud: Cloud,
+    principal: Principal & { agentId: string },
+    onSeen: (client: SimulatedClient, text: string) => void,
+  ) {
+    this.#onSeen = onSeen;
     this.#setting = setting;
     this.#cloud = cloud;
     this.principal = principal;
@@ -127,7 +136,10 @@ export class SimulatedClient {
       this.#halfOpen = true;
       this.#drop(NOTICES_SILENCE_AFTER_MS, connectionId);
     }
-    if (!this.#halfOpen) outside(() => this.sync.apply(JSON.parse(JSON.stringify(frame)) as ServerFrame));
+    if (this.#halfOpen) return 'posted';
+    const text = JSON.stringify(frame);
+    this.#onSeen(this, text);
+    outside(() => this.sync.apply(JSON.parse(text) as ServerFrame));
     return 'posted';
   }
 
@@ -212,7 +224,9 @@ export class SimulatedClient {
       const answer = await this.#cloud.call(this.principal, name, { ...params, ...query, ...body });
       await loop.pause(random.between(10, 120), `hears of ${name}`);
       if (faults.happens('apiAnswerLost')) throw localFailure('timeout');
-      return JSON.parse(JSON.stringify(answer));
+      const text = JSON.stringify(answer);
+      this.#onSeen(this, text);
+      return JSON.parse(text);
     } catch (error) {
       if (error instanceof ApiFailure) throw error;
       if (error instanceof AppError) {
