@@ -1,3 +1,4 @@
+import type { ServerFrame } from '../../shared/contracts/frames.ts';
 import type { View } from '../../shared/contracts/routes.ts';
 import { AppError } from './app-error.ts';
 import type { Clock, Connections, Ids, Principal } from './ports.ts';
@@ -32,12 +33,14 @@ export async function connect(
   return true;
 }
 
+/** Resolves to what the client is told once its subscription holds; null when it wants no answer or is not known. */
 export async function subscribe(
   deps: ConnectionDeps,
   connectionId: string,
-  input: { views: View[]; threadId: string | null },
-): Promise<void> {
-  await deps.connections.subscribe(connectionId, [...new Set(input.views)], input.threadId);
+  { id, views, threadId }: { id?: string | undefined; views: View[]; threadId: string | null },
+): Promise<Extract<ServerFrame, { type: 'subscribed' }> | null> {
+  const holds = await deps.connections.subscribe(connectionId, [...new Set(views)], threadId);
+  return holds && id !== undefined ? { type: 'subscribed', id, serverTime: deps.clock.now() } : null;
 }
 
 export async function disconnect(deps: ConnectionDeps, connectionId: string): Promise<void> {

@@ -197,20 +197,25 @@ export interface Channels {
   news(workspace: WorkspaceId, channelId: string, limit: number, cursor?: string): Promise<Page<ChannelNews>>;
 }
 
+/** A contact that was looked up. `absorbed`: contacts that turned out to be this one, and whose threads may not have moved yet. */
+export type KnownContact = ContactSummary & { absorbed?: string[] };
+
 export interface Contacts {
   /** The contact with this user id or phone, created on first sight; safe to call at the same time from two places. */
   resolve(
     workspace: WorkspaceId,
     identity: { userId?: string; phone?: string; name?: string },
     newId: () => string,
-  ): Promise<ContactSummary>;
+  ): Promise<KnownContact>;
   /** The person known by the old ids has new ones: the same contact is found by both. */
   relink(
     workspace: WorkspaceId,
     formerly: { userId?: string; phone?: string },
     now: { userId?: string; phone?: string; name?: string },
     newId: () => string,
-  ): Promise<ContactSummary>;
+  ): Promise<KnownContact>;
+  /** The threads of these contacts have moved: nobody needs to look at them again. */
+  settle(workspace: WorkspaceId, contact: ContactSummary, absorbed: readonly string[]): Promise<void>;
 }
 
 export type QuarantineReason =
@@ -257,6 +262,8 @@ export interface Connections {
 export interface Sockets {
   /** `gone`: the connection is closed for good. `retry`: it could not be reached now. */
   post(connectionId: string, frame: ServerFrame): Promise<'posted' | 'gone' | 'retry'>;
+  /** Ends a connection, if it is still there. */
+  hangUp(connectionId: string): Promise<void>;
 }
 
 export interface Alarms {
@@ -270,6 +277,15 @@ export type SendOutcome =
   | { kind: 'refused'; error: { code: number; title: string; details?: string } }
   | { kind: 'unreachable'; title: string }
   | { kind: 'unknown'; title: string };
+
+/** How fast one business number sends, over all functions that send for it. */
+export interface Pace {
+  /**
+   * Waits for the next turn of this number, at most a few seconds.
+   * @returns 0 = go now; otherwise no turn is that near, and none was taken: how long to come back after, in milliseconds
+   */
+  turn(workspace: WorkspaceId, channelId: string): Promise<number>;
+}
 
 export interface WhatsApp {
   /** One call, no retries. `quotes`: wamid of the quoted message. A file of ours is uploaded first. */

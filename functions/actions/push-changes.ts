@@ -79,9 +79,19 @@ async function headsOf(deps: LiveDeps, changes: Changes, heads: Changes['heads']
 async function post(deps: LiveDeps, connection: Connection, frame: ServerFrame) {
   const outcome = await deps.sockets.post(connection.id, frame);
   if (outcome === 'gone') await deps.connections.close(connection.id, deps.clock.now());
-  // A client that was not reached sees the gap with the next frame, or resumes after its reconnect.
-  if (outcome === 'retry') deps.log.warn('a live connection could not be reached', { connection: connection.id });
+  if (outcome === 'retry') await hangUp(deps, connection);
   return outcome;
+}
+
+/** A client cannot know what did not reach it; one whose connection ends opens another and reads what it missed. */
+async function hangUp(deps: LiveDeps, { id: connection }: Connection): Promise<void> {
+  deps.log.warn('a live connection could not be reached and is closed', { connection });
+  try {
+    await deps.sockets.hangUp(connection);
+  } catch {
+    // The next frame shows the gap of an open thread; the connection's own renewal brings the rest.
+    deps.log.error('a live connection could not be closed', { connection });
+  }
 }
 
 type Sight = {

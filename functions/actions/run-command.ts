@@ -107,11 +107,13 @@ const statusOf: Record<RefusalCode, number> = {
   'same-holder': 409,
   'not-failed': 409,
   'not-unconfirmed': 409,
+  'too-many-waiting': 429,
   'content-invalid': 400,
   'reason-missing': 400,
   'team-not-found': 404,
   'snooze-in-past': 400,
   'label-invalid': 400,
+  'thread-merged': 409,
 };
 
 type Decided = { state: ThreadState; entries: Entry[]; agents: readonly Agent[] };
@@ -128,7 +130,7 @@ async function decideAll(
   let agents: readonly Agent[] | undefined;
   const entries: Entry[] = [];
   let search: Promise<ReadonlySet<string>> | undefined;
-  const logged = () => (search ??= searchLog(deps.threads, workspace, before.threadId, commands));
+  const logged = () => (search ??= searchLogs(deps.threads, workspace, before, commands));
   for (const command of commands) {
     const now = deps.clock.now();
     if (mayAssign(state, command, { now, policy }) && !routingBusy) agents ??= await deps.team.list(workspace);
@@ -147,16 +149,14 @@ async function decideAll(
   return { state, entries, agents: agents ?? [] };
 }
 
-/** Which of the messages of one batch the log holds: one search for all of them. */
-function searchLog(threads: Threads, workspace: WorkspaceId, threadId: string, commands: readonly Command[]) {
+/** Which of the messages of one batch the log holds, or the log of a thread that goes on here: one search for all of them. */
+async function searchLogs(threads: Threads, workspace: WorkspaceId, state: ThreadState, commands: readonly Command[]) {
   const messages = commands.filter((command) => command.type === 'receive' || command.type === 'echo');
   const since = messages.reduce((first, { sentAt }) => Math.min(first, sentAt), Number.POSITIVE_INFINITY);
-  return threads.receivedAmong(
-    workspace,
-    threadId,
-    messages.map(({ wamid }) => wamid),
-    since,
-  );
+  const wamids = messages.map(({ wamid }) => wamid);
+  const logs = [state.threadId, ...(state.mergedFrom ?? [])];
+  const found = await Promise.all(logs.map((log) => threads.receivedAmong(workspace, log, wamids, since)));
+  return new Set(found.flatMap((some) => [...some]));
 }
 
 /** What a command needs from the log beside the head; most need nothing. */
@@ -193,10 +193,11 @@ async function lookUp(
 function planCommit(before: ThreadState, after: ThreadState, decided: Decided): Commit {
   const { entries, agents } = decided;
   const last = entries.length - 1;
+  const waiting = new Set(after.delayedSends.map(({ seq }) => seq));
   const armed = after.alarm.generation !== before.alarm.generation;
   const effects = entries.map((entry, index) => {
     const effects: Effect[] = [];
-    if (entry.type === 'replied' || entry.type === 'send-resumed') effects.push('send');
+    if ((entry.type === 'replied' && !waiting.has(entry.seq)) || entry.type === 'send-resumed') effects.push('send');
     if ('media' in entry && entry.media) effects.push('fetch');
     if (entry.type === 'settled') effects.push('settle');
     if (entry.type === 'queued') effects.push('route');
@@ -217,7 +218,9 @@ function planCommit(before: ThreadState, after: ThreadState, decided: Decided): 
 
 /** Somebody who had it holds one less, so that they can take another one. */
 function freesCapacity(entry: Entry): boolean {
-  if (entry.type === 'closed') return isAgent(entry.from);
+  if (entry.type === 'closed') return entry.reason !== 'merged' && isAgent(entry.from);
+  // Only now is it known whether the merged conversation goes on with the same holder.
+  if (entry.type === 'merged-from') return entry.open !== null;
   const handsOver = ['released', 'transferred', 'escalated', 'claimed'].includes(entry.type);
   return handsOver && 'from' in entry && isAgent(entry.from);
 }

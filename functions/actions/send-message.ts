@@ -6,21 +6,22 @@ import {
   updateDelivery,
 } from '../../shared/domain/conversation/delivery.ts';
 import type { EntryOf } from '../../shared/domain/conversation/entry.ts';
+import type { ThreadState } from '../../shared/domain/conversation/thread-state.ts';
 import { toCallbackData } from './callback-data.ts';
 import { lastInboundWamid } from './last-inbound.ts';
-import type { Channels, SendOutcome, WhatsApp, WorkspaceId } from './ports.ts';
+import type { Channels, Pace, SendOutcome, WhatsApp, WorkspaceId } from './ports.ts';
 import { type CommandDeps, runCommands } from './run-command.ts';
 import { saveDelivery } from './save-delivery.ts';
 
-export type SendDeps = CommandDeps & { whatsapp: WhatsApp; channels: Channels };
+export type SendDeps = CommandDeps & { whatsapp: WhatsApp; channels: Channels; pace: Pace };
 
 /** Calls when WhatsApp cannot be reached at all: then surely nothing left. */
 const CONNECTION_ATTEMPTS = 3;
 
 /**
  * Sends one message, at most once: it is claimed before the call, and whoever finds it claimed does not call. An answer that
- * never came leaves it `unconfirmed`, to be settled by the status webhook or by a person. When WhatsApp asks for slower
- * sending, the wait is an entry of the thread and the alarm resumes it.
+ * never came leaves it `unconfirmed`, to be settled by the status webhook or by a person. A wait, because WhatsApp asks for
+ * it or would, is an entry of the thread and the alarm resumes it; later messages of the thread wait behind it.
  */
 export async function sendMessage(
   deps: SendDeps,
@@ -37,6 +38,17 @@ export async function sendMessage(
     await settle({ type: 'outcome-unknown', at: deps.clock.now() });
     return;
   }
+  const state = await deps.threads.load(workspace, threadId);
+  // One that waits in the head goes when the alarm says so, not when an old record comes again.
+  if (!state || state.delayedSends.some((waiting) => waiting.seq === seq)) return;
+  const delayUnclaimed = async (wait: { waitMs: number; advice: string }) => {
+    const command = { type: 'delay-send', seq, attempt: entry.delivery.attempts, ...wait } as const;
+    await runCommands(deps, workspace, threadId, [command]);
+  };
+  const behind = waitBehind(state, seq, deps.clock.now());
+  if (behind) return delayUnclaimed(behind);
+  const farTurn = await deps.pace.turn(workspace, state.channelId);
+  if (farTurn > 0) return delayUnclaimed({ waitMs: farTurn, advice: 'This number sends as fast as WhatsApp allows.' });
   const claimed = updateDelivery(entry.delivery, { type: 'claimed', at: deps.clock.now() });
   const won = await deps.threads.saveDelivery(workspace, threadId, seq, entry.delivery.revision, claimed);
   if (!won) {
@@ -44,9 +56,8 @@ export async function sendMessage(
     await settle({ type: 'outcome-unknown', at: deps.clock.now() });
     return;
   }
-  const outcome = await call(deps, workspace, threadId, entry);
-  const delay = outcome ? waitFor(outcome, claimed) : null;
-  if (!outcome) return;
+  const outcome = await call(deps, workspace, state, entry);
+  const delay = waitFor(outcome, claimed);
   if (delay === null) {
     await settle(updateFrom(outcome, deps.clock.now()));
     return;
@@ -59,12 +70,10 @@ export async function sendMessage(
 async function call(
   deps: SendDeps,
   workspace: WorkspaceId,
-  threadId: string,
+  state: ThreadState,
   entry: EntryOf<'replied'>,
-): Promise<SendOutcome | null> {
-  const state = await deps.threads.load(workspace, threadId);
-  if (!state) return null;
-  const { contact, channelId: phoneNumberId } = state;
+): Promise<SendOutcome> {
+  const { threadId, contact, channelId: phoneNumberId } = state;
   const channel = await deps.channels.find(phoneNumberId);
   const wamid =
     channel && channel.readReceipts !== 'never' ? await lastInboundWamid(deps.threads, workspace, state) : null;
@@ -82,6 +91,14 @@ async function call(
     outcome = await deps.whatsapp.send(message);
   }
   return outcome;
+}
+
+/** What an earlier message of the thread that waits still means for this one: it must not overtake. */
+function waitBehind(state: ThreadState, seq: number, now: number): { waitMs: number; advice: string } | null {
+  const earlier = state.delayedSends.filter((waiting) => waiting.seq < seq);
+  if (earlier.length === 0) return null;
+  const until = Math.max(now, ...earlier.map((waiting) => waiting.until));
+  return { waitMs: until - now, advice: 'Earlier messages to this person have to leave first.' };
 }
 
 /** How long to wait when WhatsApp refused the message only for now; null when there is nothing to wait for. */

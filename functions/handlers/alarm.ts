@@ -1,10 +1,12 @@
 import middy from '@middy/core';
 import * as z from 'zod/mini';
+import { countQuarantine } from '../actions/count-quarantine.ts';
 import { sweepAlarms } from '../actions/sweep-alarms.ts';
 import { wakeThread } from '../actions/wake-thread.ts';
+import { countMetric } from '../runtime/log.ts';
 import { wireAlarm } from '../runtime/wiring/effects.ts';
 
-/** What the Scheduler hands over: one thread's alarm, or the recurring sweep for lost ones. */
+/** What the Scheduler hands over: one thread's alarm, or the recurring sweep for lost ones and what waits in quarantine. */
 const alarmSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('wake'), workspace: z.string(), threadId: z.string(), generation: z.number() }),
   z.object({ kind: z.literal('sweep') }),
@@ -15,6 +17,11 @@ const deps = wireAlarm();
 /** A clock went off. An error makes the Scheduler try again. */
 export const handler = middy<unknown, unknown>(async (event: unknown) => {
   const alarm = alarmSchema.parse(event);
-  if (alarm.kind === 'sweep') return sweepAlarms(deps);
+  if (alarm.kind === 'sweep') {
+    const swept = await sweepAlarms(deps);
+    // Zero is told as well: that is how the alarm ends when somebody has emptied the quarantine.
+    countMetric('WebhooksInQuarantine', await countQuarantine(deps));
+    return swept;
+  }
   return { outcome: await wakeThread(deps, alarm.workspace, alarm.threadId, alarm.generation) };
 });

@@ -18,7 +18,10 @@ export const handler = middy<ConnectEvent, APIGatewayProxyResultV2>(async (event
   if (routeKey === '$disconnect') await disconnect(deps, connectionId);
   if (routeKey === 'subscribe') {
     const frame = clientFrameSchema.safeParse(parseJson(event.body));
-    if (frame.success && frame.data.type === 'subscribe') await subscribe(deps, connectionId, frame.data);
+    if (frame.success && frame.data.type === 'subscribe') {
+      const answer = await subscribe(deps, connectionId, frame.data);
+      if (answer) return { statusCode: 200, body: JSON.stringify(answer) };
+    }
   }
   return { statusCode: 200 };
 });

@@ -2,7 +2,6 @@ import middy from '@middy/core';
 import { AppError } from '../actions/app-error.ts';
 import { receiveWebhook } from '../actions/receive-webhook.ts';
 import { bodyBytes, type HttpEvent, type HttpResult, httpErrors } from '../runtime/http.ts';
-import { countMetric } from '../runtime/log.ts';
 import { verifySubscription } from '../runtime/verify-subscription.ts';
 import { wireWhatsApp } from '../runtime/wiring/whatsapp.ts';
 
@@ -23,7 +22,6 @@ export const handler = middy<HttpEvent, HttpResult>(async (event: HttpEvent) => 
   if (!(await deps.isSigned(body, event.headers['x-hub-signature-256']))) {
     throw new AppError(401, 'signature-wrong', 'The signature does not match. Check the app secret of the Meta app.');
   }
-  const { problems } = await receiveWebhook(deps, body.toString('utf8'));
-  if (problems.length > 0) countMetric('QuarantinedWebhooks', 1);
+  await receiveWebhook(deps, body.toString('utf8'));
   return { statusCode: 200, body: '' };
 }).use(httpErrors());

@@ -13,6 +13,7 @@ const variables = {
   ADMIN_EMAIL: z.string(),
   GRAPH_URL: text,
   GRAPH_VERSION: text,
+  MESSAGES_PER_SECOND: z.string().check(z.regex(/^[1-9]\d*$/)),
   SCHEDULE_GROUP: text,
   SCHEDULE_ROLE_ARN: text,
   ALARM_FUNCTION_ARN: text,

@@ -9,6 +9,8 @@ export interface ImpactAlarm {
   above: number;
   /** What it means for customers and agents, in words that need no knowledge of AWS. */
   impact: string;
+  /** What no data means: `nothing-happened` for what is counted when it happens, `unknown` for what is measured. */
+  noData?: 'nothing-happened' | 'unknown';
 }
 
 /** Alarms named for what goes wrong; the mail says the impact first and then where to read on. */
@@ -23,7 +25,7 @@ export class ImpactAlarms extends Construct {
   }
 
   /** `name` is also the heading of the alarm's paragraph in the runbook. */
-  ring(name: string, { metric, above, impact }: ImpactAlarm): void {
+  ring(name: string, { metric, above, impact, noData = 'nothing-happened' }: ImpactAlarm): void {
     const alarm = new Alarm(this, name, {
       alarmName: `${this.prefix}-${name}`,
       alarmDescription: `${impact} See the runbook: infra/README.md#${name}`,
@@ -31,7 +33,7 @@ export class ImpactAlarms extends Construct {
       threshold: above,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 1,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      treatMissingData: noData === 'unknown' ? TreatMissingData.IGNORE : TreatMissingData.NOT_BREACHING,
     });
     alarm.addAlarmAction(new SnsAction(this.topic));
     alarm.addOkAction(new SnsAction(this.topic));

@@ -86,16 +86,17 @@ export function readAndWriteFiles(
   ];
 }
 
+/** Posting to connections, and closing those that could not be reached. */
 export function postToConnections(scope: Construct, apiId: string, stage: string): PolicyStatement {
   return new PolicyStatement({
     sid: 'PostToConnections',
     actions: ['execute-api:ManageConnections'],
-    resources: [
+    resources: ['POST', 'DELETE'].map((method) =>
       Stack.of(scope).formatArn({
         service: 'execute-api',
         resource: apiId,
-        resourceName: `${stage}/POST/@connections/*`,
+        resourceName: `${stage}/${method}/@connections/*`,
       }),
-    ],
+    ),
   });
 }

@@ -177,6 +177,7 @@ export class ServiceStack extends Stack {
         SECRETS_PREFIX: settings.secretsPrefix,
         GRAPH_URL: settings.graphUrl,
         GRAPH_VERSION: settings.graphVersion,
+        MESSAGES_PER_SECOND: settings.messagesPerSecond,
         MEDIA_BUCKET: media.bucketName,
         ...arming,
       },
@@ -195,12 +196,14 @@ export class ServiceStack extends Stack {
       memoryMiB: 512,
       timeoutSeconds: 60,
       environment: { TABLE_NAME, ...arming },
-      may: [readItems(table, ['GetItem']), writeItems(table), queryIndexes(table, 'byAlarm'), ...mayArm()],
+      may: [readItems(table, ['GetItem', 'Query']), writeItems(table), queryIndexes(table, 'byAlarm'), ...mayArm()],
     });
-    acknowledge(live, {
-      [`AwsSolutions-IAM5[Resource::${ARN_HERE('execute-api')}:${this.edge.stackName}:ExportsOutputRefSocketApiAB7361AAF8D77DAC/${SOCKET_STAGE}/POST/@connections/*]`]:
-        'Connections come and go; the right is to post to those of this one API and stage.',
-    });
+    for (const method of ['POST', 'DELETE']) {
+      acknowledge(live, {
+        [`AwsSolutions-IAM5[Resource::${ARN_HERE('execute-api')}:${this.edge.stackName}:ExportsOutputRefSocketApiAB7361AAF8D77DAC/${SOCKET_STAGE}/${method}/@connections/*]`]:
+          'Connections come and go; the right is to post to those of this one API and stage, and to close them.',
+      });
+    }
     for (const prefix of ['media', 'uploads']) {
       for (const usesFiles of [api, effects]) {
         acknowledge(usesFiles, {
@@ -312,6 +315,8 @@ export class ServiceStack extends Stack {
         webSocketApi,
         routeKey,
         integration: new WebSocketLambdaIntegration('Socket', this.functions.socket.fn),
+        // Without it API Gateway drops what the function answers, and a client never learns that it is subscribed.
+        returnResponse: routeKey === 'subscribe',
       });
       stage.node.addDependency(route);
       acknowledge(route, {

@@ -12,6 +12,8 @@ export interface Settings {
   alertEmail: string | undefined;
   graphUrl: string;
   graphVersion: string;
+  /** Messages a second that WhatsApp takes from one number, as text. */
+  messagesPerSecond: string;
   /** Path of the SSM parameters `app-secret`, `verify-token` and `token`. */
   secretsPrefix: string;
   /** Origin of the inbox on the company's own domain; needs `certificateArn`. */
@@ -40,6 +42,7 @@ export function readSettings(node: Node): Settings {
       read('graphUrl', /^https?:\/\/[^\s/]+(\/[^\s]*[^\s/])?$/, 'https://graph.facebook.com') ??
       'https://graph.facebook.com',
     graphVersion: read('graphVersion', /^v\d+\.\d+$/, 'v24.0') ?? 'v24.0',
+    messagesPerSecond: read('messagesPerSecond', /^[1-9]\d{0,3}$/, '80') ?? '80',
     secretsPrefix: read('secretsPrefix', /^(\/[A-Za-z0-9_.-]+)+$/, '/baton/whatsapp') ?? '/baton/whatsapp',
     inboxUrl: read('inboxUrl', /^https:\/\/[^\s/]+$/, 'https://inbox.company.example'),
     certificateArn: read(

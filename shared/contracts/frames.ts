@@ -20,13 +20,19 @@ export const serverFrameSchema = z.discriminatedUnion('type', [
     /** The policy has changed: load it again, and what is on the screen with it. */
     policyVersion: z.optional(z.number()),
   }),
+  /** From now on every change of what the subscription `id` asked for comes; what came before it must be read. */
+  z.object({ type: z.literal('subscribed'), id: z.string(), serverTime: z.number() }),
   z.object({ type: z.literal('pong'), serverTime: z.number() }),
 ]);
 
-/** What a client says: which lists and which thread it looks at, and that it is still there (answered by `pong`). */
+/**
+ * What a client says: which lists and which thread it looks at (answered by `subscribed` with the same `id`, or not at all
+ * when it gave none), and that it is still there (answered by `pong`).
+ */
 export const clientFrameSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('subscribe'),
+    id: z.optional(z.string().check(z.maxLength(64))),
     views: z.array(viewSchema).check(z.maxLength(8)),
     threadId: z.nullable(z.string().check(z.maxLength(200))),
   }),

@@ -106,7 +106,14 @@ export const skillNeedSchema = z.object({
 });
 const targetSchema = z.enum(['first-response', 'next-response', 'resolution']);
 
-const closeReasonSchema = z.enum(['done', 'idle']);
+const closeReasonSchema = z.enum(['done', 'idle', 'merged']);
+
+const contactSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  phone: z.optional(z.string()),
+  userId: z.optional(z.string()),
+});
 
 const entryBase = { seq: z.number(), at: time, by: actorSchema, conversation: z.number() };
 
@@ -115,7 +122,7 @@ export const entrySchema = z.discriminatedUnion('type', [
   z.object({
     ...entryBase,
     type: z.literal('opened'),
-    cause: z.enum(['customer-wrote', 'agent-wrote']),
+    cause: z.enum(['customer-wrote', 'agent-wrote', 'merged']),
     teamId: z.optional(z.string()),
     rule: z.optional(z.object({ id: z.string(), name: z.string() })),
     skills: z.optional(z.array(skillNeedSchema)),
@@ -222,6 +229,8 @@ export const entrySchema = z.discriminatedUnion('type', [
   z.object({ ...entryBase, type: z.literal('labelled'), added: z.array(z.string()), removed: z.array(z.string()) }),
   z.object({ ...entryBase, type: z.literal('prioritized'), priority: prioritySchema }),
   z.object({ ...entryBase, type: z.literal('closed'), reason: closeReasonSchema, from: holderSchema }),
+  z.object({ ...entryBase, type: z.literal('merged-into'), threadId: z.string(), contact: contactSchema }),
+  z.object({ ...entryBase, type: z.literal('merged-from'), threadId: z.string(), name: z.string() }),
 ]);
 
 export const conversationSchema = z.object({
@@ -269,12 +278,7 @@ export const deadlineSchema = z.object({
 export const threadSchema = z.object({
   threadId: z.string(),
   channelId: z.string(),
-  contact: z.object({
-    id: z.string(),
-    name: z.string(),
-    phone: z.optional(z.string()),
-    userId: z.optional(z.string()),
-  }),
+  contact: contactSchema,
   version: z.number(),
   seq: z.number(),
   conversation: z.nullable(conversationSchema),
@@ -289,6 +293,8 @@ export const threadSchema = z.object({
   labels: z.array(z.string()),
   /** Everything the clocks will do if nobody says anything before, soonest first. */
   upcoming: z.array(deadlineSchema),
+  /** Given when this person turned out to be another contact: the thread where the conversation goes on. */
+  mergedInto: z.optional(z.object({ threadId: z.string(), name: z.string() })),
 });
 
 export const agentSchema = z.object({
@@ -315,6 +321,7 @@ export function toThreadView(
 ): ThreadView {
   const { threadId, channelId, contact, version, seq, lastInboundAt, lastActivityAt, preview, followers, labels } =
     state;
+  const { mergedInto } = state;
   return {
     threadId,
     channelId,
@@ -329,6 +336,7 @@ export function toThreadView(
     followers,
     labels,
     upcoming: [...clocks.upcoming],
+    ...(mergedInto ? { mergedInto: { threadId: mergedInto.threadId, name: mergedInto.contact.name } } : {}),
   };
 }
 
@@ -338,6 +346,10 @@ function toConversationView(conversation: Conversation): NonNullable<ThreadView[
 }
 
 export function toEntryView(entry: Entry): EntryView {
+  if (entry.type === 'merged-from') {
+    const { type, seq, at, by, conversation, threadId, name } = entry;
+    return { type, seq, at, by, conversation, threadId, name };
+  }
   if (entry.type !== 'received' && entry.type !== 'echoed') return entry;
   const { digest: _digest, ...visible } = entry;
   return visible;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addNote } from '../../functions/actions/add-note.ts';
 import { close } from '../../functions/actions/close.ts';
+import { countQuarantine } from '../../functions/actions/count-quarantine.ts';
 import { reply } from '../../functions/actions/reply.ts';
 import { sweepAlarms } from '../../functions/actions/sweep-alarms.ts';
 import { wakeThread } from '../../functions/actions/wake-thread.ts';
@@ -116,6 +117,19 @@ test('the next conversation of the thread has its own deadline, whatever became 
 test('of a thread that is not there it is stale', async () => {
   expect(await wakeThread(world.deps, HOME, 'nobody', 1)).toBe('stale');
   expect(await wakeThread(world.deps, 'other', threadId, 1)).toBe('stale');
+});
+
+test('what waits in quarantine is counted, in the home workspace and up to a bound', async () => {
+  expect(await countQuarantine(world.deps)).toBe(0);
+  await world.receiveRaw('not JSON');
+  await world.deps.quarantine.keep(
+    'other',
+    { id: 'q', at: MORNING, reason: 'unknown-shape', explanation: 'x', bytes: 2 },
+    '{}',
+  );
+  expect(await countQuarantine(world.deps)).toBe(1);
+  await Promise.all(Array.from({ length: 60 }, () => world.receiveRaw('not JSON')));
+  expect(await countQuarantine(world.deps)).toBe(50);
 });
 
 describe('the sweep', () => {

@@ -13,10 +13,12 @@ let world: World;
 let ana: Principal;
 let threadId: string;
 let outcomes: Record<string, 'gone' | 'retry'>;
+let hungUp: string[];
 
 beforeEach(async () => {
   world = await startWorld();
   outcomes = {};
+  hungUp = [];
   [ana] = (await world.addAgents({ id: 'ana', availability: 'away' }, { id: 'ben', availability: 'away' })) as [
     Principal,
   ];
@@ -37,6 +39,10 @@ async function frames(): Promise<Record<string, Extract<ServerFrame, { type: 'ch
       const valid = serverFrameSchema.parse(JSON.parse(JSON.stringify(frame)));
       if (valid.type === 'changes') posted[connection] = [...(posted[connection] ?? []), valid];
       return outcomes[connection] ?? ('posted' as const);
+    },
+    async hangUp(connection: string) {
+      hungUp.push(connection);
+      if (connection === 'stuck') throw new Error('cannot be closed either');
     },
   };
   for (const changes of changesByWorkspace(await world.records.next())) {
@@ -118,6 +124,7 @@ test('versions that come in the wrong order do not show the older one', async ()
       posted.push(frame);
       return 'posted' as const;
     },
+    async hangUp() {},
   };
   if (!changes) throw new Error('Nothing changed.');
   await pushChanges({ ...world.deps, sockets }, { ...changes, heads: changes.heads.toReversed() });
@@ -136,14 +143,18 @@ test('the ticks of a message reach its viewers only', async () => {
   expect(lister).toBeUndefined();
 });
 
-test('a closed connection is forgotten, one that could not be reached is not', async () => {
+test('a closed connection is forgotten, one that could not be reached is hung up on', async () => {
   await look('gone', { views: ['all'] });
   await look('slow', { views: ['all'] });
-  outcomes = { gone: 'gone', slow: 'retry' };
+  await look('stuck', { views: ['all'] });
+  await look('well', { views: ['all'] });
+  outcomes = { gone: 'gone', slow: 'retry', stuck: 'retry' };
   await world.receive({ from: '4911', id: 'wamid.2' });
-  await frames();
-  expect((await world.deps.connections.list(HOME)).map(({ id }) => id)).toEqual(['slow']);
-  expect(world.logged.filter(({ level }) => level === 'warn')).toHaveLength(1);
+  expect(Object.keys(await frames())).toContain('well');
+  expect(hungUp.sort()).toEqual(['slow', 'stuck']);
+  // What closes the connection also forgets it: its disconnect.
+  expect((await world.deps.connections.list(HOME)).map(({ id }) => id).sort()).toEqual(['slow', 'stuck', 'well']);
+  expect(world.logged.map(({ level }) => level).sort()).toEqual(['error', 'warn', 'warn']);
 });
 
 test('a frame that would be too large leaves the words out: the head says that there are more', async () => {

@@ -89,6 +89,22 @@ test('records that come twice, one after the other and at the same time, call Me
   expect(world.sent).toHaveLength(1);
 });
 
+test('a claim whose answer was lost may have been ours: it is unconfirmed, and Meta is not called', async () => {
+  const { saveDelivery } = world.deps.threads;
+  let claims = 0;
+  // As the SDK sees it: the write took effect, the answer did not come, and the repetition finds its condition broken.
+  world.deps.threads.saveDelivery = async (...write) => {
+    const won = await saveDelivery(...write);
+    return write[4].status === 'sending' && claims++ === 0 ? saveDelivery(...write) : won;
+  };
+  await send();
+  expect(claims).toBe(1);
+  expect(await delivery()).toMatchObject({ status: 'unconfirmed', attempts: 1 });
+  await world.settle();
+  expect(world.sent).toEqual([]);
+  expect(await delivery()).toMatchObject({ status: 'unconfirmed' });
+});
+
 test('a second run while the first call is under way does not spoil its answer', async () => {
   const { promise: answered, resolve: answer } = Promise.withResolvers<SendOutcome>();
   const { promise: called, resolve: call } = Promise.withResolvers<void>();

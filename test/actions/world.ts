@@ -7,6 +7,7 @@ import { dynamoChannels } from '../../functions/adapters/dynamodb/channels.ts';
 import { dynamoConnections } from '../../functions/adapters/dynamodb/connections.ts';
 import { dynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
 import { dynamoEffectRequests } from '../../functions/adapters/dynamodb/effect-requests.ts';
+import { dynamoPace } from '../../functions/adapters/dynamodb/pace.ts';
 import { dynamoQuarantine } from '../../functions/adapters/dynamodb/quarantine.ts';
 import { dynamoTeam } from '../../functions/adapters/dynamodb/team.ts';
 import { dynamoThreads } from '../../functions/adapters/dynamodb/threads.ts';
@@ -90,6 +91,13 @@ export async function startWorld() {
     backoff: jitteredBackoff,
     whatsapp,
     files,
+    pace: dynamoPace(table, {
+      perSecond: 80,
+      now: clock.now,
+      pause: async (ms: number) => {
+        now += ms;
+      },
+    }),
     alarms: {
       async arm(alarm: Parameters<Alarms['arm']>[0]) {
         armed.push(alarm);

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import type { Runtime } from '../../infra/local/runtime.ts';
 import { SAMPLE_PEOPLE } from '../../infra/local/sample-company.ts';
+import { subscribe } from '../local/fixtures/client.ts';
 
 /** A signed-in person of the sample company. */
 export type BenchAgent = {
@@ -37,9 +37,7 @@ export async function connect(
 ): Promise<WebSocket> {
   const socket = new WebSocket(await agent.socketUrl());
   await once(socket, 'open');
-  const before = runtime.stats().invocations.socket ?? 0;
-  socket.send(JSON.stringify({ type: 'subscribe', ...look }));
-  while ((runtime.stats().invocations.socket ?? 0) === before) await pause(10);
+  await subscribe(socket, look);
   await runtime.settled();
   return socket;
 }

@@ -46,8 +46,13 @@ async function latency(job: Extract<LoadJob, { kind: 'latency' }>): Promise<Late
     }
   });
   await new Promise((resolve) => socket.addEventListener('open', resolve, { once: true }));
-  socket.send(JSON.stringify({ type: 'subscribe', views: ['all'], threadId: null }));
-  await pause(500);
+  const subscribed = new Promise((resolve) => {
+    socket.addEventListener('message', ({ data }) => {
+      if ((JSON.parse(String(data)) as { type?: string }).type === 'subscribed') resolve(undefined);
+    });
+  });
+  socket.send(JSON.stringify({ type: 'subscribe', id: 'load', views: ['all'], threadId: null }));
+  await subscribed;
 
   const begin = performance.now();
   const posts: Promise<unknown>[] = [];

@@ -2,7 +2,6 @@
  * The generator, in a process of its own, so that it does not take time from the runtime that it measures. Reads one
  * `GeneratorJob` as JSON from its first argument and prints one `GeneratorResult` as JSON.
  */
-import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
@@ -116,10 +115,6 @@ async function openScreens(job: GeneratorJob, onMessage: (text: string) => void)
         if (entry.type === 'received' && entry.content.type === 'text') onMessage(entry.content.text);
       }
     });
-    // A pong comes after the subscription: the gateway takes the frames of a connection in their order.
-    const subscribed = once(socket, 'message');
-    socket.send('{"type":"ping"}');
-    await subscribed;
     sockets.push(socket);
     if (thread?.contact.phone) shown.add(thread.contact.phone);
   }

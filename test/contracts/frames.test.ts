@@ -9,6 +9,7 @@ describe('what a client says', () => {
   it('is which lists and which thread it looks at, or a ping', () => {
     expect(accepts({ type: 'subscribe', views: ['mine', 'unassigned'], threadId: 't1' })).toBe(true);
     expect(accepts({ type: 'subscribe', views: [], threadId: null })).toBe(true);
+    expect(accepts({ type: 'subscribe', id: '1', views: [], threadId: null })).toBe(true);
     expect(accepts({ type: 'ping' })).toBe(true);
   });
 
@@ -20,6 +21,8 @@ describe('what a client says', () => {
     { type: 'subscribe', views: Array(9).fill('mine'), threadId: null },
     { type: 'subscribe', views: [] },
     { type: 'subscribe', views: [], threadId: 'x'.repeat(201) },
+    { type: 'subscribe', id: 'x'.repeat(65), views: [], threadId: null },
+    { type: 'subscribe', id: 1, views: [], threadId: null },
   ])('is not %j', (frame) => {
     expect(accepts(frame)).toBe(false);
   });
@@ -36,6 +39,12 @@ describe('what the server says', () => {
       agents: [toAgentView(anAgent('ana'))],
     };
     expect(serverFrameSchema.parse(frame)).toEqual(frame);
+  });
+
+  it('is that a subscription holds, by the id that the client gave it', () => {
+    const frame = { type: 'subscribed', id: '7', serverTime: NOON };
+    expect(serverFrameSchema.parse(frame)).toEqual(frame);
+    expect(serverFrameSchema.safeParse({ ...frame, id: undefined }).success).toBe(false);
   });
 
   it('is a pong with the time', () => {

@@ -178,7 +178,9 @@ function checkEntry(
   }
   if (entry.conversation !== Math.max(1, ledger.session)) say('an entry of another session');
   if ('from' in entry && !sameHolder(entry.from, ledger.holder)) say('a hand-over from somebody who did not hold it');
-  const needsOpen = entry.type !== 'noted' && !(entry.type === 'received' && !isConversational(entry.content));
+  const sending = entry.type === 'send-delayed' || entry.type === 'send-resumed';
+  const needsOpen =
+    entry.type !== 'noted' && !sending && !(entry.type === 'received' && !isConversational(entry.content));
   if (needsOpen && !ledger.open) say(`a ${entry.type} without an open conversation`);
   switch (entry.type) {
     case 'received':

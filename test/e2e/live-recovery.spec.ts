@@ -84,9 +84,14 @@ test('a part of the page that cannot be fetched without a network does not cost 
   await ana.getByRole('button', { name: /Change your availability$/ }).click();
   networkGone.resolve();
   await looked;
+  await expect(ana.getByText('This part of Baton could not be fetched.')).toBeVisible();
+  await expect(entry(ana, 'message 1')).toBeVisible();
 
   await ana.context().setOffline(false);
   await expect(ana.getByText(/^You are offline/)).toBeHidden();
+  await ana.unroute('**/assets/overlays-*.js');
+  await ana.getByRole('button', { name: /Change your availability$/ }).click();
+  await expect(ana.getByRole('menu')).toBeVisible();
   expect(await ana.evaluate(() => 'stillTheSamePage' in window)).toBe(true);
 });
 

@@ -113,7 +113,18 @@ describe('ping', () => {
       type: 'pong',
       serverTime: 1_700_000_000_000,
     });
-    service.resourceCountIs('AWS::ApiGatewayV2::RouteResponse', 1);
+  });
+});
+
+describe('subscribe', () => {
+  it('answers what its function returns, and so does no other route but ping', () => {
+    const routes = resources(service, 'AWS::ApiGatewayV2::Route');
+    const answering = resources(service, 'AWS::ApiGatewayV2::RouteResponse').map(([, { Properties }]) => {
+      expect(Properties.RouteResponseKey).toBe('$default');
+      return routes.find(([id]) => id === Properties.RouteId.Ref)?.[1].Properties;
+    });
+    expect(answering.map((route) => route?.RouteKey).sort()).toEqual(['ping', 'subscribe']);
+    expect(answering.map((route) => route?.RouteResponseSelectionExpression)).toEqual(['$default', '$default']);
   });
 });
 
@@ -209,6 +220,16 @@ describe('alarms', () => {
       expect(runbook).toContain(`#### ${name}\n`);
       expect(Properties.AlarmActions).toHaveLength(1);
     }
+  });
+
+  it('keep the quarantine alarm as it is while the sweep that measures it is late', () => {
+    service.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: 'baton-prod-quarantine-not-empty',
+      MetricName: 'WebhooksInQuarantine',
+      Statistic: 'Maximum',
+      Threshold: 0,
+      TreatMissingData: 'ignore',
+    });
   });
 
   it('may reach the topic although the topic has a policy of its own', () => {

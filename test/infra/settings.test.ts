@@ -11,6 +11,7 @@ describe('settings', () => {
       adminEmailGiven: false,
       graphUrl: 'https://graph.facebook.com',
       graphVersion: 'v24.0',
+      messagesPerSecond: '80',
       secretsPrefix: '/baton/whatsapp',
     });
   });
@@ -19,6 +20,7 @@ describe('settings', () => {
     ['stage', 'Prod 1'],
     ['adminEmail', 'ana'],
     ['graphVersion', '24'],
+    ['messagesPerSecond', '0'],
     ['graphUrl', 'graph.facebook.com'],
     ['secretsPrefix', 'baton/'],
     ['inboxUrl', 'http://inbox.example'],

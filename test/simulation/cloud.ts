@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { connect, disconnect, subscribe } from '../../functions/actions/live-connections.ts';
-import type { Files, Principal, Quarantine, Sockets } from '../../functions/actions/ports.ts';
-import { type Changes, pushChanges } from '../../functions/actions/push-changes.ts';
+import type { Principal, Quarantine, Sockets } from '../../functions/actions/ports.ts';
+import { pushChanges } from '../../functions/actions/push-changes.ts';
 import { receiveWebhook, type WebhookDeps } from '../../functions/actions/receive-webhook.ts';
 import { type EffectDeps, runEffects } from '../../functions/actions/run-effects.ts';
 import { sweepAlarms } from '../../functions/actions/sweep-alarms.ts';
@@ -11,6 +11,7 @@ import { dynamoChannels } from '../../functions/adapters/dynamodb/channels.ts';
 import { dynamoConnections } from '../../functions/adapters/dynamodb/connections.ts';
 import { dynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
 import { dynamoEffectRequests } from '../../functions/adapters/dynamodb/effect-requests.ts';
+import { dynamoPace } from '../../functions/adapters/dynamodb/pace.ts';
 import { dynamoQuarantine } from '../../functions/adapters/dynamodb/quarantine.ts';
 import { dynamoTeam } from '../../functions/adapters/dynamodb/team.ts';
 import { dynamoThreads } from '../../functions/adapters/dynamodb/threads.ts';
@@ -18,17 +19,16 @@ import { effectJobs } from '../../functions/runtime/effect-jobs.ts';
 import { type ApiDeps, apiOperations } from '../../functions/runtime/operations.ts';
 import { changesByWorkspace } from '../../functions/runtime/stream-changes.ts';
 import type { StreamRecord } from '../../infra/local/table/types.ts';
-import type { ServerFrame } from '../../shared/contracts/frames.ts';
-import type { RouteName, View } from '../../shared/contracts/routes.ts';
+import type { RouteName } from '../../shared/contracts/routes.ts';
+import { COMPANIES } from './company.ts';
 import { type EmbeddedTable, embeddedTable, type Transport } from './embedded-table.ts';
 import { HostileMeta, type MetaListener } from './hostile-meta.ts';
 import { invoke, outside } from './invocation.ts';
 import type { Setting } from './setting.ts';
 import { StreamLanes } from './stream-lanes.ts';
 import { unreliableNetwork } from './unreliable-network.ts';
+import { VirtualFiles } from './virtual-files.ts';
 import { VirtualScheduler } from './virtual-scheduler.ts';
-
-export const WORKSPACE = 'main';
 
 /** Every port of the product, as one record: what a planted fault may wrap. */
 export type Ports = ApiDeps & WebhookDeps & EffectDeps & { sockets: Sockets; quarantine: Quarantine };
@@ -39,12 +39,8 @@ export type PlantedFault = {
   transport?(transport: Transport): Transport;
 };
 
-/** Where frames go, and who wants to know what a frame could not reach. */
-export type Screens = {
-  post(connectionId: string, frame: ServerFrame): Promise<'posted' | 'gone' | 'retry'>;
-  /** A batch is about to be shown to these connections only. */
-  showing(connectionIds: ReadonlyMap<string, { views: View[]; threadId: string | null }>, changes: Changes): void;
-};
+/** Where frames go. */
+export type Screens = Pick<Sockets, 'post'> & { hangUp(connectionId: string): void };
 
 /** Baton as it is deployed, on virtual time: the real actions and adapters behind functions that AWS calls. */
 export class Cloud {
@@ -52,6 +48,7 @@ export class Cloud {
   readonly effects: StreamLanes;
   readonly live: StreamLanes;
   readonly scheduler: VirtualScheduler;
+  readonly files: VirtualFiles;
   ports!: Ports;
   table!: EmbeddedTable;
   /** Invocations that are under way. */
@@ -88,6 +85,7 @@ export class Cloud {
     const { loop, faults, random } = setting;
     this.#setting = setting;
     this.#screens = screens;
+    this.files = new VirtualFiles(setting);
     this.meta = new HostileMeta(loop, faults, random, { ...onSend, post: (body) => this.#webhook(body) });
     this.scheduler = new VirtualScheduler(loop, faults, random, ({ workspace, threadId, generation }, spared) =>
       this.#invoke('alarm', spared, () => wakeThread(this.ports, workspace, threadId, generation)),
@@ -124,7 +122,7 @@ export class Cloud {
     return this.#invoke('socket connect', false, () => connect(this.ports, connectionId, ticket));
   }
 
-  subscribe(connectionId: string, input: { views: View[]; threadId: string | null }): Promise<void> {
+  subscribe(connectionId: string, input: Parameters<typeof subscribe>[2]): ReturnType<typeof subscribe> {
     return this.#invoke('socket subscribe', false, () => subscribe(this.ports, connectionId, input));
   }
 
@@ -142,17 +140,7 @@ export class Cloud {
   }
 
   async #show(records: DynamoDBRecord[]): Promise<string[]> {
-    const { connections } = this.ports;
-    await Promise.all(
-      changesByWorkspace(records).map((changes) => {
-        const list = async (workspace: string) => {
-          const open = await connections.list(workspace);
-          this.#screens.showing(new Map(open.map((connection) => [connection.id, connection])), changes);
-          return open;
-        };
-        return pushChanges({ ...this.ports, connections: { ...connections, list } }, changes);
-      }),
-    );
+    await Promise.all(changesByWorkspace(records).map((changes) => pushChanges(this.ports, changes)));
     return [];
   }
 
@@ -178,24 +166,24 @@ export class Cloud {
       access: dynamoAccess(table),
       quarantine: dynamoQuarantine(table),
       requests: dynamoEffectRequests(table),
-      files: noFiles,
+      files: this.files,
+      pace: dynamoPace(table, { perSecond: 80, now: loop.now, pause: (ms) => loop.pause(ms, 'turn to send') }),
       clock: { now: loop.now },
       ids: { newId: () => random.id() },
       backoff: (attempt) => loop.pause(random.next() * Math.min(500, 10 * 2 ** attempt), 'backoff'),
       log: { info: unused, warn: unused, error: unused },
       whatsapp: this.meta,
       alarms: this.scheduler,
-      sockets: { post: (connectionId, frame) => this.#screens.post(connectionId, frame) },
-      homeWorkspace: WORKSPACE,
+      sockets: {
+        post: (connectionId, frame) => this.#screens.post(connectionId, frame),
+        hangUp: async (connectionId) => {
+          this.#screens.hangUp(connectionId);
+          // API Gateway then calls $disconnect.
+          void outside(() => this.disconnect(connectionId)).catch(() => undefined);
+        },
+      },
+      homeWorkspace: COMPANIES[0]?.workspace ?? '',
       socketUrl: 'wss://simulation',
     };
   }
 }
-
-/** The simulated customers send no files. */
-const noFiles: Files = {
-  async put() {},
-  get: async () => null,
-  downloadLink: async (key) => key,
-  uploadLink: async (key) => key,
-};

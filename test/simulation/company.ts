@@ -2,44 +2,85 @@ import { addAgent } from '../../functions/actions/add-agent.ts';
 import { putChannel } from '../../functions/actions/administer.ts';
 import type { Principal } from '../../functions/actions/ports.ts';
 import type { Role } from '../../shared/domain/people/agent.ts';
-import { type Cloud, WORKSPACE } from './cloud.ts';
-import { type Customer, PHONE_NUMBER_ID } from './hostile-meta.ts';
+import type { Cloud } from './cloud.ts';
+import type { Customer } from './hostile-meta.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
-const ROLES: Role[] = ['admin', 'supervisor', 'agent', 'agent', 'agent', 'agent', 'agent', 'agent'];
+export type Company = { workspace: string; phoneNumberId: string; wabaId: string; name: string; roles: Role[] };
+export type Person = Principal & { agentId: string };
 
-/** Fills an empty table with a number and its team, by the product's own actions. */
-export async function foundCompany(cloud: Cloud): Promise<(Principal & { agentId: string })[]> {
-  const setup: Principal = {
-    workspaceId: WORKSPACE,
-    role: 'admin',
-    actor: { kind: 'automation', keyId: 'setup', name: 'Setup' },
-  };
-  await putChannel(cloud.ports, setup, {
-    phoneNumberId: PHONE_NUMBER_ID,
-    name: 'Harbor Books',
-    displayPhoneNumber: '15550001111',
-    wabaId: '100000000000001',
-  });
-  const people: (Principal & { agentId: string })[] = [];
-  for (const [index, role] of ROLES.entries()) {
-    const name = `Agent ${index + 1}`;
-    const email = `agent${index + 1}@example.com`;
-    const agent = await addAgent(cloud.ports, setup, { name, email, role, capacity: 4, availability: 'available' });
-    const actor = { kind: 'agent', agentId: agent.id, name } as const;
-    people.push({ workspaceId: WORKSPACE, agentId: agent.id, role, actor });
+const HARBOR: Company = {
+  workspace: 'main',
+  phoneNumberId: '200000000000002',
+  wabaId: '100000000000001',
+  name: 'Harbor Books',
+  roles: ['admin', 'supervisor', 'agent', 'agent', 'agent', 'agent', 'agent', 'agent'],
+};
+
+/** A second workspace in the same table, which nobody of the first may ever see anything of, and the other way round. */
+const HILL: Company = {
+  workspace: 'hill',
+  phoneNumberId: '200000000000003',
+  wabaId: '100000000000002',
+  name: 'Hill Toys',
+  roles: ['admin', 'agent', 'agent'],
+};
+
+export const COMPANIES: readonly Company[] = [HARBOR, HILL];
+
+/** A number of the first company that is attached only at the end: until then its webhooks lie in quarantine. */
+export const LATE_NUMBER: Company = { ...HARBOR, phoneNumberId: '200000000000004', name: 'Harbor Books, second line' };
+
+/** The workspace whose number this is. */
+export function workspaceOf(phoneNumberId: string): string | undefined {
+  return [...COMPANIES, LATE_NUMBER].find((company) => company.phoneNumberId === phoneNumberId)?.workspace;
+}
+
+/** Fills an empty table with a company's number and its team, by the product's own actions. */
+export async function foundCompany(cloud: Cloud, company: Company): Promise<Person[]> {
+  const { workspace: workspaceId } = company;
+  await attachNumber(cloud, company);
+  const people: Person[] = [];
+  for (const [index, role] of company.roles.entries()) {
+    const name = `${company.name.split(' ')[0]} ${index + 1}`;
+    const email = `${workspaceId}${index + 1}@example.com`;
+    const agent = await addAgent(cloud.ports, setupOf(company), {
+      name,
+      email,
+      role,
+      capacity: 4,
+      availability: 'available',
+    });
+    people.push({ workspaceId, agentId: agent.id, role, actor: { kind: 'agent', agentId: agent.id, name } });
   }
   return people;
 }
 
-/** The people who will write; some WhatsApp accounts hide the phone behind a user id. */
+export async function attachNumber(cloud: Cloud, company: Company): Promise<void> {
+  const { phoneNumberId, wabaId, name } = company;
+  await putChannel(cloud.ports, setupOf(company), { phoneNumberId, name, displayPhoneNumber: '15550001111', wabaId });
+}
+
+/** An automation of the company with every right. */
+export function setupOf({ workspace }: Company): Principal {
+  return { workspaceId: workspace, role: 'admin', actor: { kind: 'automation', keyId: 'setup', name: 'Setup' } };
+}
+
+/** The people who will write; some WhatsApp accounts hide the phone behind a user id, some write to both companies. */
 export function customers(count: number, random: SeededRandom): Customer[] {
+  const [harbor = '', hill = ''] = COMPANIES.map(({ phoneNumberId }) => phoneNumberId);
   return Array.from({ length: count }, (_, index) => ({
     key: `customer ${index + 1}`,
     name: `Customer ${index + 1}`,
     phone: String(49_170_000_0000 + index),
     userId: `DE.${1_000_000 + index}`,
     shows: random.weighted({ phone: 5, both: 4, 'user-id': 1 }) as Customer['shows'],
-    lastWroteAt: null,
+    numbers: {
+      harbor: [harbor],
+      hill: [hill],
+      both: [harbor, hill],
+      late: [harbor, LATE_NUMBER.phoneNumberId],
+    }[random.weighted({ harbor: 14, hill: 3, both: 2, late: 1 }) as 'harbor' | 'hill' | 'both' | 'late'],
+    lastWroteAt: new Map(),
   }));
 }

@@ -1,3 +1,4 @@
+import { about, file, nonsense, text } from './customer-messages.ts';
 import type { Customer, HostileMeta } from './hostile-meta.ts';
 import type { Setting } from './setting.ts';
 
@@ -13,6 +14,8 @@ export class CustomerTraffic {
   #meanGapMs: number;
   #stopped = false;
   #texts = 0;
+  /** The last messages of each customer to each number. */
+  #wamids = new Map<string, string[]>();
   messages = 0;
 
   constructor(setting: Setting, meta: HostileMeta, customers: readonly Customer[], conversations: number) {
@@ -50,6 +53,8 @@ export class CustomerTraffic {
       customer.shows = customer.shows === 'phone' ? 'both' : 'user-id';
     }
     const flood = random.chance(0.04);
+    const number = random.pick(customer.numbers) ?? '';
+    if (random.chance(0.05)) this.#meta.postUnusable(nonsense(random, `strange ${++this.#texts}`, number));
     const count = flood ? random.between(14, 40) : random.between(1, 6);
     let wait = 0;
     for (let i = 0; i < count; i++) {
@@ -57,9 +62,25 @@ export class CustomerTraffic {
       wait += random.between(0, longest);
       loop.after(wait, 'a customer writes', () => {
         if (this.#stopped) return;
-        this.messages += 1;
-        this.#meta.write(customer, `question ${++this.#texts} of ${customer.key}`);
+        this.#write(customer, number);
       });
     }
+  }
+
+  #write(customer: Customer, number: string): void {
+    const { random } = this.#setting;
+    const body = `question ${++this.#texts} of ${customer.key}`;
+    const key = `${number}/${customer.key}`;
+    const before = random.pick(this.#wamids.get(key) ?? []);
+    const kind = random.weighted({ text: 8, file: 1, about: before === undefined ? 0 : 1 });
+    const said =
+      kind === 'about' && before !== undefined
+        ? about(random, before, body)
+        : kind === 'file'
+          ? file(random, this.#meta.newFile(number))
+          : text(body);
+    this.messages += 1;
+    const wamid = this.#meta.write(customer, number, said);
+    if (kind !== 'about') this.#wamids.set(key, [...(this.#wamids.get(key) ?? []), wamid].slice(-5));
   }
 }

@@ -119,7 +119,7 @@ function convert(value: unknown, item: (value: unknown) => unknown): unknown {
 
 function sdkError(error: ApiError): Error {
   if (error.name !== 'TransactionCanceledException')
-    return Object.assign(new Error(error.message), { name: error.name });
+    return Object.assign(new Error(error.message), { name: error.name, ...error.body });
   const reasons = error.body.CancellationReasons as TransactionCanceledException['CancellationReasons'];
   return new TransactionCanceledException({ message: error.message, CancellationReasons: reasons, $metadata: {} });
 }

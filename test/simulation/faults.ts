@@ -43,6 +43,11 @@ export type FaultRates = {
   socketDropped: number;
   socketHalfOpen: number;
 
+  downloadFails: number;
+  fileGone: number;
+  fileTooLarge: number;
+  fileNotStored: number;
+
   doubleClick: number;
   identityChanges: number;
 };
@@ -79,9 +84,13 @@ const hostile: FaultRates = {
   alarmEarly: 0.15,
   apiRequestLost: 0.03,
   apiAnswerLost: 0.03,
-  frameLost: 0.02,
-  socketDropped: 0.01,
-  socketHalfOpen: 0.005,
+  frameLost: 0.005,
+  socketDropped: 0.005,
+  socketHalfOpen: 0.002,
+  downloadFails: 0.3,
+  fileGone: 0.1,
+  fileTooLarge: 0.05,
+  fileNotStored: 0.05,
   doubleClick: 0.15,
   identityChanges: 0.15,
 };

@@ -3,13 +3,16 @@ import { viewOf } from '../../functions/actions/run-command.ts';
 import { toEntryView } from '../../shared/contracts/thread.ts';
 import { type DeliveryStatus, isAtLeast } from '../../shared/domain/conversation/delivery.ts';
 import type { Entry } from '../../shared/domain/conversation/entry.ts';
+import type { Media } from '../../shared/domain/conversation/media.ts';
+import type { MediaContent } from '../../shared/domain/conversation/message-content.ts';
 import { isOpen } from '../../shared/domain/conversation/thread-state.ts';
 import { belongsTo } from '../../web/src/lib/inbox/list-membership.ts';
-import type { HostileMeta } from './hostile-meta.ts';
+import { bytesOf, type HostileMeta, type SentFile, type Unusable } from './hostile-meta.ts';
 import type { Observer, WatchedThread } from './observer.ts';
 import type { SimulatedAgent } from './simulated-agent.ts';
 import type { SimulatedClient } from './simulated-client.ts';
 import type { Violations } from './violations.ts';
+import type { VirtualFiles } from './virtual-files.ts';
 
 /** Every message that Meta delivered is in one thread once, and nothing is in a thread that Meta does not know. */
 export function checkInbound(meta: HostileMeta, observer: Observer, violations: Violations): void {
@@ -18,14 +21,80 @@ export function checkInbound(meta: HostileMeta, observer: Observer, violations: 
     for (const entry of log) {
       if (entry.type !== 'received') continue;
       places.set(entry.wamid, [...(places.get(entry.wamid) ?? []), `${threadId}:${entry.seq}`]);
-      if (!meta.inbound.has(entry.wamid)) violations.add('duplicated', threadId, `${entry.wamid} was never written`);
+      const written = meta.inbound.get(entry.wamid);
+      if (!written) {
+        violations.add('duplicated', threadId, `${entry.wamid} was never written`);
+        continue;
+      }
+      if (!threadId.startsWith(`${written.number}-`))
+        violations.add('leaked', threadId, `${entry.wamid} was written to ${written.number}`);
+      if (!isDeepStrictEqual(entry.content, written.content)) {
+        const said = JSON.stringify(written.content);
+        violations.add('garbled', threadId, `${entry.wamid} is ${JSON.stringify(entry.content)}, was ${said}`);
+      }
     }
   }
-  for (const { wamid, text } of meta.inbound.values()) {
+  for (const { wamid, content } of meta.inbound.values()) {
     const found = places.get(wamid) ?? [];
-    if (found.length === 0) violations.add('lost', null, `${wamid} (${text}) is in no thread`);
-    if (found.length > 1) violations.add('duplicated', null, `${wamid} (${text}) is in ${found.join(' and ')}`);
+    if (found.length === 0) violations.add('lost', null, `${wamid} (${content.type}) is in no thread`);
+    if (found.length > 1) violations.add('duplicated', null, `${wamid} (${content.type}) is in ${found.join(' and ')}`);
   }
+}
+
+/** Every file is there, byte for byte, or people are told why it is not. */
+export function checkFiles(meta: HostileMeta, files: VirtualFiles, observer: Observer, violations: Violations): void {
+  for (const [threadId, { workspace, log }] of observer.threads) {
+    for (const entry of log) {
+      if (entry.type !== 'received' || entry.content.type !== 'media') continue;
+      const sent = meta.files.get(entry.content.mediaId);
+      const problem = sent ? fileProblem(entry.media, sent, entry.content, files, workspace) : 'was never sent';
+      if (problem) violations.add('media', threadId, `the file of entry ${entry.seq} ${problem}`);
+    }
+  }
+}
+
+function fileProblem(
+  media: Media | undefined,
+  { fate, failures }: SentFile,
+  { mediaId, mimeType }: MediaContent,
+  files: VirtualFiles,
+  workspace: string,
+): string | null {
+  switch (media?.state) {
+    case 'ready': {
+      const stored = files.stored.get(media.key ?? '');
+      if (fate !== 'there') return `is shown as ready and was ${fate}`;
+      if (!media.key?.startsWith(`media/${workspace}/`)) return `lies under ${media.key}`;
+      if (stored?.mimeType !== mimeType) return `is stored as ${stored?.mimeType}, not as ${mimeType}`;
+      return Buffer.compare(stored.bytes, bytesOf(mediaId)) === 0 ? null : 'is another one than was sent';
+    }
+    case 'expired':
+      return fate === 'gone' ? null : `is shown as expired and was ${fate}`;
+    case 'failed':
+      return fate === 'too-large' || failures >= 3 ? null : `has failed after ${failures} failed downloads`;
+    default:
+      return `was never fetched: ${media?.state}`;
+  }
+}
+
+/** What could not be used is kept whole, once for each time it came, and nothing else is. */
+export function checkQuarantine(
+  meta: HostileMeta,
+  kept: readonly string[],
+  because: readonly Unusable['because'][],
+  violations: Violations,
+): void {
+  const counts = new Map<string, number>();
+  for (const raw of kept) counts.set(raw, (counts.get(raw) ?? 0) + 1);
+  for (const [raw, sent] of meta.unusable) {
+    const count = counts.get(raw) ?? 0;
+    counts.delete(raw);
+    const expected = because.includes(sent.because);
+    if (expected && sent.taken && count === 0) violations.add('quarantine', null, `not kept: ${raw}`);
+    if (!expected && count > 0) violations.add('quarantine', null, `still kept after its replay: ${raw}`);
+    if (count > sent.posts) violations.add('quarantine', null, `kept ${count} times, sent ${sent.posts} times: ${raw}`);
+  }
+  for (const raw of counts.keys()) violations.add('quarantine', null, `kept although it could be used: ${raw}`);
 }
 
 /** Every message shows what became of it: none is still under way, and no report of Meta is forgotten. */
@@ -77,12 +146,12 @@ export function checkAcknowledged(agents: readonly SimulatedAgent[], observer: O
 
 /** A conversation that nobody could take must not wait while somebody can. */
 export function checkQueue(observer: Observer, violations: Violations): void {
-  const free = [...observer.agents.values()].filter(
+  const freeAgents = [...observer.agents.values()].filter(
     ({ availability, load, capacity }) => availability === 'available' && load < capacity,
   );
-  if (free.length === 0) return;
-  for (const [threadId, { head, log }] of observer.threads) {
-    if (!isOpen(head) || head.conversation.holder.kind !== 'queue') continue;
+  for (const [threadId, { workspace, head, log }] of observer.threads) {
+    const free = freeAgents.filter(({ id }) => observer.workspaces.get(id) === workspace);
+    if (free.length === 0 || !isOpen(head) || head.conversation.holder.kind !== 'queue') continue;
     const placed = log.findLast(({ type }) => type === 'queued' || type === 'released' || type === 'transferred');
     if (placed?.type !== 'queued') continue;
     violations.add('stranded', threadId, `waits since entry ${placed.seq} while ${free[0]?.name} could take it`);
@@ -96,6 +165,7 @@ export function checkClient(client: SimulatedClient, observer: Observer, violati
   store.flush();
   for (const view of ['mine', 'unassigned'] as const) {
     const expected = [...observer.threads.values()]
+      .filter(({ workspace }) => workspace === principal.workspaceId)
       .map(({ head }) => viewOf(head))
       .filter((thread) => belongsTo(view, thread, principal.agentId))
       .map(({ threadId, version }) => `${threadId} v${version}`)
@@ -119,7 +189,7 @@ export function checkClient(client: SimulatedClient, observer: Observer, violati
 /** Whatever a screen has missed: once it knows that something lies between, it must have fetched it. */
 export function checkGap(client: SimulatedClient, violations: Violations): void {
   const { threadId, store } = client;
-  if (threadId === null || client.readFailed || !store.hasGap(threadId)) return;
+  if (threadId === null || !store.hasGap(threadId)) return;
   const text = `${client.principal.actor.name} holds entries up to ${store.highestSeq(threadId)} of ${store.latestThread(threadId)?.seq}`;
   violations.add('client-divergence', threadId, text);
 }

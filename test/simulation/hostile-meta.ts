@@ -1,5 +1,8 @@
 import type { SendOutcome, WhatsApp } from '../../functions/actions/ports.ts';
 import { describeContent } from '../../shared/domain/conversation/describe-content.ts';
+import { isConversational, isFreeForm, type MessageContent } from '../../shared/domain/conversation/message-content.ts';
+import { LATE_NUMBER } from './company.ts';
+import type { Said } from './customer-messages.ts';
 import type { EventLoop } from './event-loop.ts';
 import type { Faults } from './faults.ts';
 import { currentInvocation, outside } from './invocation.ts';
@@ -12,16 +15,30 @@ export type Customer = {
   phone: string;
   userId: string;
   shows: 'phone' | 'both' | 'user-id';
-  /** Meta's timestamp of their last message, epoch ms. */
-  lastWroteAt: number | null;
+  /** The business numbers that they write to. */
+  numbers: readonly string[];
+  /** Meta's timestamp of their last message to each number, epoch ms. */
+  lastWroteAt: Map<string, number>;
 };
 
-export type Inbound = { wamid: string; customer: Customer; sentAt: number; text: string; taken: boolean };
+export type Inbound = {
+  wamid: string;
+  customer: Customer;
+  number: string;
+  sentAt: number;
+  content: MessageContent;
+  taken: boolean;
+};
+/** A customer's file: what becomes of it was settled when it was sent, apart from downloads that fail. */
+export type SentFile = { number: string; fate: 'there' | 'gone' | 'too-large'; failures: number };
+/** A webhook whose body must end in quarantine, and how often it was posted. */
+export type Unusable = { because: 'nonsense' | 'late-number'; posts: number; taken: boolean };
 export type StatusName = 'sent' | 'delivered' | 'read' | 'failed';
 export type Outbound = {
   wamid: string;
   callbackData: string;
   text: string;
+  number: string;
   customer: Customer;
   at: number;
   /** Statuses that a webhook has carried to Baton and that were answered with 200. */
@@ -29,7 +46,6 @@ export type Outbound = {
 };
 
 const DAY = 24 * 60 * 60 * 1000;
-export const PHONE_NUMBER_ID = '200000000000002';
 /** After a webhook that was not answered with 200, Meta comes again, later and later, for seven days. */
 const RETRY_AFTER_MS = [500, 2000, 5000, 15_000, 60_000, 300_000, 900_000, 3_600_000, 3 * 3_600_000, 6 * 3_600_000];
 const LARGEST_BATCH = 1000;
@@ -37,7 +53,13 @@ const LARGEST_BATCH = 1000;
 /** Who wants to know at once what Baton sends: each call, and each message that really left. */
 export type MetaListener = { called(callbackData: string, text: string): void; left(message: Outbound): void };
 
-type Update = { kind: 'messages' | 'statuses'; json: Record<string, unknown>; contact?: unknown; taken(): void };
+type Update = {
+  kind: 'messages' | 'statuses';
+  number: string;
+  json: Record<string, unknown>;
+  contact?: unknown;
+  taken(): void;
+};
 
 /**
  * Meta in memory and in a bad mood: webhooks doubled up to a week later, reordered, batched and delayed; sends refused,
@@ -46,6 +68,10 @@ type Update = { kind: 'messages' | 'statuses'; json: Record<string, unknown>; co
 export class HostileMeta implements WhatsApp {
   readonly inbound = new Map<string, Inbound>();
   readonly outbound: Outbound[] = [];
+  /** By media id. */
+  readonly files = new Map<string, SentFile>();
+  /** By the raw body. */
+  readonly unusable = new Map<string, Unusable>();
   #loop: EventLoop;
   #faults: Faults;
   #random: SeededRandom;
@@ -75,23 +101,18 @@ export class HostileMeta implements WhatsApp {
   }
 
   /** A customer writes. Meta's clock counts in seconds. */
-  write(customer: Customer, text: string): void {
+  write(customer: Customer, number: string, { json, content }: Said): string {
     const sentAt = Math.floor(this.#loop.now() / 1000) * 1000;
-    const message: Inbound = { wamid: `wamid.in.${++this.#number}`, customer, sentAt, text, taken: false };
-    customer.lastWroteAt = sentAt;
+    const wamid = `wamid.in.${++this.#number}`;
+    const message: Inbound = { wamid, customer, number, sentAt, content, taken: false };
+    if (isConversational(content)) customer.lastWroteAt.set(number, sentAt);
     this.inbound.set(message.wamid, message);
     const phone = customer.shows === 'user-id' ? {} : { from: customer.phone };
     const user = customer.shows === 'phone' ? {} : { from_user_id: customer.userId };
     this.#enqueue({
       kind: 'messages',
-      json: {
-        id: message.wamid,
-        timestamp: String(sentAt / 1000),
-        type: 'text',
-        text: { body: text },
-        ...phone,
-        ...user,
-      },
+      number,
+      json: { id: wamid, timestamp: String(sentAt / 1000), ...json, ...phone, ...user },
       contact: {
         profile: { name: customer.name },
         ...(customer.shows === 'user-id' ? {} : { wa_id: customer.phone }),
@@ -101,23 +122,50 @@ export class HostileMeta implements WhatsApp {
         message.taken = true;
       },
     });
+    return wamid;
+  }
+
+  /** A file that a message will name. */
+  newFile(number: string): string {
+    const mediaId = `9${String(++this.#number).padStart(14, '0')}`;
+    const fate = this.#faults.happens('fileGone')
+      ? 'gone'
+      : this.#faults.happens('fileTooLarge')
+        ? 'too-large'
+        : 'there';
+    this.files.set(mediaId, { number, fate, failures: 0 });
+    return mediaId;
+  }
+
+  /** Posts a body that Baton cannot use. */
+  postUnusable(body: string): void {
+    this.#deliverBody(body, [], { because: 'nonsense', posts: 0, taken: false });
   }
 
   async markRead(): Promise<void> {}
 
-  async download(): Promise<{ kind: 'gone' }> {
-    return { kind: 'gone' };
+  async download({ phoneNumberId, mediaId }: Parameters<WhatsApp['download']>[0]): ReturnType<WhatsApp['download']> {
+    await this.#loop.pause(this.#random.between(50, 900), 'download');
+    const file = this.files.get(mediaId);
+    if (file?.number !== phoneNumberId) throw new Error('Not a file of this number.');
+    if (this.#faults.happens('downloadFails')) {
+      file.failures += 1;
+      throw new Error('HTTP 503');
+    }
+    if (file.fate === 'gone') return { kind: 'gone' };
+    if (file.fate === 'too-large') return { kind: 'too-large', bytes: 200 * 1024 * 1024 };
+    return { kind: 'file', bytes: bytesOf(mediaId), mimeType: 'text/html' };
   }
 
-  async send({ to, content, callbackData }: Parameters<WhatsApp['send']>[0]): Promise<SendOutcome> {
+  async send({ phoneNumberId, to, content, callbackData }: Parameters<WhatsApp['send']>[0]): Promise<SendOutcome> {
     const text = describeContent(content);
     await this.#loop.pause(this.#random.between(50, 900), 'send');
     this.#onSend.called(callbackData, text);
     const customer = this.#customers.get(to.phone ?? to.userId ?? '');
     if (!customer) return refused(131026, 'Message undeliverable');
     if (this.#faults.happens('sendUnreachable')) return { kind: 'unreachable', title: 'ECONNREFUSED' };
-    const open = customer.lastWroteAt !== null && this.#loop.now() - customer.lastWroteAt < DAY;
-    if (!open) return refused(131047, 'Re-engagement message');
+    const open = this.#loop.now() - (customer.lastWroteAt.get(phoneNumberId) ?? 0) < DAY;
+    if (!open && isFreeForm(content)) return refused(131047, 'Re-engagement message');
     if (this.#faults.happens('sendRefused'))
       return refused(this.#random.pick([131026, 131000, 131048, 999999]), 'Refused');
     if (this.#faults.happens('sendRateLimited'))
@@ -127,6 +175,7 @@ export class HostileMeta implements WhatsApp {
       wamid: `wamid.out.${++this.#number}`,
       callbackData,
       text,
+      number: phoneNumberId,
       customer,
       at: this.#loop.now(),
       reported: new Set(),
@@ -169,6 +218,7 @@ export class HostileMeta implements WhatsApp {
     this.#loop.after(wait, `status ${status}`, () => {
       this.#enqueue({
         kind: 'statuses',
+        number: message.number,
         json: {
           id: message.wamid,
           status,
@@ -202,7 +252,13 @@ export class HostileMeta implements WhatsApp {
   }
 
   #deliver(updates: Update[]): void {
-    const body = JSON.stringify(compose(updates));
+    const late = updates.some(({ number }) => number === LATE_NUMBER.phoneNumberId);
+    const unusable: Unusable | undefined = late ? { because: 'late-number', posts: 0, taken: false } : undefined;
+    this.#deliverBody(JSON.stringify(compose(updates)), updates, unusable);
+  }
+
+  #deliverBody(body: string, updates: Update[], unusable?: Unusable): void {
+    if (unusable) this.unusable.set(body, unusable);
     const late = this.#faults.happens('webhookLate') ? this.#random.between(1000, 12 * 3_600_000) : 0;
     this.#attempt(body, updates, 0, late + this.#random.between(10, 40));
     if (!this.#faults.happens('webhookDuplicate')) return;
@@ -212,11 +268,14 @@ export class HostileMeta implements WhatsApp {
 
   #attempt(body: string, updates: Update[], tried: number, wait: number): void {
     this.#loop.after(wait, 'webhook', () => {
+      const unusable = this.unusable.get(body);
+      if (unusable) unusable.posts += 1;
       void this.#post(body)
         .catch(() => false)
         .then((answered) => {
           const taken = answered && !this.#faults.happens('webhookUnanswered');
           if (answered) for (const update of updates) update.taken();
+          if (answered && unusable) unusable.taken = true;
           if (!taken) this.#attempt(body, updates, tried + 1, RETRY_AFTER_MS[tried] ?? DAY / 2);
         });
     });
@@ -225,17 +284,27 @@ export class HostileMeta implements WhatsApp {
 
 function compose(updates: readonly Update[]) {
   const of = (kind: Update['kind']) => updates.filter((update) => update.kind === kind);
-  const change = (value: Record<string, unknown>) => ({
+  const change = (number: string, value: Record<string, unknown>) => ({
     field: 'messages',
-    value: { messaging_product: 'whatsapp', metadata: { phone_number_id: PHONE_NUMBER_ID }, ...value },
+    value: { messaging_product: 'whatsapp', metadata: { phone_number_id: number }, ...value },
   });
   const changes = [];
   const messages = of('messages');
   const statuses = of('statuses');
   // One change a message, as Meta does: `contacts` then names its sender alone.
-  for (const { json, contact } of messages) changes.push(change({ contacts: [contact], messages: [json] }));
-  if (statuses.length > 0) changes.push(change({ statuses: statuses.map(({ json }) => json) }));
+  for (const { number, json, contact } of messages) {
+    changes.push(change(number, { contacts: [contact], messages: [json] }));
+  }
+  for (const number of new Set(statuses.map((status) => status.number))) {
+    const own = statuses.filter((status) => status.number === number);
+    changes.push(change(number, { statuses: own.map(({ json }) => json) }));
+  }
   return { object: 'whatsapp_business_account', entry: [{ id: '100000000000001', changes }] };
+}
+
+/** What the file `mediaId` consists of. */
+export function bytesOf(mediaId: string): Uint8Array {
+  return new TextEncoder().encode(`file ${mediaId}`);
 }
 
 function refused(code: number, title: string): SendOutcome {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { threadOfPk } from '../../functions/adapters/dynamodb/access-patterns.ts';
+import { threadOfPk, workspaceOfPk } from '../../functions/adapters/dynamodb/access-patterns.ts';
 import { fromHeadItem } from '../../functions/adapters/dynamodb/head-item.ts';
 import { fromAgentItem } from '../../functions/adapters/dynamodb/team.ts';
 import type { StreamRecord } from '../../infra/local/table/types.ts';
@@ -10,12 +10,15 @@ import { type Delivery, isAtLeast } from '../../shared/domain/conversation/deliv
 import type { Entry, EntryOf } from '../../shared/domain/conversation/entry.ts';
 import { evolve } from '../../shared/domain/conversation/evolve.ts';
 import { sameHolder } from '../../shared/domain/conversation/holder.ts';
+import { isFreeForm } from '../../shared/domain/conversation/message-content.ts';
 import { isWindowOpen } from '../../shared/domain/conversation/service-window.ts';
 import { holderOf, isOpen, newThread, type ThreadState } from '../../shared/domain/conversation/thread-state.ts';
 import { type Agent, oversees } from '../../shared/domain/people/agent.ts';
+import { workspaceOf } from './company.ts';
 import type { Violations } from './violations.ts';
 
 export type WatchedThread = {
+  workspace: string;
   head: ThreadState;
   /** The head as the log alone gives it. */
   replayed: ThreadState;
@@ -29,6 +32,10 @@ export type WatchedThread = {
 export class Observer {
   readonly threads = new Map<string, WatchedThread>();
   readonly agents = new Map<string, Agent>();
+  /** By agent. */
+  readonly workspaces = new Map<string, string>();
+  /** Templates written while the window was closed. */
+  templates = 0;
   readonly held = new Map<string, number>();
   opened = 0;
   timerLateMaxMs = 0;
@@ -47,13 +54,19 @@ export class Observer {
     for (const record of records) {
       const item = image(record.dynamodb.NewImage);
       const kind = (item ?? image(record.dynamodb.OldImage))?.kind;
-      const threadId = threadOfPk(String(record.dynamodb.Keys.pk?.S))?.threadId;
-      if (kind === 'agent' && item) this.#agent(fromAgentItem(item));
+      const { threadId, workspace = '' } = threadOfPk(String(record.dynamodb.Keys.pk?.S)) ?? {};
+      if (kind === 'agent' && item) this.#agent(fromAgentItem(item), workspaceOfPk(String(record.dynamodb.Keys.pk?.S)));
       if (!threadId || (kind !== 'head' && kind !== 'entry')) continue;
       touched.add(threadId);
       if (!item) this.#violations.add('log-rewritten', threadId, `${record.dynamodb.Keys.sk?.S} was deleted`);
       else if (kind === 'head') heads.push({ threadId, head: fromHeadItem(item) });
-      else this.#entry(threadId, item.entry as Entry, image(record.dynamodb.OldImage)?.entry as Entry | undefined);
+      else
+        this.#entry(
+          threadId,
+          workspace,
+          item.entry as Entry,
+          image(record.dynamodb.OldImage)?.entry as Entry | undefined,
+        );
     }
     for (const { threadId, head } of heads) this.#head(threadId, head);
     if (heads.length > 0) this.#loads();
@@ -66,19 +79,33 @@ export class Observer {
     return [...lines, `head ${JSON.stringify(watched.head)}`];
   }
 
-  #agent(agent: Agent): void {
+  #agent(agent: Agent, workspace: string | null): void {
     this.agents.set(agent.id, agent);
+    this.workspaces.set(agent.id, workspace ?? '');
   }
 
-  #entry(threadId: string, entry: Entry, before: Entry | undefined): void {
-    const watched = this.threads.get(threadId) ?? this.#newThread(threadId, entry);
+  #entry(threadId: string, workspace: string, entry: Entry, before: Entry | undefined): void {
+    const watched = this.threads.get(threadId) ?? this.#newThread(threadId, workspace, entry);
     if (before) return this.#changed(threadId, watched, before, entry);
     if (entry.seq !== watched.replayed.seq + 1) {
       this.#violations.add('gap', threadId, `entry ${entry.seq} after ${watched.replayed.seq}`);
     }
+    this.#checkBorders(threadId, workspace, entry);
     this.#checkEntry(threadId, watched.replayed, entry);
     watched.log.push(entry);
     watched.replayed = evolve(watched.replayed, entry);
+  }
+
+  /** A thread belongs to the workspace of its number, and so does everybody who is named in it. */
+  #checkBorders(threadId: string, workspace: string, entry: Entry): void {
+    const own = workspaceOf(threadId.split('-')[0] ?? '');
+    if (own !== workspace)
+      this.#violations.add('leaked', threadId, `is stored in ${workspace}, its number is ${own}'s`);
+    const text = JSON.stringify(entry);
+    for (const [agentId, home] of this.workspaces) {
+      if (home !== workspace && text.includes(agentId))
+        this.#violations.add('leaked', threadId, `${entry.type} names ${agentId} of ${home}`);
+    }
   }
 
   #checkEntry(threadId: string, state: ThreadState, entry: Entry): void {
@@ -108,7 +135,8 @@ export class Observer {
         if (known) complain('duplicated', `client id ${entry.clientId} made entries ${known} and ${entry.seq}`);
         this.#clientIds.set(key, String(entry.seq));
         if (entry.type === 'replied' && !isWindowOpen(state.lastInboundAt, entry.at)) {
-          complain('outside-window', `reply ${entry.seq} at ${entry.at}, last inbound ${state.lastInboundAt}`);
+          if (!isFreeForm(entry.content)) this.templates += 1;
+          else complain('outside-window', `reply ${entry.seq} at ${entry.at}, last inbound ${state.lastInboundAt}`);
         }
         break;
       }
@@ -140,9 +168,18 @@ export class Observer {
     }
   }
 
-  /** Only the delivery of an outbound message ever changes, and only forward. */
+  /** Only the delivery of an outbound message and our copy of a file ever change, and only forward. */
   #changed(threadId: string, watched: WatchedThread, before: Entry, after: Entry): void {
     const index = after.seq - 1;
+    if (before.type === 'received' && after.type === 'received') {
+      const [from, to] = [before.media, after.media];
+      if (!from || !to || !isDeepStrictEqual({ ...before, media: null }, { ...after, media: null }))
+        return this.#violations.add('log-rewritten', threadId, `entry ${after.seq} changed beside its file`);
+      if (to.revision <= from.revision || from.state === 'ready')
+        this.#violations.add('status-regression', threadId, `entry ${after.seq}: file ${from.state} → ${to.state}`);
+      if (watched.log[index]?.seq === after.seq) watched.log[index] = after;
+      return;
+    }
     if (before.type !== 'replied' || after.type !== 'replied') {
       return this.#violations.add('log-rewritten', threadId, `entry ${after.seq} was ${before.type}, is ${after.type}`);
     }
@@ -188,10 +225,10 @@ export class Observer {
     }
   }
 
-  #newThread(threadId: string, entry: Entry): WatchedThread {
+  #newThread(threadId: string, workspace: string, entry: Entry): WatchedThread {
     const [channelId = '', contactId = ''] = threadId.split('-');
     const start = newThread(threadId, channelId, { id: contactId, name: entry.by.kind });
-    const watched = { head: start, replayed: start, log: [] };
+    const watched = { workspace, head: start, replayed: start, log: [] };
     this.threads.set(threadId, watched);
     return watched;
   }

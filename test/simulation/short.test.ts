@@ -10,7 +10,7 @@ describe('weeks of a support team, from a seed', () => {
       expect(report.simulatedDays).toBeGreaterThanOrEqual(7);
       // A simulation in which nothing goes wrong would prove nothing.
       expect(Object.keys(report.faults).length).toBeGreaterThan(25);
-      expect(report.checkedScreens).toBeGreaterThan(report.excusedScreens);
+      expect(report.checkedScreens).toBeGreaterThan(40);
     });
   }
 

@@ -1,9 +1,20 @@
+import type { listQuarantine } from '../../functions/actions/read-quarantine.ts';
+import { describeContent } from '../../shared/domain/conversation/describe-content.ts';
 import { Cloud, type PlantedFault, type Screens } from './cloud.ts';
-import { customers, foundCompany } from './company.ts';
+import { attachNumber, COMPANIES, customers, foundCompany, LATE_NUMBER, type Person, setupOf } from './company.ts';
 import { CustomerTraffic } from './customer-traffic.ts';
 import { EventLoop } from './event-loop.ts';
 import { type FaultProfile, Faults, PROFILES } from './faults.ts';
-import { checkAcknowledged, checkClient, checkGap, checkInbound, checkOutbound, checkQueue } from './final-checks.ts';
+import {
+  checkAcknowledged,
+  checkClient,
+  checkFiles,
+  checkGap,
+  checkInbound,
+  checkOutbound,
+  checkQuarantine,
+  checkQueue,
+} from './final-checks.ts';
 import { Observer } from './observer.ts';
 import { SeededRandom } from './seeded-random.ts';
 import { SimulatedAgent } from './simulated-agent.ts';
@@ -39,9 +50,15 @@ export type SimulationReport = {
   timerLateMaxMs: number;
   clientDivergence: number;
   unconfirmedSends: number;
-  /** Screens that could not know of a change when they were looked at, and so were not held to it. */
-  excusedScreens: number;
+  /** Screens that were compared with the log, list by list and entry by entry. */
   checkedScreens: number;
+  /** Files that customers sent. */
+  files: number;
+  templatesOutsideWindow: number;
+  /** Webhooks that were in quarantine at the end, before they were replayed. */
+  quarantined: number;
+  /** What was seen of one company by another. */
+  leaked: number;
   simulatedDays: number;
   realSeconds: number;
   violations: Violation[];
@@ -88,8 +105,8 @@ class Simulation {
   #left = new Set<string>();
   #paused = true;
   #unconfirmed = 0;
-  #excused = 0;
   #checked = 0;
+  #quarantinedCount = 0;
 
   static async start(options: SimulationOptions): Promise<Simulation> {
     const simulation = new Simulation(options);
@@ -120,10 +137,13 @@ class Simulation {
     this.#traffic.stop();
     for (const client of this.#clients) client.goHome();
     await this.#drain();
+    await this.#emptyQuarantine();
+    await this.#drain();
     await this.#renewAll();
-    this.#lookAtScreens(false);
+    this.#lookAtScreens();
     checkInbound(this.#cloud.meta, this.#observer, this.#violations);
     this.#unconfirmed = checkOutbound(this.#cloud.meta, this.#observer, this.#violations).unconfirmed;
+    checkFiles(this.#cloud.meta, this.#cloud.files, this.#observer, this.#violations);
     checkAcknowledged(this.#agents, this.#observer, this.#violations);
     for (const { name, reason, records } of [...this.#cloud.effects.abandoned, ...this.#cloud.live.abandoned]) {
       this.#violations.add('abandoned', null, `${records.length} records of ${name}: ${reason}`);
@@ -149,8 +169,11 @@ class Simulation {
       timerLateMaxMs: this.#observer.timerLateMaxMs,
       clientDivergence: this.#violations.count('client-divergence'),
       unconfirmedSends: this.#unconfirmed,
-      excusedScreens: this.#excused,
       checkedScreens: this.#checked,
+      files: this.#cloud.meta.files.size,
+      templatesOutsideWindow: this.#observer.templates,
+      quarantined: this.#quarantinedCount,
+      leaked: this.#violations.count('leaked'),
       simulatedDays: Math.round((this.#loop.now() - START) / (24 * HOUR)),
       realSeconds: Math.round((performance.now() - this.#began) / 100) / 10,
       violations: all,
@@ -173,7 +196,7 @@ class Simulation {
         this.#watchGap(client);
         return outcome;
       },
-      showing: (shown, changes) => this.#noteMissing(shown, changes),
+      hangUp: (connectionId) => this.#clients.find((each) => each.connectionId === connectionId)?.hangUp(connectionId),
     };
     const { planted = {} } = this.#options;
     this.#cloud = await Cloud.start(
@@ -186,10 +209,15 @@ class Simulation {
       },
       planted,
     );
-    const people = await this.#until(foundCompany(this.#cloud));
-    this.#clients = people.map((person) => new SimulatedClient(setting, this.#cloud, person));
+    const people: Person[] = [];
+    for (const company of COMPANIES) people.push(...(await this.#until(foundCompany(this.#cloud, company))));
+    const onSeen = (client: SimulatedClient, text: string) => this.#checkSeen(client, text);
+    this.#clients = people.map((person) => new SimulatedClient(setting, this.#cloud, person, onSeen));
     for (const client of this.#clients) planted.client?.(client);
-    this.#agents = this.#clients.map((client) => new SimulatedAgent(setting, client));
+    this.#agents = this.#clients.map((client) => {
+      const { workspaceId } = client.principal;
+      return new SimulatedAgent(setting, client, () => this.#foreignThread(workspaceId));
+    });
     await this.#until(Promise.all(this.#clients.map((client) => client.connect())));
     const crowd = customers(Math.max(12, Math.round(this.#options.conversations / 2)), this.#random);
     this.#traffic = new CustomerTraffic(setting, this.#cloud.meta, crowd, this.#options.conversations);
@@ -283,23 +311,12 @@ class Simulation {
     while (this.#loop.hasWork || !this.#quiet) await this.#step();
   }
 
-  /** @param mayMiss a screen that could not know of something is excused until its connection is renewed */
-  #lookAtScreens(mayMiss = true): void {
+  /** Faults have stopped for a while, so every screen must have noticed what it missed, and have read it. */
+  #lookAtScreens(): void {
     checkQueue(this.#observer, this.#violations);
     for (const client of this.#clients) {
       this.#checked += 1;
-      if (mayMiss && client.missedAt !== null) this.#excused += 1;
-      else checkClient(client, this.#observer, this.#violations);
-    }
-  }
-
-  /** A screen whose connection does not say yet what it looks at cannot be told of changes to it. */
-  #noteMissing(...[shown]: Parameters<Screens['showing']>): void {
-    for (const client of this.#clients) {
-      const known = client.connectionId === null ? undefined : shown.get(client.connectionId);
-      const told =
-        known && known.threadId === client.threadId && client.views.every((view) => known.views.includes(view));
-      if (!told) client.miss();
+      checkClient(client, this.#observer, this.#violations);
     }
   }
 
@@ -307,12 +324,68 @@ class Simulation {
   #checkSend(address: string, text: string): void {
     const [threadId = '', seq] = address.split(':');
     const entry = this.#observer.threads.get(threadId)?.log.find((each) => each.seq === Number(seq));
-    if (entry?.type === 'replied' && entry.content.type === 'text' && entry.content.text === text) return;
+    if (entry?.type === 'replied' && describeContent(entry.content) === text) return;
     this.#violations.add(
       'sent-unwritten',
       threadId,
       `${address} sent "${text}", the log has ${entry?.type ?? 'nothing'}`,
     );
+  }
+
+  /** Nothing of another company ever reaches a screen: no thread, no number, nobody's id. */
+  #checkSeen(client: SimulatedClient, text: string): void {
+    const { workspaceId, actor } = client.principal;
+    const foreign = [
+      ...COMPANIES.filter(({ workspace }) => workspace !== workspaceId).map(({ phoneNumberId }) => phoneNumberId),
+      ...[...this.#observer.workspaces].flatMap(([agentId, home]) => (home === workspaceId ? [] : agentId)),
+    ];
+    const seen = foreign.find((id) => text.includes(id));
+    if (seen)
+      this.#violations.add('leaked', null, `${actor.name} of ${workspaceId} was shown ${seen}: ${text.slice(0, 200)}`);
+  }
+
+  #foreignThread(workspaceId: string): string | undefined {
+    const foreign = [...this.#observer.threads].filter(([, { workspace }]) => workspace !== workspaceId);
+    return this.#random.pick(foreign)?.[0];
+  }
+
+  /** Everything unusable is in quarantine. Then the number that was missing is attached, and everything is replayed. */
+  async #emptyQuarantine(): Promise<void> {
+    const { meta } = this.#cloud;
+    const before = await this.#until(this.#quarantined());
+    this.#quarantinedCount = before.length;
+    checkQuarantine(
+      meta,
+      before.map(({ raw }) => raw),
+      ['nonsense', 'late-number'],
+      this.#violations,
+    );
+    await this.#until(attachNumber(this.#cloud, LATE_NUMBER));
+    for (const { id } of before) await this.#until(this.#cloud.call(setupOf(LATE_NUMBER), 'replayQuarantined', { id }));
+    const after = await this.#until(this.#quarantined());
+    checkQuarantine(
+      meta,
+      after.map(({ raw }) => raw),
+      ['nonsense'],
+      this.#violations,
+    );
+  }
+
+  async #quarantined(): Promise<{ id: string; raw: string }[]> {
+    const admin = setupOf(LATE_NUMBER);
+    const found: { id: string; raw: string }[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const page = (await this.#cloud.call(admin, 'listQuarantine', { cursor })) as Awaited<
+        ReturnType<typeof listQuarantine>
+      >;
+      for (const { id } of page.items) {
+        const { raw } = (await this.#cloud.call(admin, 'getQuarantined', { id })) as { raw: string };
+        found.push({ id, raw });
+      }
+      cursor = page.cursor;
+    } while (cursor);
+    return found;
   }
 
   /** A gap that a screen knows of must be filled, or grow, within a minute. */

@@ -18,8 +18,12 @@ export class SimulatedAgent {
   #wroteNumber = 0;
   #supervises: boolean;
 
-  constructor(setting: Setting, client: SimulatedClient) {
+  #foreignThread: () => string | undefined;
+
+  /** @param foreignThread some thread of a company that this person does not belong to */
+  constructor(setting: Setting, client: SimulatedClient, foreignThread: () => string | undefined) {
     this.#setting = setting;
+    this.#foreignThread = foreignThread;
     this.client = client;
     this.#supervises = client.principal.role !== 'agent';
   }
@@ -65,6 +69,8 @@ export class SimulatedAgent {
     const answered = remembered.filter(({ conversation }) => conversation?.waitingSince === null);
     const queue = this.#threads('unassigned');
     const closed = this.#threads('closed');
+    const now = this.#setting.loop.now();
+    const silent = [...mine, ...closed].filter(({ windowEndsAt }) => windowEndsAt === null || windowEndsAt <= now);
     const deed = random.weighted({
       reply: waiting.length > 0 ? 10 : 0,
       followUp: answered.length > 0 ? 1 : 0,
@@ -78,6 +84,9 @@ export class SimulatedAgent {
       resend: mine.length > 0 ? 1 : 0,
       availability: 0.3,
       browse: 0.7,
+      template: silent.length > 0 ? 0.3 : 0,
+      fetchAgain: mine.length > 0 ? 0.5 : 0,
+      trespass: 0.2,
     });
     switch (deed) {
       case 'reply':
@@ -111,6 +120,53 @@ export class SimulatedAgent {
         );
       case 'browse':
         return this.#browse();
+      case 'template':
+        return this.#template(random.pick(silent));
+      case 'fetchAgain':
+        return this.#fetchAgain(random.pick(mine));
+      case 'trespass':
+        return this.#trespass();
+    }
+  }
+
+  /** Writes where only a template may be written. */
+  async #template(thread: ThreadView | undefined): Promise<void> {
+    if (!thread) return;
+    const { threadId } = thread;
+    const clientId = this.#setting.random.id();
+    const preview = `template ${this.client.principal.agentId} ${++this.#wroteNumber}`;
+    const content = { type: 'template' as const, name: 'come_back', language: 'en', components: [], preview };
+    await this.client.api.call('reply', { params: { threadId }, body: { clientId, content } });
+    this.acknowledged.push({ threadId, clientId, text: preview });
+  }
+
+  /** Asks once more for a file that could not be fetched. */
+  async #fetchAgain(thread: ThreadView | undefined): Promise<void> {
+    if (!thread) return;
+    const { threadId } = thread;
+    await this.client.open(threadId, 'mine');
+    this.client.store.flush();
+    const { entries } = this.client.store.timeline(threadId);
+    const failed = entries.find((entry) => entry.type === 'received' && entry.media?.state === 'failed');
+    if (failed) await this.client.api.call('retryFile', { params: { threadId, seq: failed.seq } });
+  }
+
+  /** Knows the address of a thread of another company; whatever comes back is judged by those who watch the borders. */
+  async #trespass(): Promise<void> {
+    const threadId = this.#foreignThread();
+    if (threadId === undefined) return;
+    const { random } = this.#setting;
+    const params = { threadId };
+    const clientId = random.id();
+    switch (random.pick(['read', 'write', 'take', 'file'] as const)) {
+      case 'read':
+        return void (await this.client.api.call('getThread', { params, query: { limit: 5 } }));
+      case 'write':
+        return void (await this.client.api.call('addNote', { params, body: { clientId, text: 'I was here' } }));
+      case 'take':
+        return void (await this.client.api.call('claim', { params, body: { takeOver: true } }));
+      default:
+        return void (await this.client.api.call('getFile', { params: { threadId, seq: 2 }, query: {} }));
     }
   }
 

@@ -1,12 +1,13 @@
 import { AppError } from '../../functions/actions/app-error.ts';
 import type { Principal } from '../../functions/actions/ports.ts';
-import type { ServerFrame } from '../../shared/contracts/frames.ts';
+import type { ClientFrame, ServerFrame } from '../../shared/contracts/frames.ts';
 import { type RouteName, routes, type View } from '../../shared/contracts/routes.ts';
 import type { Api } from '../../web/src/lib/api/api-client.ts';
 import { ApiFailure, localFailure } from '../../web/src/lib/api/api-failure.ts';
 import { InboxActions } from '../../web/src/lib/inbox/inbox-actions.ts';
 import { InboxStore } from '../../web/src/lib/inbox/inbox-store.ts';
 import { InboxSync } from '../../web/src/lib/inbox/inbox-sync.ts';
+import { Subscription } from '../../web/src/lib/live/subscription.ts';
 import type { Cloud } from './cloud.ts';
 import { outside } from './invocation.ts';
 import type { Setting } from './setting.ts';
@@ -14,6 +15,9 @@ import type { Setting } from './setting.ts';
 /** A client renews its connection before API Gateway ends it after two hours, and pings every four minutes. */
 const RENEW_AFTER_MS = 110 * 60_000;
 const NOTICES_SILENCE_AFTER_MS = 4 * 60_000;
+/** What the inbox waits for an acknowledgement, and before it reads again what it could not read. */
+const SUBSCRIBED_WITHIN_MS = 8000;
+const READ_AGAIN_AFTER_MS = 10_000;
 
 /**
  * One person's screen: the inbox's own store, sync and actions over a connection that loses requests, answers, frames and
@@ -29,25 +33,32 @@ export class SimulatedClient {
   views: View[] = ['mine', 'unassigned'];
   threadId: string | null = null;
   connectionId: string | null = null;
-  /** The step at which this client last could not know of a change; null = it must be up to date. */
-  missedAt: number | null = 0;
   nextClientId = '';
-  /** A read failed and no frame has come since that would have it tried again. */
-  readFailed = false;
   #halfOpen = false;
   #setting: Setting;
   #cloud: Cloud;
   #calls = 0;
   #connecting = false;
   #away = false;
+  #subscription: Subscription | null = null;
+  #readsAgain = false;
 
-  constructor(setting: Setting, cloud: Cloud, principal: Principal & { agentId: string }) {
+  #onSeen: (client: SimulatedClient, text: string) => void;
+
+  /** @param onSeen everything that reaches this screen, as the text that travels */
+  constructor(
+    setting: Setting,
+    cloud: Cloud,
+    principal: Principal & { agentId: string },
+    onSeen: (client: SimulatedClient, text: string) => void,
+  ) {
+    this.#onSeen = onSeen;
     this.#setting = setting;
     this.#cloud = cloud;
     this.principal = principal;
     this.api = { call: ((name: RouteName, input: CallParts) => this.#call(name, input)) as Api['call'] };
     this.store = new InboxStore(principal.agentId, () => undefined);
-    this.sync = new InboxSync(this.api, this.store);
+    this.sync = new InboxSync(this.api, this.store, () => this.#readAgainLater());
     this.actions = new InboxActions({
       api: this.api,
       store: this.store,
@@ -60,14 +71,15 @@ export class SimulatedClient {
 
   /** Is nothing of this client under way? */
   get idle(): boolean {
-    return this.#calls === 0 && !this.#connecting && (this.connectionId !== null || this.#away);
+    const waits = this.#connecting || this.#readsAgain || this.#subscription?.waitingFor != null;
+    return this.#away || (this.#calls === 0 && !waits && this.connectionId !== null);
   }
 
   /** Shows a thread and the list it was chosen from. */
   async open(threadId: string | null, view: View): Promise<void> {
     this.threadId = threadId;
     this.views = [...new Set([view, 'mine', 'unassigned'] as const)];
-    void this.#subscribe();
+    this.#subscription?.ask();
     await this.sync.open(threadId);
   }
 
@@ -98,25 +110,16 @@ export class SimulatedClient {
       if (this.connectionId === connectionId) void this.connect();
     };
     loop.after(RENEW_AFTER_MS + random.between(0, 300_000), 'renews its connection', renew, true);
-    void this.#subscribe();
-    await this.resume();
+    if (connectionId) this.#subscribe(connectionId);
   }
 
   /** Closes the laptop; `connect` opens it again. */
   goHome(): void {
     const { connectionId } = this;
     this.connectionId = null;
+    this.#subscription = null;
     this.#away = true;
-    this.miss();
     if (connectionId) void this.#cloud.disconnect(connectionId).catch(() => undefined);
-  }
-
-  /** What the inbox does after a break. */
-  async resume(): Promise<void> {
-    const { loop } = this.#setting;
-    const startedAt = loop.steps;
-    await this.sync.resume(this.views);
-    if (this.missedAt !== null && this.missedAt < startedAt) this.missedAt = null;
   }
 
   /** A frame on its way to this client. */
@@ -124,10 +127,7 @@ export class SimulatedClient {
     const { loop, random, faults } = this.#setting;
     await loop.pause(random.between(1, 15), 'frame');
     if (connectionId !== this.connectionId) return 'gone';
-    if (faults.happens('frameLost')) {
-      this.miss();
-      return 'retry';
-    }
+    if (faults.happens('frameLost')) return 'retry';
     if (faults.happens('socketDropped')) {
       this.#drop(random.between(300, 30_000));
       return 'gone';
@@ -136,22 +136,20 @@ export class SimulatedClient {
       this.#halfOpen = true;
       this.#drop(NOTICES_SILENCE_AFTER_MS, connectionId);
     }
-    if (this.#halfOpen) this.miss();
-    else {
-      this.readFailed = false;
-      outside(() => this.sync.apply(JSON.parse(JSON.stringify(frame)) as ServerFrame));
-    }
+    if (this.#halfOpen) return 'posted';
+    const text = JSON.stringify(frame);
+    this.#onSeen(this, text);
+    outside(() => this.sync.apply(JSON.parse(text) as ServerFrame));
     return 'posted';
   }
 
-  /** Something changed that this client has not been told. */
-  miss(): void {
-    this.missedAt = this.#setting.loop.steps;
+  /** The server ends the connection: that reaches a client whose network is there. */
+  hangUp(connectionId: string): void {
+    if (connectionId === this.connectionId && !this.#halfOpen) this.#drop(this.#setting.random.between(100, 5000));
   }
 
   /** Drops the socket now, or keeps a dead one until its silence is noticed. */
   #drop(noticedAfter: number, silent?: string): void {
-    this.miss();
     if (!silent) this.connectionId = null;
     const { loop } = this.#setting;
     outside(() =>
@@ -164,19 +162,45 @@ export class SimulatedClient {
     );
   }
 
-  async #subscribe(): Promise<void> {
+  #subscribe(connectionId: string): void {
+    const { loop } = this.#setting;
+    const subscription = new Subscription({
+      wanted: () => ({ views: this.views, threadId: this.threadId }),
+      send: (frame) => {
+        void this.#sendSubscribe(connectionId, subscription, frame);
+        const giveUp = () => {
+          const waits = this.#subscription === subscription && subscription.waitingFor === frame.id;
+          if (waits && this.connectionId === connectionId) this.#drop(0);
+        };
+        loop.after(SUBSCRIBED_WITHIN_MS, 'waits for its subscription', giveUp, true);
+      },
+      onHeld: (now, before) => void (before ? this.sync.readAgain(now, before) : this.sync.resume(this.views)),
+    });
+    this.#subscription = subscription;
+    subscription.ask();
+  }
+
+  async #sendSubscribe(connectionId: string, subscription: Subscription, frame: SubscribeFrame): Promise<void> {
     const { loop, random } = this.#setting;
-    const { connectionId, views, threadId } = this;
-    if (!connectionId) return;
-    this.#calls += 1;
     try {
       await loop.pause(random.between(5, 60), 'subscribe');
-      await this.#cloud.subscribe(connectionId, { views, threadId });
+      const answer = await this.#cloud.subscribe(connectionId, frame);
+      await loop.pause(random.between(5, 60), 'hears of its subscription');
+      const reached = connectionId === this.connectionId && !this.#halfOpen;
+      if (answer && reached) subscription.acknowledge(answer.id);
     } catch {
-      // The client is not told; `Screens.showing` notes what it misses meanwhile.
-    } finally {
-      this.#calls -= 1;
+      // No answer: the client gives the connection up.
     }
+  }
+
+  #readAgainLater(): void {
+    if (this.#readsAgain) return;
+    this.#readsAgain = true;
+    const again = () => {
+      this.#readsAgain = false;
+      if (this.connectionId !== null) void this.sync.resume(this.views);
+    };
+    outside(() => this.#setting.loop.after(READ_AGAIN_AFTER_MS, 'reads again', again));
   }
 
   async #call(name: RouteName, input: CallParts): Promise<unknown> {
@@ -187,12 +211,6 @@ export class SimulatedClient {
         if (reading && failure.code === 'unreachable') return this.#send(name, input);
         throw failure;
       });
-    } catch (failure) {
-      if (reading) {
-        this.miss();
-        this.readFailed = true;
-      }
-      throw failure;
     } finally {
       this.#calls -= 1;
     }
@@ -206,7 +224,9 @@ export class SimulatedClient {
       const answer = await this.#cloud.call(this.principal, name, { ...params, ...query, ...body });
       await loop.pause(random.between(10, 120), `hears of ${name}`);
       if (faults.happens('apiAnswerLost')) throw localFailure('timeout');
-      return JSON.parse(JSON.stringify(answer));
+      const text = JSON.stringify(answer);
+      this.#onSeen(this, text);
+      return JSON.parse(text);
     } catch (error) {
       if (error instanceof ApiFailure) throw error;
       if (error instanceof AppError) {
@@ -217,4 +237,5 @@ export class SimulatedClient {
   }
 }
 
+type SubscribeFrame = Extract<ClientFrame, { type: 'subscribe' }>;
 type CallParts = { params?: object; query?: object; body?: object };

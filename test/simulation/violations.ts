@@ -13,6 +13,10 @@ export type ViolationKind =
   | 'sent-unwritten'
   | 'stuck-send'
   | 'client-divergence'
+  | 'garbled'
+  | 'media'
+  | 'quarantine'
+  | 'leaked'
   | 'stranded'
   | 'abandoned';
 

@@ -11,6 +11,7 @@ function desk(
   answer: (request: Request) => Answer | Promise<Answer>,
   storage = memoryStorage(),
   queueRetryMs = 60_000,
+  fillGap?: (threadId: string) => Promise<void>,
 ) {
   const { api, requests } = apiOn(answer);
   const store = new InboxStore('ana', () => undefined);
@@ -25,6 +26,7 @@ function desk(
     outbox: createOutboxMemory('ana', storage),
     newClientId: () => `client-new-${++ids}`,
     queueRetryMs,
+    ...(fillGap ? { fillGap } : {}),
   });
   const pending = () => store.timeline('t1').pending;
   return { actions, store, requests, pending, storage };
@@ -62,6 +64,19 @@ test('messages of one thread go out in the order they were written', async () =>
   first.resolve();
   await Promise.all([one, two]);
   expect(requests.map((request) => (request.body as { text: string }).text)).toEqual(['one', 'two']);
+});
+
+test('an answer that is ahead of the log held here fetches what lies between, once', async () => {
+  const filled: string[] = [];
+  const fill = async (threadId: string) => void filled.push(threadId);
+  const ahead = desk((request) => accepted(4, idOf(request)), memoryStorage(), 60_000, fill);
+  await ahead.actions.send('t1', 'reply', 'Hello');
+  expect(ahead.store.hasGap('t1')).toBe(true);
+  expect(filled).toEqual(['t1']);
+  const next = desk((request) => accepted(2, idOf(request)), memoryStorage(), 60_000, fill);
+  await next.actions.send('t1', 'reply', 'Hello');
+  expect(next.store.hasGap('t1')).toBe(false);
+  expect(filled).toEqual(['t1']);
 });
 
 test('a failed send stays where it is and is tried again under the same id', async () => {

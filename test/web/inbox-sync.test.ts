@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { ServerFrame } from '../../shared/contracts/frames.ts';
 import type { EntryView, ThreadView } from '../../shared/contracts/thread.ts';
 import { InboxStore } from '../../web/src/lib/inbox/inbox-store.ts';
@@ -13,7 +13,7 @@ function serverWith(count: number, threadId = 't1') {
     log,
     down: false,
     head: (): ThreadView => thread(threadId, { seq: log.length, version: log.length }, heldBy(ana)),
-    answer({ path }: Request): Answer {
+    answer({ path }: Request): Answer | Promise<Answer> {
       if (server.down) return new TypeError('network');
       const url = new URL(path, 'http://baton.test');
       const asked = (name: string) => Number(url.searchParams.get(name));
@@ -34,12 +34,13 @@ function serverWith(count: number, threadId = 't1') {
   }
   const { api, requests } = apiOn((request) => server.answer(request));
   const store = new InboxStore('ana', () => undefined);
-  const sync = new InboxSync(api, store);
+  const missing = vi.fn();
+  const sync = new InboxSync(api, store, missing);
   const shown = () => {
     store.flush();
     return store.timeline(threadId).entries.map((entry) => entry.seq);
   };
-  return { server, requests, store, sync, shown };
+  return { server, requests, store, sync, shown, missing };
 }
 
 const changes = (threads: ThreadView[], entries: EntryView[] = []): ServerFrame => ({
@@ -100,6 +101,44 @@ test('a resume brings the lists, what was missed, and the ticks under way', asyn
   expect(store.agents()).toEqual([ana]);
 });
 
+test('what a new subscription has more than the last is read again, and nothing else', async () => {
+  const { server, sync, shown, requests } = serverWith(2);
+  await sync.open('t1');
+  server.log.push(received(3));
+  requests.length = 0;
+  await sync.readAgain({ views: ['all', 'mine'], threadId: 't1' }, { views: ['mine'], threadId: null });
+  expect(shown()).toEqual([1, 2, 3]);
+  expect(requests.map(({ path }) => path.replace(/\?.*/, '')).sort()).toEqual([
+    '/v1/conversations',
+    '/v1/threads/t1/entries',
+  ]);
+  requests.length = 0;
+  await sync.readAgain({ views: ['all'], threadId: 't1' }, { views: ['all', 'mine'], threadId: 't1' });
+  await sync.readAgain({ views: [], threadId: 't2' }, { views: [], threadId: 't1' });
+  expect(requests).toEqual([]);
+});
+
+test('a fetch that is under way when a subscription takes effect does not stand for the one after it', async () => {
+  const { server, sync, shown } = serverWith(1);
+  await sync.open('t1');
+  const asked = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<void>();
+  const { answer: answerNow } = server;
+  server.answer = (request) => {
+    const before = answerNow.call(server, request);
+    server.answer = answerNow;
+    asked.resolve();
+    return answer.promise.then(() => before);
+  };
+  const underWay = sync.open('t1');
+  await asked.promise;
+  server.log.push(received(2));
+  const again = sync.readAgain({ views: [], threadId: 't1' }, { views: [], threadId: null });
+  answer.resolve();
+  await Promise.all([underWay, again]);
+  expect(shown()).toEqual([1, 2]);
+});
+
 test('a log that is hopelessly behind is loaded afresh from its end', async () => {
   const { server, sync, shown } = serverWith(2);
   await sync.open('t1');
@@ -120,4 +159,27 @@ test('a list that cannot be loaded keeps what it had and says why', async () => 
   await sync.loadList('mine');
   store.flush();
   expect(store.list('mine')).toMatchObject({ status: 'ready', failure: undefined });
+});
+
+test('whatever could not be read is said to be missing, until it is read', async () => {
+  const { server, sync, shown, missing } = serverWith(2);
+  server.log.push(replied(3));
+  await sync.open('t1');
+  await sync.resume(['mine']);
+  expect(missing).not.toHaveBeenCalled();
+  server.down = true;
+  await sync.loadList('mine');
+  await sync.open('t2');
+  expect(missing).toHaveBeenCalledTimes(2);
+  await sync.open('t1');
+  expect(missing).toHaveBeenCalledTimes(4); // the log, and the ticks under way
+  server.log.push(received(4));
+  sync.apply(changes([server.head()]));
+  await expect.poll(() => missing.mock.calls.length).toBe(5);
+  await sync.resume(['mine']);
+  expect(missing.mock.calls.length).toBe(9); // the list, the agents, the log and the ticks
+  server.down = false;
+  await sync.resume(['mine']);
+  expect(missing).toHaveBeenCalledTimes(9);
+  expect(shown()).toEqual([1, 2, 3, 4]);
 });

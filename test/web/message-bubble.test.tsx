@@ -1,6 +1,6 @@
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { EntryView } from '../../shared/contracts/thread.ts';
 import { relationsOf } from '../../web/src/features/thread/message-relations.ts';
 import { type ThreadView, ThreadViewContext } from '../../web/src/features/thread/thread-view-context.ts';
@@ -17,7 +17,7 @@ import { createNotices } from '../../web/src/lib/notices.ts';
 import { createTimeFormat } from '../../web/src/lib/time/time-format.ts';
 import { type Answer, apiOn, type Request } from './api-double.ts';
 import { memoryStorage } from './memory-storage.ts';
-import { ana, heldBy, NOON, received, replied, thread } from './samples.ts';
+import { ana, heldBy, MINUTE, NOON, received, replied, thread } from './samples.ts';
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
@@ -35,9 +35,13 @@ afterEach(() => {
 });
 
 /** Draws a thread's rows without the scrolling list around them. */
-function draw(entries: EntryView[], answer: (request: Request) => Answer | Promise<Answer> = () => ({ body: {} })) {
+function draw(
+  entries: EntryView[],
+  answer: (request: Request) => Answer | Promise<Answer> = () => ({ body: {} }),
+  now = NOON,
+) {
   const { api, requests } = apiOn(answer);
-  const clock = createServerClock(() => NOON);
+  const clock = createServerClock(() => now);
   const store = new InboxStore('ana', () => undefined);
   store.putAgents([ana]);
   store.putThread(thread('t1', {}, heldBy(ana)));
@@ -49,7 +53,8 @@ function draw(entries: EntryView[], answer: (request: Request) => Answer | Promi
     uploadFailed: '',
   });
   const files = createFileLinks((threadId, seq) => actions.fileLink(threadId, seq));
-  const inbox: Partial<Inbox> = { store, actions, clock, time, extras, files, notices: createNotices() };
+  const ticker = { subscribe: () => () => undefined };
+  const inbox: Partial<Inbox> = { store, actions, clock, ticker, time, extras, files, notices: createNotices() };
   const relations = relationsOf(entries);
   const view: ThreadView = {
     threadId: 't1',
@@ -200,4 +205,60 @@ test('what was written on the phone is ours, and says where it came from', () =>
   const content = { type: 'text', text: 'from my pocket' } as const;
   draw([{ type: 'echoed', seq: 1, at: NOON, by, conversation: 1, wamid: 'wamid.e', sentAt: NOON, content }]);
   expect(page.querySelector('[data-bubble="out"]')?.textContent).toContain('sent from the phone');
+});
+
+describe('a message that should have left minutes ago', () => {
+  const sent = NOON + MINUTE;
+  const late = sent + 2 * MINUTE;
+  const system = { kind: 'system', cause: 'whatsapp' } as const;
+  const delayed: EntryView = {
+    type: 'send-delayed',
+    seq: 2,
+    at: sent,
+    by: system,
+    conversation: 1,
+    target: 1,
+    until: late,
+    attempt: 0,
+    advice: 'WhatsApp takes one message every 6 seconds to the same person.',
+  };
+  const resumed = { type: 'send-resumed', seq: 3, at: late, by: system, conversation: 1, target: 1 } as const;
+
+  test('can be sent now by a person', async () => {
+    const { requests } = draw([replied(1)], () => ({ status: 409, body: {} }), late);
+    await act(async () => button('Send now')?.click());
+    expect(requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /v1/threads/t1/messages/1/retry']);
+  });
+
+  test('in the middle of a call is looked at again, not sent', () => {
+    draw(
+      [replied(1, { delivery: { status: 'sending', times: { sending: sent }, attempts: 1, revision: 1 } })],
+      undefined,
+      late,
+    );
+    expect(button('Look again')).toBeDefined();
+    expect(button('Send now')).toBeUndefined();
+  });
+
+  test.each([
+    ['is not yet late', [replied(1)], late - 1],
+    ['waits for its turn', [replied(1), delayed], late + MINUTE],
+    ['has just been set going', [replied(1), delayed, resumed], late + MINUTE],
+  ])('is left alone while it %s', (_, entries, now) => {
+    draw(entries, undefined, now);
+    expect(button('Send now')).toBeUndefined();
+  });
+
+  test('and waited says so, and when it went on', () => {
+    draw([replied(1), delayed], undefined, sent);
+    expect(page.textContent).toContain('every 6 seconds to the same person. Goes out at');
+    act(() => unmount());
+    draw([replied(1), delayed, resumed], undefined, late);
+    expect(page.textContent).toContain('Waited for its turn. Went on at');
+  });
+
+  test('and was started again by a person says by whom', () => {
+    draw([replied(1), { ...resumed, by: { kind: 'agent', agentId: 'ben', name: 'Ben Okafor' } }], undefined, late);
+    expect(page.textContent).toContain('Ben Okafor started a message again that had not left');
+  });
 });

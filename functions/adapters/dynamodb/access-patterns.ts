@@ -80,7 +80,7 @@ export const accessPatterns = {
     'W#{ws}#C#{contact}',
     'CONTACT',
     '4 WRU',
-    'A new contact with its first identity; once',
+    'A new contact with its first identity, once; +4 for each identity linked or merged later',
   ),
   identity: pattern(
     'GetItem',
@@ -96,9 +96,22 @@ export const accessPatterns = {
     '1 WRU',
     'Global: a one-time ticket for the live connection',
   ),
-  connections: pattern('Query', 'W#{ws}#CONNECTIONS', '{connection}', '0.5 RRU', 'Open live connections'),
+  connections: pattern(
+    'Query',
+    'W#{ws}#CONNECTIONS',
+    '{connection}',
+    '1 RRU',
+    'Open live connections, strongly consistent',
+  ),
   presence: pattern('Query', 'W#{ws}#PRESENCE', '{agent}', '0.5 RRU', 'When somebody’s inbox was last open'),
   connectionOwner: pattern('GetItem', 'CONNECTION#{connection}', 'OWNER', '1 RRU', 'Global: whose a connection is'),
+  pace: pattern(
+    'UpdateItem',
+    'W#{ws}#PACE',
+    '{channel}',
+    '1 WRU per 16',
+    'Turns of a number that sends fast; a steady one asks for none',
+  ),
   effectRequests: pattern(
     'PutItem',
     'W#{ws}#REQUESTS',

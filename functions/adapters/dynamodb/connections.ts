@@ -13,15 +13,22 @@ export function dynamoConnections(table: Table): Connections {
     return Item ? String(Item.workspaceId) : null;
   };
 
-  const query = async (pk: string) => {
+  const query = async (pk: string, ConsistentRead = false) => {
+    const KeyConditionExpression = 'pk = :pk';
     const { Items = [] } = await client.send(
-      new QueryCommand({ TableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }),
+      new QueryCommand({
+        TableName,
+        ConsistentRead,
+        KeyConditionExpression,
+        ExpressionAttributeValues: { ':pk': pk },
+      }),
     );
     return Items;
   };
 
   const list = async (workspace: string) => {
-    const items = await query(pkOf('connections', { ws: workspace }));
+    // Consistent, since a client that was told `subscribed` counts on every later change.
+    const items = await query(pkOf('connections', { ws: workspace }), true);
     return items.map(({ sk, agentId, views, threadId }): Connection => ({ id: String(sk), agentId, views, threadId }));
   };
 

@@ -1,126 +1,280 @@
-import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { ContactSummary } from '../../../shared/domain/conversation/thread-state.ts';
-import type { Contacts } from '../../actions/ports.ts';
+import type { Contacts, KnownContact } from '../../actions/ports.ts';
 import { keyOf } from './access-patterns.ts';
 import { cancellationReasons, type Table } from './table.ts';
 
-type Identity = { kind: 'user' | 'phone'; value: string };
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+type Ids = { userId?: string; phone?: string };
+
+/** `user#…` or `phone#…`: how an identity is remembered with its contact. */
+type Identity = `${'user' | 'phone'}#${string}`;
+
+/** Whose each identity was when it was read; a write holds only while that is still so. */
+type Owners = Map<Identity, KnownContact | null>;
+
+/** A lost race is looked at again, this often; then Meta's next delivery tries. */
+const ATTEMPTS = 6;
 
 /**
  * Contacts and the identities they are known by. WhatsApp's user id comes first; a phone alone is kept until the user id
- * is seen with it. Creating is one transaction on conditions, so two messages at once make one contact.
+ * is seen with it. Every change is one transaction on what was read, so two messages at once lead to one contact.
+ *
+ * Two contacts are one person when a message carries the user id of one that never had a phone and the phone of one that
+ * never had a user id, or when WhatsApp says that ids have changed and both the old and the new user are known. Anything
+ * else that shares a phone is a number that was handed on: two people. The contact that the current user id belongs to
+ * survives, because every message from now on brings that id; the other is marked `mergedInto`.
  */
 export function dynamoContacts(table: Table): Contacts {
   const { client, name: TableName } = table;
 
-  const find = async (
-    workspace: string,
-    identity: Identity,
-    ConsistentRead = false,
-  ): Promise<ContactSummary | null> => {
-    const Key = keyOf('identity', { ws: workspace, ...identity });
+  const identityKey = (workspace: string, identity: Identity) => {
+    const cut = identity.indexOf('#');
+    return keyOf('identity', { ws: workspace, kind: identity.slice(0, cut), value: identity.slice(cut + 1) });
+  };
+  const contactKey = (workspace: string, contact: string) => keyOf('contact', { ws: workspace, contact });
+
+  const find = async (workspace: string, identity: Identity, ConsistentRead: boolean): Promise<KnownContact | null> => {
+    const Key = identityKey(workspace, identity);
     const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead }));
-    return Item ? (Item.contact as ContactSummary) : null;
+    if (!Item) return null;
+    const absorbed = Item.absorbed as Set<string> | undefined;
+    return { ...(Item.contact as ContactSummary), ...(absorbed ? { absorbed: [...absorbed] } : {}) };
   };
 
-  /** The contact that is meant, and whose the phone was when it is not the same person's any more. */
-  const lookUp = async (workspace: string, { userId, phone }: { userId?: string; phone?: string }, strong: boolean) => {
-    const byUser = userId ? await find(workspace, { kind: 'user', value: userId }, strong) : null;
-    if (byUser || !phone) return { contact: byUser, formerOwner: null };
-    const byPhone = await find(workspace, { kind: 'phone', value: phone }, strong);
-    // Carriers hand numbers on: under another user id it is another person.
-    const handedOn = byPhone?.userId !== undefined && userId !== undefined && byPhone.userId !== userId;
-    return handedOn ? { contact: null, formerOwner: byPhone } : { contact: byPhone, formerOwner: null };
+  const ownersOf = async (workspace: string, identities: readonly Identity[]): Promise<Owners> =>
+    new Map(await Promise.all(identities.map(async (one) => [one, await find(workspace, one, true)] as const)));
+
+  /** Who these ids belong to. A phone is only asked about when the user id does not already explain it. */
+  const lookUp = async (workspace: string, { userId, phone }: Ids, strong: boolean): Promise<Owners> => {
+    const owners: Owners = new Map();
+    const byUser = userId ? await find(workspace, `user#${userId}`, strong) : null;
+    if (userId) owners.set(`user#${userId}`, byUser);
+    if (phone && byUser?.phone !== phone) owners.set(`phone#${phone}`, await find(workspace, `phone#${phone}`, strong));
+    return owners;
   };
 
-  const identityItem = (workspace: string, identity: Identity, contact: ContactSummary) => ({
-    ...keyOf('identity', { ws: workspace, ...identity }),
-    kind: 'identity',
-    contact,
+  /** False = something was not any more as it had been read. */
+  const commit = async (TransactItems: TransactItem[]): Promise<boolean> => {
+    try {
+      await client.send(new TransactWriteCommand({ TransactItems }));
+      return true;
+    } catch (error) {
+      const reasons = cancellationReasons(error);
+      if (!reasons || reasons.some(({ code }) => code === 'ValidationError')) throw error;
+      return false;
+    }
+  };
+
+  /** The identity leads to `contact` from now on; `absorbed`: whose threads must still move to it. */
+  const pointIdentity = (
+    workspace: string,
+    [identity, owner]: [Identity, KnownContact | null],
+    contact: ContactSummary,
+    absorbed?: readonly string[],
+  ): TransactItem => {
+    const asRead = stillLike(owner);
+    return {
+      Update: {
+        TableName,
+        Key: identityKey(workspace, identity),
+        UpdateExpression: `SET #contact = :contact, #kind = :kind${absorbed ? ' ADD #absorbed :absorbed' : ''}`,
+        ConditionExpression: asRead.condition,
+        ExpressionAttributeNames: {
+          ...asRead.names,
+          '#contact': 'contact',
+          '#kind': 'kind',
+          ...(absorbed ? { '#absorbed': 'absorbed' } : {}),
+        },
+        ExpressionAttributeValues: {
+          ...asRead.values,
+          ':contact': contact,
+          ':kind': 'identity',
+          ...(absorbed ? { ':absorbed': new Set(absorbed) } : {}),
+        },
+      },
+    };
+  };
+
+  const updateContact = (workspace: string, contact: ContactSummary, identities: Iterable<Identity>): TransactItem => ({
+    Update: {
+      TableName,
+      Key: contactKey(workspace, contact.id),
+      UpdateExpression: 'SET #contact = :contact ADD #identities :identities',
+      ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#mergedInto)',
+      ExpressionAttributeNames: { '#contact': 'contact', '#identities': 'identities', '#mergedInto': 'mergedInto' },
+      ExpressionAttributeValues: { ':contact': contact, ':identities': new Set(identities) },
+    },
   });
 
+  const create = async (workspace: string, ids: Ids & { name?: string }, owners: Owners, id: string) => {
+    const { userId, phone, name } = ids;
+    const contact: ContactSummary = {
+      id,
+      name: name ?? (phone ? `+${phone}` : 'WhatsApp user'),
+      ...(phone ? { phone } : {}),
+      ...(userId ? { userId } : {}),
+    };
+    const identities = new Set(owners.keys());
+    const Item = { ...contactKey(workspace, id), kind: 'contact', contact, identities };
+    const done = await commit([
+      { Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } },
+      ...[...owners].map((owner) => pointIdentity(workspace, owner, contact)),
+    ]);
+    return done ? contact : null;
+  };
+
+  /** The contact is found by all of `owners` from now on. */
+  const link = async (workspace: string, known: KnownContact, owners: Owners): Promise<KnownContact | null> => {
+    const contact = summaryOf(known);
+    const done = await commit([
+      updateContact(workspace, contact, owners.keys()),
+      ...[...owners].map((owner) => pointIdentity(workspace, owner, contact, known.absorbed)),
+    ]);
+    return done ? known : null;
+  };
+
+  /** Makes `loser` the same contact as `survivor`, whose summary is already that of both. */
+  const merge = async (
+    workspace: string,
+    survivor: KnownContact,
+    loser: KnownContact,
+    given: Owners,
+  ): Promise<KnownContact | null> => {
+    const Key = contactKey(workspace, loser.id);
+    const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+    if (!Item || Item.mergedInto) return null;
+    const ofLoser = [...((Item.identities as Set<Identity> | undefined) ?? []), ...identitiesOf(loser)];
+    const read = await ownersOf(
+      workspace,
+      [...new Set(ofLoser)].filter((identity) => !given.has(identity)),
+    );
+    // A number of the loser's that was handed on stays with the person who has it.
+    const owners: Owners = new Map([...given, ...[...read].filter(([, owner]) => owner?.id === loser.id)]);
+    const absorbed = [...new Set([...(survivor.absorbed ?? []), ...(loser.absorbed ?? []), loser.id])];
+    const contact = summaryOf(survivor);
+    const done = await commit([
+      updateContact(workspace, contact, owners.keys()),
+      {
+        Update: {
+          TableName,
+          Key,
+          UpdateExpression: 'SET #mergedInto = :survivor',
+          ConditionExpression: 'attribute_not_exists(#mergedInto)',
+          ExpressionAttributeNames: { '#mergedInto': 'mergedInto' },
+          ExpressionAttributeValues: { ':survivor': contact.id },
+        },
+      },
+      ...[...owners].map((owner) => pointIdentity(workspace, owner, contact, absorbed)),
+    ]);
+    return done ? { ...contact, absorbed } : null;
+  };
+
   const contacts: Contacts = {
-    async resolve(workspace, { userId, phone, name }, newId) {
-      const identities: Identity[] = [];
-      if (userId) identities.push({ kind: 'user', value: userId });
-      if (phone) identities.push({ kind: 'phone', value: phone });
-
-      const { contact: found, formerOwner } = await lookUp(workspace, { userId, phone }, false);
-      if (found) {
-        const linked = { ...found, ...(userId ? { userId } : {}), ...(phone ? { phone } : {}) };
-        if (linked.userId !== found.userId || linked.phone !== found.phone) {
-          for (const identity of identities) {
-            await client.send(new PutCommand({ TableName, Item: identityItem(workspace, identity, linked) }));
-          }
-        }
-        return name ? { ...linked, name } : linked;
+    async resolve(workspace, ids, newId) {
+      for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        const owners = await lookUp(workspace, ids, attempt > 1);
+        const known = await settleIdentity(workspace, ids, owners, newId);
+        if (known) return ids.name ? { ...known, name: ids.name } : known;
       }
-
-      const contact: ContactSummary = {
-        id: newId(),
-        name: name ?? (phone ? `+${phone}` : 'WhatsApp user'),
-        ...(phone ? { phone } : {}),
-        ...(userId ? { userId } : {}),
-      };
-      const isNew = { ConditionExpression: 'attribute_not_exists(pk)' };
-      const Item = { ...keyOf('contact', { ws: workspace, contact: contact.id }), kind: 'contact', contact };
-      try {
-        await client.send(
-          new TransactWriteCommand({
-            TransactItems: [
-              { Put: { TableName, Item, ...isNew } },
-              ...identities.map((identity) => ({
-                Put: {
-                  TableName,
-                  Item: identityItem(workspace, identity, contact),
-                  ...(identity.kind === 'phone' && formerOwner ? stillOwnedBy(formerOwner) : isNew),
-                },
-              })),
-            ],
-          }),
-        );
-        return contact;
-      } catch (error) {
-        if (!cancellationReasons(error)) throw error;
-        const other = await lookUp(workspace, { userId, phone }, true);
-        // Another person has got the same phone meanwhile: seen as its former owner, this one takes it over.
-        if (other.formerOwner) return contacts.resolve(workspace, { userId, phone, name }, newId);
-        if (!other.contact) throw error;
-        return name ? { ...other.contact, name } : other.contact;
-      }
+      throw new Error('A contact was changed by too many at once.');
     },
 
     async relink(workspace, formerly, now, newId) {
+      const named = { ...formerly, ...(now.name ? { name: now.name } : {}) };
       if (!formerly.userId && !formerly.phone) return contacts.resolve(workspace, now, newId);
-      const { contact: found } = await lookUp(workspace, formerly, true);
-      // Not seen before: what they wrote under the old ids may still come.
-      const known = found ?? (await contacts.resolve(workspace, { ...formerly, ...nameOf(now) }, newId));
-      const contact = {
-        ...known,
-        ...(now.userId ? { userId: now.userId } : {}),
-        ...(now.phone ? { phone: now.phone } : {}),
-      };
-      // The old ids stay as ways to find the person: what was sent before the change may still be on its way.
-      for (const { userId, phone } of [formerly, now]) {
-        for (const [kind, value] of [['user', userId] as const, ['phone', phone] as const]) {
-          if (!value) continue;
-          await client.send(new PutCommand({ TableName, Item: identityItem(workspace, { kind, value }, contact) }));
+      for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        const found = ownerAmong(await lookUp(workspace, formerly, true), formerly);
+        // Not seen before: what they wrote under the old ids may still come.
+        const before = found ?? (await contacts.resolve(workspace, named, newId));
+        const owners = await ownersOf(workspace, identitiesOf(now));
+        const current = now.userId ? (owners.get(`user#${now.userId}`) ?? before) : before;
+        const both = { ...current, ...idsOf(now) };
+        // The old ids stay as ways to find the person: what was sent before the change may still be on its way.
+        for (const [old, owner] of await ownersOf(workspace, identitiesOf(formerly))) {
+          if (owner === null || owner.id === before.id) owners.set(old, owner);
         }
+        const known =
+          current.id === before.id ? await link(workspace, both, owners) : await merge(workspace, both, before, owners);
+        if (known) return now.name ? { ...known, name: now.name } : known;
       }
-      return now.name ? { ...contact, name: now.name } : contact;
+      throw new Error('A contact was changed by too many at once.');
     },
+
+    async settle(workspace, contact, absorbed) {
+      const Key = contactKey(workspace, contact.id);
+      const { Item } = await client.send(new GetCommand({ TableName, Key }));
+      const identities = new Set([
+        ...((Item?.identities as Set<Identity> | undefined) ?? []),
+        ...identitiesOf(contact),
+      ]);
+      for (const identity of identities) {
+        await client.send(
+          new UpdateCommand({
+            TableName,
+            Key: identityKey(workspace, identity),
+            UpdateExpression: 'DELETE #absorbed :absorbed',
+            ConditionExpression: 'attribute_exists(pk)',
+            ExpressionAttributeNames: { '#absorbed': 'absorbed' },
+            ExpressionAttributeValues: { ':absorbed': new Set(absorbed) },
+          }),
+        );
+      }
+    },
+  };
+
+  /** The contact that is meant by these ids, after writing what is new about them; null = a lost race. */
+  const settleIdentity = async (
+    workspace: string,
+    ids: Ids & { name?: string },
+    owners: Owners,
+    newId: () => string,
+  ): Promise<KnownContact | null> => {
+    const known = ownerAmong(owners, ids);
+    if (!known) return create(workspace, ids, owners, newId());
+    const linked = { ...known, ...idsOf(ids) };
+    if (linked.userId === known.userId && linked.phone === known.phone) return known;
+    const byPhone = ids.phone ? owners.get(`phone#${ids.phone}`) : null;
+    const isOne = byPhone && byPhone.id !== known.id && !byPhone.userId && !known.phone;
+    return isOne ? merge(workspace, linked, byPhone, owners) : link(workspace, linked, owners);
   };
   return contacts;
 }
 
-function nameOf({ name }: { name?: string }) {
-  return name ? { name } : {};
+/** Who is meant: the owner of the user id, else of the phone, unless the phone is another user's: carriers hand numbers on. */
+function ownerAmong(owners: Owners, { userId, phone }: Ids): KnownContact | null {
+  const byUser = userId ? owners.get(`user#${userId}`) : null;
+  if (byUser) return byUser;
+  const byPhone = phone ? owners.get(`phone#${phone}`) : null;
+  if (!byPhone) return null;
+  return byPhone.userId && userId && byPhone.userId !== userId ? null : byPhone;
 }
 
-function stillOwnedBy({ id }: ContactSummary) {
+/** The condition that an identity still belongs to the contact that was read, known by the same ids, or to nobody. */
+function stillLike(owner: KnownContact | null): {
+  condition: string;
+  names: Record<string, string>;
+  values: Record<string, string>;
+} {
+  if (!owner) return { condition: 'attribute_not_exists(pk)', names: {}, values: {} };
+  const parts = (['id', 'userId', 'phone'] as const).map((name) =>
+    owner[name] === undefined ? `attribute_not_exists(#contact.#${name})` : `#contact.#${name} = :${name}`,
+  );
   return {
-    ConditionExpression: '#contact.#id = :owner',
-    ExpressionAttributeNames: { '#contact': 'contact', '#id': 'id' },
-    ExpressionAttributeValues: { ':owner': id },
+    condition: parts.join(' AND '),
+    names: { '#id': 'id', '#userId': 'userId', '#phone': 'phone' },
+    values: Object.fromEntries(Object.entries({ id: owner.id, ...idsOf(owner) }).map(([k, v]) => [`:${k}`, v])),
   };
+}
+
+function summaryOf({ absorbed: _, ...contact }: KnownContact): ContactSummary {
+  return contact;
+}
+
+function identitiesOf({ userId, phone }: Ids): Identity[] {
+  return [...(userId ? [`user#${userId}` as const] : []), ...(phone ? [`phone#${phone}` as const] : [])];
+}
+
+function idsOf({ userId, phone }: Ids): Ids {
+  return { ...(userId ? { userId } : {}), ...(phone ? { phone } : {}) };
 }

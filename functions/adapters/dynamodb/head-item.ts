@@ -18,6 +18,7 @@ const ABSENT = {
   lastInboundAt: null,
   preview: null,
   delayedSends: [],
+  pace: null,
   followers: [],
   labels: [],
   lastAgentId: null,
@@ -98,9 +99,10 @@ function indexKeys(workspace: string, state: ThreadState): Record<string, unknow
       keys.holderKey = pkOf('listQueue', { ws: workspace, team: teamId });
       keys.holderSort = (2 - priority) * PRIORITY_STEP + (waitingSince ?? heldSince);
     }
-  } else if (state.conversation) {
+  } else {
+    // Also what never was a conversation, like a message from the phone app to somebody who has not written.
     keys.statusKey = pkOf('listByStatus', { ws: workspace, status: 'closed' });
-    keys.statusSort = state.conversation.closedAt ?? active;
+    keys.statusSort = state.conversation?.closedAt ?? active;
   }
   if (state.alarm.at !== null) {
     keys.alarmKey = pkOf('overdueAlarms', { shard: shardOf(state.threadId) });

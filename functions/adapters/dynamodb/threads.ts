@@ -253,6 +253,7 @@ function transactionOf(TableName: string, workspace: string, commit: Commit) {
     const { id, fingerprint } = commit.clientId;
     const said = commit.entries.find((entry) => entry.type === 'replied' || entry.type === 'noted');
     const seq = said?.seq ?? after.seq;
+    const at = (said ?? commit.entries[0])?.at ?? 0;
     add(
       {
         Put: {
@@ -262,7 +263,7 @@ function transactionOf(TableName: string, workspace: string, commit: Commit) {
             kind: 'client-id',
             seq,
             fingerprint,
-            ttl: ttlOf((said?.at ?? 0) + CLIENT_ID_DAYS * 24 * 60 * 60 * 1000),
+            ttl: ttlOf(at + CLIENT_ID_DAYS * 24 * 60 * 60 * 1000),
           },
           ConditionExpression: 'attribute_not_exists(pk)',
           ReturnValuesOnConditionCheckFailure: 'ALL_OLD',

@@ -1,15 +1,26 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { dynamoChannels } from '../../adapters/dynamodb/channels.ts';
+import { dynamoPace } from '../../adapters/dynamodb/pace.ts';
+import { dynamoQuarantine } from '../../adapters/dynamodb/quarantine.ts';
 import { s3Files } from '../../adapters/s3/files.ts';
 import { ssmSecrets } from '../../adapters/ssm/secrets.ts';
 import { graphWhatsApp } from '../../adapters/whatsapp/graph-api.ts';
 import { readEnv } from '../env.ts';
 import { jsonLog } from '../log.ts';
-import { systemClock } from '../system.ts';
+import { HOME_WORKSPACE, systemClock } from '../system.ts';
 import { alarmsFromEnv, commandDeps } from './commands.ts';
 
 /** What the effects of a commit need: the table, Meta's API and the scheduler. */
 export function wireEffects() {
-  const env = readEnv('TABLE_NAME', 'SECRETS_PREFIX', 'GRAPH_URL', 'GRAPH_VERSION', 'MEDIA_BUCKET', 'AWS_REGION');
+  const env = readEnv(
+    'TABLE_NAME',
+    'SECRETS_PREFIX',
+    'GRAPH_URL',
+    'GRAPH_VERSION',
+    'MESSAGES_PER_SECOND',
+    'MEDIA_BUCKET',
+    'AWS_REGION',
+  );
   const secret = ssmSecrets(env.SECRETS_PREFIX, systemClock.now);
   const commands = commandDeps(env.TABLE_NAME);
   const files = s3Files({ bucket: env.MEDIA_BUCKET, region: env.AWS_REGION });
@@ -18,6 +29,11 @@ export function wireEffects() {
     alarms: alarmsFromEnv(),
     channels: dynamoChannels(commands.table, systemClock.now),
     files,
+    pace: dynamoPace(commands.table, {
+      perSecond: Number(env.MESSAGES_PER_SECOND),
+      now: systemClock.now,
+      pause: async (ms) => void (await pause(ms)),
+    }),
     whatsapp: graphWhatsApp({
       url: env.GRAPH_URL,
       version: env.GRAPH_VERSION,
@@ -28,8 +44,15 @@ export function wireEffects() {
   };
 }
 
-/** What an alarm needs: the table and the scheduler, not Meta. */
+/** What an alarm and the sweep need: the table and the scheduler, not Meta. */
 export function wireAlarm() {
   const { TABLE_NAME } = readEnv('TABLE_NAME');
-  return { ...commandDeps(TABLE_NAME), alarms: alarmsFromEnv(), log: jsonLog };
+  const commands = commandDeps(TABLE_NAME);
+  return {
+    ...commands,
+    alarms: alarmsFromEnv(),
+    quarantine: dynamoQuarantine(commands.table),
+    homeWorkspace: HOME_WORKSPACE,
+    log: jsonLog,
+  };
 }

@@ -1,4 +1,5 @@
 import type { ClockMark, Target } from '../conversation/entry.ts';
+import { inOrder } from '../conversation/pair-pace.ts';
 import { windowEndsAt } from '../conversation/service-window.ts';
 import { type Conversation, isOpen, isPaused, type ThreadState } from '../conversation/thread-state.ts';
 import type { BusinessHours, TimeSpan } from '../hours/business-hours.ts';
@@ -33,7 +34,9 @@ export function nextDeadline(state: ThreadState, policy: WorkspacePolicy): Deadl
  * done when its mark is not older than that base.
  */
 export function deadlinesOf(state: ThreadState, policy: WorkspacePolicy): Deadline[] {
-  const deadlines: Deadline[] = state.delayedSends.map(({ until }) => ({ at: until, action: 'resume-send' }));
+  // Messages leave in the order of writing, so only the first that waits has a time of its own.
+  const first = inOrder(state.delayedSends)[0];
+  const deadlines: Deadline[] = first ? [{ at: first.until, action: 'resume-send' }] : [];
   if (isOpen(state)) {
     const team = teamOf(policy, state.conversation.teamId);
     const clock = stopwatch(state.conversation, hoursOf(policy, team));

@@ -2,7 +2,9 @@ import type { Actor } from '../people/actor.ts';
 import type { Agent, Role } from '../people/agent.ts';
 import type { Priority, WorkspacePolicy } from '../policy/workspace-policy.ts';
 import type { Entry, MessageContext } from './entry.ts';
+import type { MergedThread } from './merged-thread.ts';
 import type { MessageContent } from './message-content.ts';
+import type { ContactSummary } from './thread-state.ts';
 
 /** Who may be named as the cause of a team command. */
 export type TeamActor = Extract<Actor, { kind: 'agent' | 'automation' }>;
@@ -60,6 +62,9 @@ export type Command =
   | { type: 'settle'; by: TeamActor; seq: number; outcome: 'arrived' | 'not-arrived' }
   /** WhatsApp asked for slower sending of one message. */
   | { type: 'delay-send'; seq: number; attempt: number; waitMs: number; advice: string }
+  /** Two contacts turned out to be one: this thread ends, and goes on in that contact's thread. */
+  | { type: 'merge-into'; threadId: string; contact: ContactSummary }
+  | { type: 'merge-from'; from: MergedThread }
   | { type: 'wake' }
   | { type: 'route' }
   /** Its team is gone: it belongs to the default team from now on. */

@@ -2,6 +2,7 @@ import type { Command, DecisionContext } from './command.ts';
 import { follow, label, pauseClock, prioritize, resumeClock, snooze, unsnooze } from './decisions/arrange.ts';
 import type { Decision } from './decisions/decision.ts';
 import { claim, close, escalate, handOn, rehome, release, route, transfer } from './decisions/handover.ts';
+import { mergeFrom, mergeInto } from './decisions/merge.ts';
 import { echo, receive } from './decisions/receive.ts';
 import { delaySend, note, reply, retry, settle } from './decisions/send.ts';
 import { wake, wakeMayAssign } from './decisions/wake.ts';
@@ -24,6 +25,10 @@ export function decide(state: ThreadState, command: Command, context: DecisionCo
       return settle(state, command, context);
     case 'delay-send':
       return delaySend(state, command, context);
+    case 'merge-into':
+      return mergeInto(state, command, context);
+    case 'merge-from':
+      return mergeFrom(state, command, context);
     case 'claim':
       return claim(state, command, context);
     case 'release':

@@ -4,13 +4,15 @@ import type { CandidateRecord, RoutingPolicyName } from '../routing/candidate.ts
 import type { Delivery } from './delivery.ts';
 import type { Holder } from './holder.ts';
 import type { Media } from './media.ts';
+import type { MergedThread } from './merged-thread.ts';
 import type { MessageContent } from './message-content.ts';
+import type { ContactSummary } from './thread-state.ts';
 
-/** Why a conversation was opened. */
-export type OpenCause = 'customer-wrote' | 'agent-wrote';
+/** Why a conversation was opened. `merged` = it was open in another thread of the same person. */
+export type OpenCause = 'customer-wrote' | 'agent-wrote' | 'merged';
 
-/** Why a conversation was closed. `idle` = nobody said anything for the whole idle time. */
-export type CloseReason = 'done' | 'idle';
+/** Why a conversation was closed. `idle` = nobody said anything for the whole idle time; `merged` = it goes on elsewhere. */
+export type CloseReason = 'done' | 'idle' | 'merged';
 
 /** Why a conversation waits in the queue. `manual`: the team's people take conversations themselves. */
 export type QueueReason = 'nobody-available' | 'routing-busy' | 'manual';
@@ -81,8 +83,9 @@ export type EventBody =
     }
   /** Written by the business on the phone app of the same number; WhatsApp tells us afterwards. */
   | { type: 'echoed'; wamid: string; digest: string; sentAt: number; content: MessageContent; media?: Media }
-  /** WhatsApp asked for slower sending: the message waits until then, and goes by itself. */
+  /** The message waits until then and goes by itself: WhatsApp asked for it, or would have (`attempt` 0: before any call). */
   | { type: 'send-delayed'; target: number; until: number; attempt: number; advice: string }
+  /** The wait is over, or a person started a message again that hung. */
   | { type: 'send-resumed'; target: number }
   /** A person said what became of a message whose outcome was unknown. */
   | { type: 'settled'; target: number; outcome: 'arrived' | 'not-arrived' }
@@ -125,7 +128,11 @@ export type EventBody =
   | { type: 'unfollowed'; agentId: string; name: string }
   | { type: 'labelled'; added: string[]; removed: string[] }
   | { type: 'prioritized'; priority: Priority }
-  | { type: 'closed'; reason: CloseReason; from: Holder };
+  | { type: 'closed'; reason: CloseReason; from: Holder }
+  /** This thread's contact turned out to be another one: everything goes on in that thread. */
+  | { type: 'merged-into'; threadId: string; contact: ContactSummary }
+  /** The other side of it. */
+  | ({ type: 'merged-from' } & MergedThread);
 
 /** `at`: epoch ms of our clock; `by`: who caused it; `conversation`: number of the session within the thread. */
 export type Event = EventBody & { at: number; by: Actor; conversation: number };

@@ -1,8 +1,10 @@
 import { previewOf } from './describe-content.ts';
 import type { AutomatedMessage, ClockMark, Entry, EntryOf, Event } from './entry.ts';
 import { type Holder, QUEUE, sameHolder } from './holder.ts';
+import { openTurn } from './merged-thread.ts';
 import { isConversational } from './message-content.ts';
-import { remember } from './recent-messages.ts';
+import { currentPace, mustWait, paceAfter } from './pair-pace.ts';
+import { forgetUntil, remember } from './recent-messages.ts';
 import { type Conversation, newConversation, type Pause, type ThreadState } from './thread-state.ts';
 
 /** Numbers events as the next entries of a thread. */
@@ -11,7 +13,8 @@ export function number(state: ThreadState, events: readonly Event[]): Entry[] {
 }
 
 /** The state after one more entry. Total: every entry can be applied to the state it was decided on. */
-export function evolve(state: ThreadState, entry: Entry): ThreadState {
+export function evolve(before: ThreadState, entry: Entry): ThreadState {
+  const state = { ...before, pace: currentPace(before.pace, entry.at) };
   const next = { ...state, seq: entry.seq };
   switch (entry.type) {
     case 'opened': {
@@ -30,15 +33,17 @@ export function evolve(state: ThreadState, entry: Entry): ThreadState {
     case 'received':
       return received(state, entry);
     case 'replied':
-      return replied(next, entry, entry.by.kind === 'agent' ? entry.by.name : undefined);
+      return replied(paced(next, entry.at), entry, entry.by.kind === 'agent' ? entry.by.name : undefined);
     case 'echoed':
       return replied({ ...next, recent: remember(state.recent, entry.digest, entry.sentAt) }, entry);
     case 'send-delayed': {
       const { target: seq, until, attempt } = entry;
       return { ...next, delayedSends: [...state.delayedSends.filter((d) => d.seq !== seq), { seq, until, attempt }] };
     }
-    case 'send-resumed':
-      return { ...next, delayedSends: state.delayedSends.filter((delayed) => delayed.seq !== entry.target) };
+    case 'send-resumed': {
+      const delayedSends = state.delayedSends.filter((delayed) => delayed.seq !== entry.target);
+      return { ...next, delayedSends, pace: paceAfter(state.pace, entry.at) };
+    }
     case 'settled':
     case 'noted':
       return next;
@@ -108,6 +113,12 @@ export function evolve(state: ThreadState, entry: Entry): ThreadState {
         // If it is reopened, its clocks run.
         pauses: endPause(c.pauses, entry.at),
       }));
+    case 'merged-into': {
+      const { threadId, contact } = entry;
+      return { ...next, mergedInto: { threadId, contact, open: openTurn(state) } };
+    }
+    case 'merged-from':
+      return mergedFrom(next, entry);
   }
 }
 
@@ -157,6 +168,27 @@ function replied(state: ThreadState, entry: EntryOf<'replied' | 'echoed'>, autho
     })),
     lastActivityAt: Math.max(state.lastActivityAt, entry.at),
   };
+}
+
+/** A message that has to wait counts when it leaves, not when it is written. */
+function paced(state: ThreadState, now: number): ThreadState {
+  return mustWait(state, now) ? state : { ...state, pace: paceAfter(state.pace, now) };
+}
+
+/** The person has been heard in both threads: the window, the waiting and the memory of messages count both. */
+function mergedFrom(state: ThreadState, entry: EntryOf<'merged-from'>): ThreadState {
+  const waited = entry.open?.waitingSince ?? null;
+  const both: ThreadState = {
+    ...state,
+    mergedFrom: [...(state.mergedFrom ?? []), entry.threadId, ...(entry.earlier ?? [])],
+    recent: forgetUntil(state.recent, entry.heardUntil),
+    lastInboundAt: Math.max(state.lastInboundAt ?? 0, entry.lastInboundAt ?? 0) || null,
+    lastActivityAt: Math.max(state.lastActivityAt, entry.lastActivityAt),
+  };
+  if (waited === null) return both;
+  return withConversation(both, (c) =>
+    c.status !== 'closed' ? { ...c, waitingSince: Math.min(c.waitingSince ?? waited, waited) } : c,
+  );
 }
 
 function transferred(state: ThreadState, { from, to, teamId, at }: EntryOf<'transferred'>): ThreadState {

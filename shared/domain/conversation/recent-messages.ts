@@ -27,6 +27,17 @@ export function remember(recent: RecentMessages, digest: string, sentAt: number)
   return { digests, times, forgottenUntil };
 }
 
+/** The newest Meta timestamp that was ever remembered, or null when nothing was. */
+export function newestOf({ times, forgottenUntil }: RecentMessages): number | null {
+  const newest = Math.max(forgottenUntil ?? 0, ...times);
+  return newest > 0 ? newest : null;
+}
+
+/** From now on the log is asked about everything up to `until` that is not remembered here. */
+export function forgetUntil(recent: RecentMessages, until: number | null): RecentMessages {
+  return until === null ? recent : { ...recent, forgottenUntil: Math.max(recent.forgottenUntil ?? 0, until) };
+}
+
 export type Familiarity = 'seen' | 'new' | 'ask-the-log';
 
 /** A redelivery keeps its timestamp, so a message newer than all forgotten ones cannot be one of them. */

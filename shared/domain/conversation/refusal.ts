@@ -2,7 +2,14 @@ import type { Entry } from './entry.ts';
 import type { Holder } from './holder.ts';
 
 /** Why a command was refused. `code` is stable and part of the API; `message` is the sentence a person reads. */
-export type Refusal = { code: RefusalCode; message: string; holder?: Holder; limit?: number; since?: number };
+export type Refusal = {
+  code: RefusalCode;
+  message: string;
+  holder?: Holder;
+  limit?: number;
+  since?: number;
+  threadId?: string;
+};
 
 export type RefusalCode =
   | 'already-claimed'
@@ -15,7 +22,9 @@ export type RefusalCode =
   | 'same-holder'
   | 'not-failed'
   | 'not-unconfirmed'
+  | 'too-many-waiting'
   | 'content-invalid'
+  | 'thread-merged'
   | 'reason-missing'
   | 'team-not-found'
   | 'snooze-in-past'

@@ -1,6 +1,7 @@
 import { DEFAULT_TEAM, type Priority, type SkillNeed } from '../policy/workspace-policy.ts';
 import type { ClockMark, CloseReason } from './entry.ts';
 import { type Holder, QUEUE } from './holder.ts';
+import type { MergedInto } from './merged-thread.ts';
 import { noRecentMessages, type RecentMessages } from './recent-messages.ts';
 
 /** The person on the other side, as lists show them. `phone` in digits without `+`; may be unknown to WhatsApp. */
@@ -66,8 +67,10 @@ export type ThreadState = {
   lastActivityAt: number;
   preview: Preview | null;
   recent: RecentMessages;
-  /** Messages that wait because WhatsApp asked for slower sending, and until when. */
+  /** Messages that wait because WhatsApp takes no more of them for now, and until when. */
   delayedSends: DelayedSend[];
+  /** See `leavesAt`; null when nothing sent of late slows down the next message. */
+  pace: number | null;
   alarm: Alarm;
   /** Who is told about everything here without holding it. */
   followers: string[];
@@ -75,6 +78,10 @@ export type ThreadState = {
   labels: string[];
   /** The agent who held the last conversation last. */
   lastAgentId: string | null;
+  /** Given when this thread's contact turned out to be another one, whose thread goes on. */
+  mergedInto?: MergedInto;
+  /** Threads that go on in this one: a message may be in their logs already. */
+  mergedFrom?: string[];
 };
 
 /** A thread nobody has written in yet. */
@@ -92,6 +99,7 @@ export function newThread(threadId: string, channelId: string, contact: ContactS
     preview: null,
     recent: noRecentMessages,
     delayedSends: [],
+    pace: null,
     alarm: { at: null, generation: 0 },
     followers: [],
     labels: [],

@@ -2,7 +2,13 @@ import { TEXT_LIMIT } from '../conversation/message-content.ts';
 import { SERVICE_WINDOW_MS } from '../conversation/service-window.ts';
 import { checkBusinessHours } from '../hours/check-business-hours.ts';
 import { durationInWords } from './duration-in-words.ts';
-import { type ClockPolicy, DEFAULT_TEAM, type RoutingRule, type Team, type WorkspacePolicy } from './workspace-policy.ts';
+import {
+  type ClockPolicy,
+  DEFAULT_TEAM,
+  type RoutingRule,
+  type Team,
+  type WorkspacePolicy,
+} from './workspace-policy.ts';
 
 /** What is wrong, where (`teams.1.name`), and in words that say what to do. */
 export type PolicyProblem = { path: string; message: string };
@@ -48,7 +54,9 @@ function checkNamed(list: readonly { id: string; name: string }[], path: string,
       ...(earlier.some((one) => one.id === id)
         ? problem(`${at}.id`, `The id “${id}” is there twice among the ${plural(what)}. Give this one another.`)
         : []),
-      ...(name.trim() === '' ? problem(`${at}.name`, `Give ${what === 'team' ? 'the team' : `the ${what}`} a name.`) : []),
+      ...(name.trim() === ''
+        ? problem(`${at}.name`, `Give ${what === 'team' ? 'the team' : `the ${what}`} a name.`)
+        : []),
       ...(name.trim() !== '' && earlier.some((one) => same(one.name, name))
         ? problem(`${at}.name`, `The name “${name.trim()}” is there twice among the ${plural(what)}. Choose another.`)
         : []),
@@ -99,10 +107,7 @@ function checkText(text: string | null, path: string, what: string): PolicyProbl
   if (text === null) return [];
   if (text.trim() === '') return problem(path, `The ${what} is empty. Write it, or turn it off.`);
   if (text.length <= TEXT_LIMIT) return [];
-  return problem(
-    path,
-    `The ${what} has ${text.length} characters; WhatsApp takes at most ${TEXT_LIMIT}. Shorten it.`,
-  );
+  return problem(path, `The ${what} has ${text.length} characters; WhatsApp takes at most ${TEXT_LIMIT}. Shorten it.`);
 }
 
 function checkClocks({ agent, customer, windowWarningMs }: ClockPolicy): PolicyProblem[] {
@@ -119,7 +124,10 @@ function checkWarning({ warnAfterMs, releaseAfterMs }: ClockPolicy['agent']): Po
   const path = 'agent.warnAfterMs';
   if (warnAfterMs === null) return [];
   if (releaseAfterMs === null) {
-    return problem(path, 'A warning tells when the conversation is taken away. Set that time too, or remove the warning.');
+    return problem(
+      path,
+      'A warning tells when the conversation is taken away. Set that time too, or remove the warning.',
+    );
   }
   if (warnAfterMs < releaseAfterMs) return [];
   return problem(
@@ -195,8 +203,6 @@ function checkSkills(skills: readonly string[]): PolicyProblem[] {
     const path = `skills.${index}`;
     if (skill.trim() === '') return problem(path, 'This skill has no name. Write one, or remove it.');
     const twin = skills.slice(0, index).find((earlier) => same(earlier, skill));
-    return twin === undefined
-      ? []
-      : problem(path, `“${skill}” and “${twin}” are the same skill. Keep one of the two.`);
+    return twin === undefined ? [] : problem(path, `“${skill}” and “${twin}” are the same skill. Keep one of the two.`);
   });
 }

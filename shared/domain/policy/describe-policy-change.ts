@@ -1,25 +1,26 @@
+import { shorten } from '../conversation/shorten.ts';
 import type { BusinessHours, TimeInterval } from '../hours/business-hours.ts';
 import { WEEKDAYS } from '../hours/local-date.ts';
 import type { Visibility } from '../people/visibility.ts';
 import { durationInWords } from './duration-in-words.ts';
-import type {
-  Priority,
-  RoutingMethod,
-  RoutingRule,
-  SkillNeed,
-  Team,
-  WorkspacePolicy,
-} from './workspace-policy.ts';
+import type { Priority, RoutingMethod, RoutingRule, SkillNeed, Team, WorkspacePolicy } from './workspace-policy.ts';
 
-/** One setting: what it is called and its value in words. Two policies differ where the words do. */
+/** One setting: what it is called, and its value in words. Two policies differ where the words do. */
 type Line = [name: string, value: string];
+
+/** What ids are called: as they are named now, or were last. */
+type Names = Pick<WorkspacePolicy, 'teams' | 'hours'>;
+
+/** A message in the log is known by its beginning. */
+const SHOWN = 60;
 
 /** What a change of the policy changed, one plain line each, for the change log. Empty when nothing did. */
 export function describePolicyChange(before: WorkspacePolicy, after: WorkspacePolicy): string[] {
+  const names: Names = { teams: [...after.teams, ...before.teams], hours: [...after.hours, ...before.hours] };
   return [
-    ...describeLists('Team', before.teams, after.teams, (team, policy) => teamLines(team, policy), before, after),
-    ...describeLists('Rule', before.rules, after.rules, (rule, policy) => ruleLines(rule, policy), before, after),
-    ...describeLists('Hours', before.hours, after.hours, hoursLines, before, after),
+    ...describeList('Team', before.teams, after.teams, (team) => teamLines(team, names)),
+    ...describeList('Rule', before.rules, after.rules, (rule) => ruleLines(rule, names)),
+    ...describeList('Hours', before.hours, after.hours, hoursLines),
     ...missing(after.skills, before.skills).map((skill) => `Skill ${skill} added`),
     ...missing(before.skills, after.skills).map((skill) => `Skill ${skill} removed`),
     ...describeLines('', visibilityLines(before), visibilityLines(after)),
@@ -27,13 +28,11 @@ export function describePolicyChange(before: WorkspacePolicy, after: WorkspacePo
 }
 
 /** Of each thing that has an id: what came, what went, what is different, and whether the order is. */
-function describeLists<T extends { id: string; name: string }>(
+function describeList<T extends { id: string; name: string }>(
   what: 'Team' | 'Rule' | 'Hours',
   before: readonly T[],
   after: readonly T[],
-  lines: (one: T, policy: WorkspacePolicy) => Line[],
-  policyBefore: WorkspacePolicy,
-  policyAfter: WorkspacePolicy,
+  linesOf: (one: T) => Line[],
 ): string[] {
   const known = new Map(before.map((one) => [one.id, one]));
   const kept = new Set(after.map(({ id }) => id));
@@ -42,7 +41,7 @@ function describeLists<T extends { id: string; name: string }>(
     if (!earlier) return [`${what} ${one.name} added`];
     return [
       ...(earlier.name === one.name ? [] : [`${what} ${earlier.name} renamed to ${one.name}`]),
-      ...describeLines(`${what} ${one.name}: `, lines(earlier, policyBefore), lines(one, policyAfter)),
+      ...describeLines(`${what} ${one.name}: `, linesOf(earlier), linesOf(one)),
     ];
   });
   const removed = before.filter(({ id }) => !kept.has(id)).map(({ name }) => `${what} ${name} removed`);
@@ -57,8 +56,16 @@ function describeLines(prefix: string, before: readonly Line[], after: readonly 
   const is = new Map(after);
   return [...new Set([...is.keys(), ...was.keys()])].flatMap((name) => {
     const [now = 'none', then = 'none'] = [is.get(name), was.get(name)];
-    return now === then ? [] : [`${prefix}${name} ${now} (was ${then})`];
+    return now === then
+      ? []
+      : [`${prefix}${name} ${shorten(now, SHOWN)} (was ${shorten(unrepeated(now, then), SHOWN)})`];
   });
+}
+
+/** “after 5 min (was 10 min)”: the word that both begin with is said once. */
+function unrepeated(now: string, then: string): string {
+  const [, first = ''] = /^(after |within )/.exec(now) ?? [];
+  return then.startsWith(first) ? then.slice(first.length) : then;
 }
 
 const METHODS: Record<RoutingMethod, string> = {
@@ -68,15 +75,18 @@ const METHODS: Record<RoutingMethod, string> = {
   manual: 'by hand',
 };
 
-function teamLines(team: Team, policy: WorkspacePolicy): Line[] {
+function teamLines(team: Team, names: Names): Line[] {
   const { routing, clocks, messages } = team;
   const { agent, customer, targets } = clocks;
   return [
     ['conversations are given', METHODS[routing.method]],
     ['returning customers to the agent they know:', yesOrNo(routing.returningCustomers)],
-    ['conversations per agent', routing.capacityPerAgent === null ? 'as many as they take' : `${routing.capacityPerAgent}`],
+    [
+      'conversations per agent',
+      routing.capacityPerAgent === null ? 'as many as they take' : `${routing.capacityPerAgent}`,
+    ],
     ['required skills become preferred', after(routing.relaxSkillsAfterMs)],
-    ['business hours', nameIn(policy.hours, team.hoursId) ?? 'around the clock'],
+    ['business hours', nameIn(names.hours, team.hoursId) ?? 'around the clock'],
     ['warn the agent', after(agent.warnAfterMs)],
     ['release', after(agent.releaseAfterMs)],
     ['releases before it is escalated:', `${agent.maxRounds}`],
@@ -90,19 +100,22 @@ function teamLines(team: Team, policy: WorkspacePolicy): Line[] {
     ['next response', within(targets.nextResponseMs)],
     ['resolution', within(targets.resolutionMs)],
     ['targets run', inHours(targets.inHours)],
-    ['warn before the window closes', clocks.windowWarningMs === null ? 'never' : `by ${durationInWords(clocks.windowWarningMs)}`],
+    [
+      'warn before the window closes',
+      clocks.windowWarningMs === null ? 'never' : `by ${durationInWords(clocks.windowWarningMs)}`,
+    ],
     ['greeting', quoted(messages.greeting ?? '')],
     ['out-of-office message', quoted(messages.outOfOffice ?? '')],
-    ['escalates to', nameIn(policy.teams, team.escalateTo) ?? 'the supervisors'],
+    ['escalates to', nameIn(names.teams, team.escalateTo) ?? 'the supervisors'],
     ['reopen', team.reopenWithinMs === 0 ? 'never' : within(team.reopenWithinMs)],
   ];
 }
 
 const PRIORITIES: Record<Priority, string> = { 0: 'normal', 1: 'high', 2: 'urgent' };
 
-function ruleLines({ enabled, when, assign }: RoutingRule, policy: WorkspacePolicy): Line[] {
+function ruleLines({ enabled, when, assign }: RoutingRule, names: Names): Line[] {
   const { hours } = when;
-  const calendar = hours && `${hours.inside ? 'in' : 'outside'} ${nameIn(policy.hours, hours.hoursId) ?? hours.hoursId}`;
+  const calendar = hours && `${hours.inside ? 'in' : 'outside'} ${nameIn(names.hours, hours.hoursId) ?? hours.hoursId}`;
   return [
     ['is', enabled ? 'on' : 'off'],
     ['keywords', list(when.keywords)],
@@ -111,7 +124,7 @@ function ruleLines({ enabled, when, assign }: RoutingRule, policy: WorkspacePoli
     ['labels', list(when.labels)],
     ['numbers', list(when.channels)],
     ['hours', calendar ?? 'any'],
-    ['team', nameIn(policy.teams, assign.teamId) ?? assign.teamId],
+    ['team', nameIn(names.teams, assign.teamId) ?? assign.teamId],
     ['skills', list(assign.skills.map(skillInWords))],
     ['priority', PRIORITIES[assign.priority]],
   ];
@@ -125,7 +138,9 @@ function hoursLines({ timeZone, week, holidays }: BusinessHours): Line[] {
   return [
     ['time zone', timeZone],
     ...WEEKDAYS.map((day): Line => [day, intervalsInWords(week[day])]),
-    ...holidays.map(({ date, name, intervals }): Line => [`holiday ${date}`, `${name}, ${intervalsInWords(intervals)}`]),
+    ...holidays.map(
+      ({ date, name, intervals }): Line => [`holiday ${date}`, `${name}, ${intervalsInWords(intervals)}`],
+    ),
   ];
 }
 
@@ -171,7 +186,7 @@ function yesOrNo(is: boolean): string {
 }
 
 function quoted(text: string): string {
-  return text === '' ? 'none' : `“${text.length > 60 ? `${text.slice(0, 59)}…` : text}”`;
+  return text === '' ? 'none' : `“${text}”`;
 }
 
 function list(items: readonly string[]): string {

@@ -32,15 +32,15 @@ describe('the log', () => {
 
 it('a metric is one line that CloudWatch reads by itself', () => {
   const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  countMetric('QuarantinedWebhooks', 3);
+  countMetric('WebhooksInQuarantine', 3);
   const line = String(write.mock.calls[0]?.[0]);
   vi.restoreAllMocks();
   expect(line.endsWith('\n')).toBe(true);
   expect(JSON.parse(line)).toMatchObject({
-    QuarantinedWebhooks: 3,
+    WebhooksInQuarantine: 3,
     _aws: {
       CloudWatchMetrics: [
-        { Namespace: 'Baton', Dimensions: [[]], Metrics: [{ Name: 'QuarantinedWebhooks', Unit: 'Count' }] },
+        { Namespace: 'Baton', Dimensions: [[]], Metrics: [{ Name: 'WebhooksInQuarantine', Unit: 'Count' }] },
       ],
     },
   });

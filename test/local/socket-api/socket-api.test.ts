@@ -20,7 +20,7 @@ type Event = {
   requestContext: { routeKey: string; connectionId: string; eventType: string; disconnectStatusCode?: number };
 };
 
-function template(routeKeys: string[]) {
+function template(routeKeys: string[], answering: string[] = []) {
   const routes = routeKeys.map((RouteKey, index) => [
     `Route${index}`,
     {
@@ -28,6 +28,7 @@ function template(routeKeys: string[]) {
       Properties: {
         ApiId: { Ref: 'Api' },
         RouteKey,
+        ...(answering.includes(RouteKey) ? { RouteResponseSelectionExpression: '$default' } : {}),
         Target: { 'Fn::Join': ['', ['integrations/', { Ref: 'Lambda' }]] },
       },
     },
@@ -42,6 +43,19 @@ function template(routeKeys: string[]) {
       Properties: { ApiId: { Ref: 'Api' }, IntegrationType: 'AWS_PROXY', IntegrationUri: 'f' },
     },
     ...Object.fromEntries(routes),
+    ...Object.fromEntries(
+      answering.map((routeKey, index) => [
+        `Response${index}`,
+        {
+          Type: 'AWS::ApiGatewayV2::RouteResponse',
+          Properties: {
+            ApiId: { Ref: 'Api' },
+            RouteId: { Ref: `Route${routeKeys.indexOf(routeKey)}` },
+            RouteResponseKey: '$default',
+          },
+        },
+      ]),
+    ),
   });
 }
 
@@ -49,6 +63,7 @@ async function api(
   handler: (event: Event) => unknown = () => ({ statusCode: 200 }),
   limits = {},
   routes = ['$connect', '$disconnect', '$default', 'subscribe'],
+  answering: string[] = [],
 ) {
   const events: Event[] = [];
   const waiting: { type: string; resolve: (event: Event) => void }[] = [];
@@ -61,7 +76,7 @@ async function api(
       : { payload: JSON.stringify(value) ?? 'null' };
   };
   let ahead = 0;
-  const sockets = socketApi(template(routes), { invoke }, () => Date.now() + ahead, limits);
+  const sockets = socketApi(template(routes, answering), { invoke }, () => Date.now() + ahead, limits);
   const { server, url } = await served(sockets.handle);
   server.on('upgrade', sockets.upgrade);
   onTestFinished(sockets.close);
@@ -137,6 +152,24 @@ test('messages of one connection are handled in order', async () => {
   await first;
   await event('MESSAGE');
   expect(order).toEqual([1, 2]);
+});
+
+test('what a function returns reaches the client only on a route with a route response, and only if there is a body', async () => {
+  const { open } = await api(
+    ({ body }) => (body?.includes('quiet') ? { statusCode: 200 } : { statusCode: 200, body: body?.toUpperCase() }),
+    {},
+    ['$connect', '$default', 'subscribe'],
+    ['subscribe'],
+  );
+  const socket = await open();
+  const heard: string[] = [];
+  socket.on('message', (data) => heard.push(String(data)));
+  socket.send('{"type":"other"}');
+  socket.send('{"type":"subscribe","quiet":true}');
+  const answer = message(socket);
+  socket.send('{"type":"subscribe","id":"1"}');
+  await answer;
+  expect(heard).toEqual(['{"TYPE":"SUBSCRIBE","ID":"1"}']);
 });
 
 test('what no route takes is Forbidden; a failing function says so', async () => {

@@ -26,8 +26,8 @@ import { selectionFromPath } from './selection-path.ts';
 
 type Me = ResponseOf<Routes['getMe']>;
 
-/** A subscription is one write of a warm function; this long after asking for it, it holds. */
-const SUBSCRIBED_WITHIN_MS = 2000;
+/** What could not be read is read again after this long, unless a new connection does it before. */
+const READ_AGAIN_AFTER_MS = 10_000;
 /** Lists whose counts stand in the tabs, whichever is shown. */
 const ALWAYS_WATCHED: readonly View[] = ['mine', 'unassigned'];
 
@@ -42,7 +42,7 @@ export function createInbox(given: {
   const { api, clock, me } = given;
   const store = new InboxStore(me.agent.id);
   store.putAgents([me.agent]);
-  const sync = new InboxSync(api, store);
+  const sync = new InboxSync(api, store, () => readAgainLater());
   const outbox = createOutboxMemory(me.agent.id, sessionStorage);
   const actions = new InboxActions({ api, store, clock, outbox, fillGap: (threadId) => sync.fillGap(threadId) });
   const selection = createSelection({ ...selectionFromPath(location.pathname), teamId: null, cursor: null });
@@ -60,41 +60,39 @@ export function createInbox(given: {
     isAvailable: () => store.latestAgent(me.agent.id)?.availability === 'available',
     isLive: () => live.get().status === 'live',
   });
-  let catchUp: ReturnType<typeof setTimeout> | undefined;
-  // The server does not say when a subscription took effect: what changed between our read and that moment is read once more.
-  const catchUpSoon = () => {
-    clearTimeout(catchUp);
-    catchUp = setTimeout(() => void sync.resume(watchedLists()), SUBSCRIBED_WITHIN_MS);
+  let readAgainTimer: ReturnType<typeof setTimeout> | undefined;
+  const readAgainLater = () => {
+    // Without a connection, its return does it.
+    if (live.get().status !== 'live') return;
+    clearTimeout(readAgainTimer);
+    readAgainTimer = setTimeout(() => void sync.resume(watchedLists()), READ_AGAIN_AFTER_MS);
   };
   const connection = new LiveConnection({
     ticket: async () => (await api.call('createSocketTicket', {})).url,
-    subscription: () => ({ type: 'subscribe', views: watchedViews(), threadId: selection.get().threadId }),
+    looks: () => ({ views: watchedViews(), threadId: selection.get().threadId }),
     onFrame(frame) {
       clock.observe(frame.serverTime);
       sync.apply(frame);
     },
-    onResume() {
+    onSubscribed(now, before) {
+      if (before) return void sync.readAgain(now, before);
       absence.back();
       void sync.resume(watchedLists());
-      catchUpSoon();
       actions.resumeQueued();
     },
     onStillDown: () => void sync.resume(watchedLists()),
     onState: live.set,
   });
 
-  const watchAgain = () => {
-    connection.resubscribe();
-    catchUpSoon();
-  };
   let { threadId, view } = selection.get();
   void sync.open(threadId);
   const stopFollowing = selection.subscribe(() => {
     const next = selection.get();
     if (next.threadId !== threadId) void sync.open(next.threadId);
-    if (next.threadId === threadId && next.view === view) return;
-    ({ threadId, view } = next);
-    watchAgain();
+    if (next.threadId !== threadId || next.view !== view) {
+      ({ threadId, view } = next);
+      connection.resubscribe();
+    }
   });
   for (const each of ALWAYS_WATCHED) if (each !== view) void sync.loadList(each);
   void sync.loadAgents().catch(() => undefined);
@@ -133,16 +131,16 @@ export function createInbox(given: {
     watchList(view) {
       const key = Symbol(view);
       further.set(key, view);
-      watchAgain();
+      connection.resubscribe();
       return () => {
         further.delete(key);
-        watchAgain();
+        connection.resubscribe();
       };
     },
     signOut: given.signOut,
     stop() {
       stopFollowing();
-      clearTimeout(catchUp);
+      clearTimeout(readAgainTimer);
       absence.stop();
       removeEventListener('online', onOnline);
       actions.stop();

@@ -1,17 +1,18 @@
-import { lazy, Suspense, useDeferredValue, useRef } from 'react';
+import { useDeferredValue, useRef } from 'react';
 import { Composer } from '../features/composer/composer.tsx';
 import { ConversationList } from '../features/conversation-list/conversation-list.tsx';
 import { NoThread } from '../features/thread/no-thread.tsx';
 import { ThreadHeader } from '../features/thread/thread-header.tsx';
 import { Timeline } from '../features/thread/timeline.tsx';
 import { useInbox, useOverlay, useSelection, useThread, useThreadLoad } from '../lib/inbox/inbox-context.ts';
+import { overlayPart } from '../lib/inbox/overlay-part.tsx';
 import { words } from '../lib/words/words.ts';
 import { classNames } from '../ui/class-names.ts';
 import { FailureMessage } from '../ui/state-message.tsx';
 import { useConversationCommands } from './use-conversation-commands.ts';
 import { useSelectionUrl } from './use-selection-url.ts';
 
-const HandoverPopover = lazy(() => import('./overlays.ts').then((overlays) => ({ default: overlays.HandoverPopover })));
+const HandoverPopover = overlayPart(() => import('./overlays.ts').then((overlays) => overlays.HandoverPopover));
 
 /** List and thread side by side; below 768 px one after the other. */
 export function InboxPage() {
@@ -71,14 +72,12 @@ function ThreadPane({
       <Timeline key={shown} threadId={shown} />
       <Composer key={threadId} thread={thread} onTakeOver={() => void commands.claim(thread, true)} />
       {handingOver && (
-        <Suspense>
-          <HandoverPopover
-            thread={thread}
-            triggerRef={holderRef}
-            onHandOver={(agentId, name, note) => commands.handOver(thread, agentId, name, note)}
-            onClose={() => overlay.set(null)}
-          />
-        </Suspense>
+        <HandoverPopover
+          thread={thread}
+          triggerRef={holderRef}
+          onHandOver={(agentId, name, note) => commands.handOver(thread, agentId, name, note)}
+          onClose={() => overlay.set(null)}
+        />
       )}
     </>
   );

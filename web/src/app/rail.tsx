@@ -1,6 +1,7 @@
 import { CircleHelp, Inbox as InboxIcon, LogOut, Moon, Settings, Sun } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useInbox, useMe, useOverlay, useReadCursors, useSelection, useView } from '../lib/inbox/inbox-context.ts';
+import { overlayPart } from '../lib/inbox/overlay-part.tsx';
 import { isDark, toggleTheme } from '../lib/theme.ts';
 import { words } from '../lib/words/words.ts';
 import { AvailabilityDot } from '../ui/availability-dot.tsx';
@@ -10,9 +11,7 @@ import { Hint } from '../ui/hint.tsx';
 import { Logo } from '../ui/logo.tsx';
 import { usePlace } from './use-place.ts';
 
-const AvailabilityMenu = lazy(() =>
-  import('./overlays.ts').then((overlays) => ({ default: overlays.AvailabilityMenu })),
-);
+const AvailabilityMenu = overlayPart(() => import('./overlays.ts').then((overlays) => overlays.AvailabilityMenu));
 
 const here = 'bg-on-rail/14 text-on-rail';
 const item =
@@ -110,11 +109,7 @@ export function Rail() {
           </span>
         </button>
       </Hint>
-      {choosing && (
-        <Suspense>
-          <AvailabilityMenu triggerRef={availabilityRef} onClose={() => overlay.set(null)} />
-        </Suspense>
-      )}
+      {choosing && <AvailabilityMenu triggerRef={availabilityRef} onClose={() => overlay.set(null)} />}
     </nav>
   );
 }

@@ -1,5 +1,6 @@
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useInbox, useOverlay } from '../lib/inbox/inbox-context.ts';
+import { overlayPart } from '../lib/inbox/overlay-part.tsx';
 import { words } from '../lib/words/words.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { NoticeStack } from './notice-stack.tsx';
@@ -7,7 +8,7 @@ import { Rail, useUnreadCount } from './rail.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const loadOverlays = () => import('./overlays.ts');
-const HelpSheet = lazy(() => loadOverlays().then((overlays) => ({ default: overlays.HelpSheet })));
+const HelpSheet = overlayPart(() => loadOverlays().then((overlays) => overlays.HelpSheet));
 
 /** The frame around every page: rail, connection, notices, keys. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -28,11 +29,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <div className="flex min-h-0 min-w-0 flex-1">{children}</div>
       </div>
       <NoticeStack />
-      {helping && (
-        <Suspense>
-          <HelpSheet onClose={() => overlay.set(null)} />
-        </Suspense>
-      )}
+      {helping && <HelpSheet onClose={() => overlay.set(null)} />}
     </div>
   );
 }

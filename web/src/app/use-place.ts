@@ -5,22 +5,26 @@ import type { SelectionState } from '../lib/inbox/selection.ts';
 import { pathOfSelection } from './selection-path.ts';
 
 const SETTINGS_PATH = '/settings';
+const WALLBOARD_PATH = '/wallboard';
 
 /** Which page of the product is shown, and how to get to another one. */
 export type Place = {
-  name: 'inbox' | 'settings';
+  name: 'inbox' | 'settings' | 'wallboard';
   goToSettings(): void;
+  goToWallboard(): void;
   goToInbox(change: Partial<SelectionState>): void;
 };
 
 export function usePlace(): Place {
   const [path, navigate] = useLocation();
   const { selection } = useInbox();
-  const name = path === SETTINGS_PATH || path.startsWith(`${SETTINGS_PATH}/`) ? 'settings' : 'inbox';
+  const isSettings = path === SETTINGS_PATH || path.startsWith(`${SETTINGS_PATH}/`);
+  const name = isSettings ? 'settings' : path === WALLBOARD_PATH ? 'wallboard' : 'inbox';
   return useMemo(
     () => ({
       name,
       goToSettings: () => navigate(SETTINGS_PATH),
+      goToWallboard: () => navigate(WALLBOARD_PATH),
       // In the inbox the URL follows the selection by itself; from elsewhere the page has to be changed.
       goToInbox(change) {
         selection.set({ ...change, cursor: null });

@@ -1,4 +1,6 @@
 import { useEffect } from 'react';
+import { oversees } from '../../../shared/domain/people/agent.ts';
+import type { Priority } from '../../../shared/domain/policy/workspace-policy.ts';
 import { abilitiesOf } from '../lib/inbox/abilities.ts';
 import { type Inbox, useInbox } from '../lib/inbox/inbox-context.ts';
 import { createKeyMap, type KeyCommand, type KeyFocus } from '../lib/keyboard/key-map.ts';
@@ -62,18 +64,47 @@ function run(
     case 'note':
       return thread && compose.set({ mode: 'note' });
     case 'claim':
-      return thread && may?.canClaim ? void commands.claim(thread) : undefined;
+      if (!thread || !(may?.canClaim || may?.canTakeOver)) return;
+      return void commands.claim(thread, may.canTakeOver);
+    case 'pick-next':
+      return void commands.pickNext();
     case 'hand-over':
       return may?.canHandOver ? overlay.set('handover') : undefined;
+    case 'escalate':
+      return may?.canEscalate ? overlay.set('escalate') : undefined;
+    case 'snooze':
+      if (!thread || !may?.canSnooze) return;
+      return may.snoozed ? void commands.wake(thread) : overlay.set('snooze');
+    case 'release':
+      return thread && may?.canRelease ? void commands.release(thread) : undefined;
+    case 'labels':
+      return thread && overlay.set('labels');
+    case 'follow':
+      return thread && may ? void commands.follow(thread, !may.following) : undefined;
+    case 'priority':
+      return thread?.conversation && may?.canPrioritize
+        ? void commands.prioritize(thread, nextPriority(thread.conversation.priority))
+        : undefined;
+    case 'clock':
+      return may?.open ? overlay.set('clock') : undefined;
+    case 'more':
+      return thread && overlay.set('more');
     case 'close':
       return thread && may?.canClose ? void commands.close(thread) : undefined;
     case 'go:settings':
       return place.goToSettings();
+    case 'go:wallboard':
+      return me && oversees(me.role) ? place.goToWallboard() : undefined;
     default: {
       const next = command.slice('go:'.length) as typeof view;
       return place.goToInbox({ view: next });
     }
   }
+}
+
+/** Normal, high, urgent, and normal again. */
+function nextPriority(priority: Priority): Priority {
+  return priority === 0 ? 1 : priority === 1 ? 2 : 0;
 }
 
 /** The list takes the focus, so that Enter opens what J and K chose: a button would be pressed by it. */

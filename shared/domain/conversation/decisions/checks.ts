@@ -1,6 +1,7 @@
 import { oversees, type Role } from '../../people/agent.ts';
 import type { Command, DecisionContext, TeamActor } from '../command.ts';
 import { isFreeForm, type MessageContent } from '../message-content.ts';
+import { MAX_WAITING } from '../pair-pace.ts';
 import { concernsReplier, type Refusal } from '../refusal.ts';
 import { isWindowOpen } from '../service-window.ts';
 import { isOpen, type ThreadState } from '../thread-state.ts';
@@ -26,6 +27,13 @@ export function checkHolder(state: ThreadState, by: TeamActor, role: Role): Refu
   if (holder.kind !== 'agent' || holder.agentId === by.agentId) return undefined;
   const message = `${holder.name} has this conversation. Ask for it to be handed over, or leave a note.`;
   return { code: 'held-by-other', message, holder };
+}
+
+/** The head carries every message that waits, so there is an end to it. */
+export function checkWaiting(state: ThreadState): Refusal | undefined {
+  if (state.delayedSends.length < MAX_WAITING) return undefined;
+  const message = `${MAX_WAITING} messages to this person wait already. Write again when some of them have left.`;
+  return { code: 'too-many-waiting', message, limit: MAX_WAITING };
 }
 
 /** Has anything happened that the writer of this reply has not seen? */

@@ -13,6 +13,7 @@ import { isWindowOpen } from '../service-window.ts';
 import { type Conversation, isOpen, newConversation, type ThreadState } from '../thread-state.ts';
 import { bySystem, type Decision, nextSession, nothing, stamped, stampedIn } from './decision.ts';
 import { routedAfter } from './handover.ts';
+import { refuseMerged } from './merge.ts';
 import { placed } from './placement.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
@@ -20,6 +21,7 @@ type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 /** A customer's message: it joins the conversation that is going on, reopens the last one, or opens a new one. */
 export function receive(state: ThreadState, command: Of<'receive'>, context: DecisionContext): Decision {
   if (isRepeated(state, command, context)) return nothing;
+  if (state.mergedInto) return refuseMerged(state.mergedInto);
   const by: Actor = { kind: 'customer', contactId: command.contactId };
   const received = receivedBody(state, command);
   if (state.conversation && !isConversational(command.content)) {
@@ -169,6 +171,7 @@ function receivedBody(state: ThreadState, command: Of<'receive'>): EventBody {
 /** The team answered from the phone app: it is in the thread like any answer, but was never ours to send. */
 export function echo(state: ThreadState, command: Of<'echo'>, context: DecisionContext): Decision {
   if (isRepeated(state, command, context)) return nothing;
+  if (state.mergedInto) return refuseMerged(state.mergedInto);
   const { wamid, digest, sentAt, content } = command;
   const media = content.type === 'media' ? { media: pendingMedia } : {};
   return {

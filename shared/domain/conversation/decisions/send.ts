@@ -1,20 +1,36 @@
 import { checkContent } from '../check-content.ts';
 import type { Command, DecisionContext, TeamActor } from '../command.ts';
-import { queuedDelivery } from '../delivery.ts';
+import { type Delivery, queuedDelivery } from '../delivery.ts';
 import type { Event, EventBody } from '../entry.ts';
 import { type Holder, QUEUE } from '../holder.ts';
 import { isConversational, type MessageContent } from '../message-content.ts';
 import { isOpen, type ThreadState } from '../thread-state.ts';
-import { checkHolder, checkView, checkWindow } from './checks.ts';
-import { bySystem, type Decision, nextSession, refuse, stamped, stampedIn } from './decision.ts';
+import { isStuck } from '../stuck-send.ts';
+import { checkHolder, checkView, checkWaiting, checkWindow } from './checks.ts';
+import {
+  bySystem,
+  currentSession,
+  type Decision,
+  nextSession,
+  nothing,
+  refuse,
+  stamped,
+  stampedIn,
+} from './decision.ts';
+import { refuseMerged } from './merge.ts';
+import { paced } from './pacing.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
 /** A message to the customer. Who writes into a waiting conversation takes it. */
 export function reply(state: ThreadState, command: Of<'reply'>, context: DecisionContext): Decision {
+  if (state.mergedInto) return refuseMerged(state.mergedInto);
   const content = trimmed(command.content);
   const unsendable =
-    checkContent(content) ?? checkWindow(state, content, context) ?? checkHolder(state, command.by, command.role);
+    checkContent(content) ??
+    checkWindow(state, content, context) ??
+    checkHolder(state, command.by, command.role) ??
+    checkWaiting(state);
   if (unsendable) return { refused: unsendable };
   const stale = command.anyway ? undefined : checkView(command, context);
   if (stale) return { refused: stale };
@@ -26,13 +42,23 @@ function trimmed(content: MessageContent): MessageContent {
   return content.type === 'text' ? { type: 'text', text: content.text.trim() } : content;
 }
 
-/** A new attempt with its own row; the failed one stays in the log as it was. */
+/**
+ * A failed message gets a new attempt with its own row, and stays in the log as it was. One that hangs on its way is set
+ * going again itself: it is claimed before a call, so it cannot leave twice.
+ */
 export function retry(state: ThreadState, command: Of<'retry'>, context: DecisionContext): Decision {
+  if (state.mergedInto) return refuseMerged(state.mergedInto);
   const failed = context.target;
+  if (failed?.type === 'replied' && mayBeStartedAgain(state, failed.seq, failed.delivery, context.now)) {
+    const notYours = checkHolder(state, command.by, command.role);
+    if (notYours) return { refused: notYours };
+    return { events: [stamped(state, context, command.by, { type: 'send-resumed', target: failed.seq })] };
+  }
   if (failed?.type !== 'replied' || failed.delivery.status !== 'failed') {
     return refuse('not-failed', 'Only a message that failed can be sent again.');
   }
-  const unsendable = checkWindow(state, failed.content, context) ?? checkHolder(state, command.by, command.role);
+  const unsendable =
+    checkWindow(state, failed.content, context) ?? checkHolder(state, command.by, command.role) ?? checkWaiting(state);
   if (unsendable) return { refused: unsendable };
   const kept = { retryOf: failed.seq, ...(failed.quotes ? { quotes: failed.quotes } : {}) };
   return { events: outgoing(state, context, command.by, command.clientId, failed.content, kept) };
@@ -47,17 +73,28 @@ function outgoing(
   more: { quotes?: string; retryOf?: number },
 ): Event[] {
   const replied: EventBody = { type: 'replied', clientId, content, delivery: queuedDelivery(context.now), ...more };
-  if (!isConversational(content)) return [stamped(state, context, by, replied)];
-  if (isOpen(state)) {
-    const { holder } = state.conversation;
-    const claimed = by.kind === 'agent' && holder.kind !== 'agent' ? [takenBy(by, holder)] : [];
-    return [...claimed, replied].map((body) => stamped(state, context, by, body));
+  const isNew = isConversational(content) && !isOpen(state);
+  const session = isNew ? nextSession(state) : currentSession(state);
+  const say = (body: EventBody) => stampedIn(session, context, by, body);
+  const ahead = isConversational(content) ? takingOver(state, by).map(say) : [];
+  return paced(state, context, session, ahead, say(replied));
+}
+
+/** Who writes opens a conversation that is not there, and takes one that nobody has. */
+function takingOver(state: ThreadState, by: TeamActor): EventBody[] {
+  if (!isOpen(state)) {
+    return [
+      { type: 'opened', cause: 'agent-wrote' },
+      by.kind === 'agent' ? takenBy(by, QUEUE) : { type: 'queued', reason: 'nobody-available' },
+    ];
   }
-  const opening: EventBody[] = [
-    { type: 'opened', cause: 'agent-wrote' },
-    by.kind === 'agent' ? takenBy(by, QUEUE) : { type: 'queued', reason: 'nobody-available' },
-  ];
-  return [...opening, replied].map((body) => stampedIn(nextSession(state), context, by, body));
+  const { holder } = state.conversation;
+  return by.kind === 'agent' && holder.kind !== 'agent' ? [takenBy(by, holder)] : [];
+}
+
+/** Not one that waits for its turn: that one goes by itself. */
+function mayBeStartedAgain(state: ThreadState, seq: number, delivery: Delivery, now: number): boolean {
+  return isStuck(delivery, now) && state.delayedSends.every((delayed) => delayed.seq !== seq);
 }
 
 function takenBy(by: Extract<TeamActor, { kind: 'agent' }>, from: Holder): EventBody {
@@ -84,6 +121,8 @@ export function settle(state: ThreadState, command: Of<'settle'>, context: Decis
 export function delaySend(state: ThreadState, command: Of<'delay-send'>, context: DecisionContext): Decision {
   const { seq: target, attempt, advice } = command;
   const until = context.now + command.waitMs;
+  const waitsLonger = state.delayedSends.some((waiting) => waiting.seq === target && waiting.until >= until);
+  if (waitsLonger) return nothing;
   return {
     events: [stamped(state, context, bySystem('whatsapp'), { type: 'send-delayed', target, until, attempt, advice })],
   };

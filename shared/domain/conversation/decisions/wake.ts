@@ -10,6 +10,7 @@ import { isWindowOpen, windowEndsAt } from '../service-window.ts';
 import { isOpen, type ThreadState } from '../thread-state.ts';
 import { bySystem, type Decision, stamped } from './decision.ts';
 import { helpFor, placedNext, raised, routedAfter } from './handover.ts';
+import { resumed } from './pacing.ts';
 import { type AutomatedReply, automatedMessage } from './receive.ts';
 
 /** No thread has so many things due at one moment; it keeps a mistake in a clock from going round for ever. */
@@ -46,11 +47,7 @@ export function wakeMayAssign(state: ThreadState, context: Pick<DecisionContext,
 
 function act(state: ThreadState, due: Deadline, context: DecisionContext): Event[] {
   const say = (cause: SystemCause, body: EventBody) => stamped(state, context, bySystem(cause), body);
-  if (due.action === 'resume-send') {
-    return state.delayedSends
-      .filter(({ until }) => until <= context.now)
-      .map(({ seq: target }) => say('whatsapp', { type: 'send-resumed', target }));
-  }
+  if (due.action === 'resume-send') return resumed(state, context);
   if (!isOpen(state)) return [];
   const { conversation } = state;
   switch (due.action) {

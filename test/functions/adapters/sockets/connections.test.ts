@@ -1,5 +1,6 @@
 import {
   ApiGatewayManagementApiClient,
+  DeleteConnectionCommand,
   GoneException,
   LimitExceededException,
   PostToConnectionCommand,
@@ -30,4 +31,19 @@ it('tells a closed connection from one that could not be reached', async () => {
   expect(await sockets.post('c1', frame)).toBe('retry');
   gateway.on(PostToConnectionCommand).rejects(new Error('ECONNRESET'));
   expect(await sockets.post('c1', frame)).toBe('retry');
+});
+
+it('hangs up, also where nobody is there any more', async () => {
+  gateway
+    .on(DeleteConnectionCommand)
+    .resolvesOnce({})
+    .rejects(new GoneException({ $metadata: {}, message: '' }));
+  await sockets.hangUp('c1=');
+  await sockets.hangUp('c1=');
+  expect(gateway.commandCalls(DeleteConnectionCommand).map(({ args }) => args[0].input)).toEqual([
+    { ConnectionId: 'c1=' },
+    { ConnectionId: 'c1=' },
+  ]);
+  gateway.on(DeleteConnectionCommand).rejects(new LimitExceededException({ $metadata: {}, message: '' }));
+  await expect(sockets.hangUp('c1=')).rejects.toThrow(LimitExceededException);
 });

@@ -1,5 +1,7 @@
-import { Hand, Hourglass, Lock, UserRound } from 'lucide-react';
+import { Hand, Hourglass, Lock, Merge, UserRound } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { ReplyBlock } from '../../lib/inbox/abilities.ts';
+import { useInbox } from '../../lib/inbox/inbox-context.ts';
 import { words } from '../../lib/words/words.ts';
 import { Button } from '../../ui/button.tsx';
 
@@ -7,7 +9,7 @@ type Props = { block: ReplyBlock; canTakeOver: boolean; onTakeOver(): void; onNo
 
 /** Stands in the reply field's place: why nothing can be written, and what can be done instead. */
 export function ReplyBlocked({ block, canTakeOver, onTakeOver, onNote }: Props) {
-  const held = block.kind === 'held';
+  const { selection } = useInbox();
   return (
     <div
       id="compose-panel"
@@ -15,8 +17,13 @@ export function ReplyBlocked({ block, canTakeOver, onTakeOver, onNote }: Props) 
       aria-labelledby="compose-reply"
       className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-line bg-bg px-3 py-2.5"
     >
-      <span className="text-muted">{held ? <UserRound size={16} /> : <Hourglass size={16} />}</span>
+      <span className="text-muted">{icons[block.kind]}</span>
       <p className="min-w-48 flex-1 text-muted">{sentence(block)}</p>
+      {block.kind === 'merged' && (
+        <Button small icon={<Merge size={13} />} onClick={() => selection.set({ threadId: block.threadId })}>
+          {words.thread.openOther}
+        </Button>
+      )}
       {canTakeOver && (
         <Button small icon={<Hand size={13} />} onClick={onTakeOver}>
           {words.thread.takeOver}
@@ -29,7 +36,15 @@ export function ReplyBlocked({ block, canTakeOver, onTakeOver, onNote }: Props) 
   );
 }
 
+const icons: Record<ReplyBlock['kind'], ReactNode> = {
+  held: <UserRound size={16} />,
+  merged: <Merge size={16} />,
+  'never-wrote': <Hourglass size={16} />,
+  'window-closed': <Hourglass size={16} />,
+};
+
 function sentence(block: ReplyBlock): string {
   if (block.kind === 'held') return words.composer.held(block.by);
+  if (block.kind === 'merged') return words.composer.merged(block.name);
   return block.kind === 'never-wrote' ? words.composer.neverWrote : words.composer.windowClosed;
 }

@@ -1,25 +1,52 @@
 import {
+  AlarmClock,
   ArrowRightLeft,
+  ArrowUp,
+  BellRing,
   ChevronRight,
   CircleCheck,
   DoorOpen,
+  Eye,
   Hand,
   Hourglass,
   Inbox,
+  Merge,
+  Moon,
+  Pause,
+  Play,
   Route,
   Send,
+  Siren,
+  Tag,
   Undo2,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { EntryView } from '../../../../shared/contracts/thread.ts';
-import { useInbox } from '../../lib/inbox/inbox-context.ts';
+import { useInbox, usePolicy } from '../../lib/inbox/inbox-context.ts';
 import { words } from '../../lib/words/words.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { describeEvent, type LifecycleEntry, nameActor } from './describe-event.ts';
 import { NoteCard } from './note-card.tsx';
 import { useThreadView } from './thread-view-context.ts';
 
+const CandidateList = lazy(() => import('./candidate-list.tsx'));
+
 const icons: Record<LifecycleEntry['type'], ReactNode> = {
   opened: <DoorOpen size={12} />,
+  reopened: <DoorOpen size={12} />,
+  escalated: <Siren size={12} />,
+  snoozed: <Moon size={12} />,
+  woken: <AlarmClock size={12} />,
+  'release-warned': <BellRing size={12} />,
+  breached: <Hourglass size={12} />,
+  'window-closing': <Hourglass size={12} />,
+  'skills-relaxed': <Route size={12} />,
+  'clock-paused': <Pause size={12} />,
+  'clock-resumed': <Play size={12} />,
+  followed: <Eye size={12} />,
+  unfollowed: <Eye size={12} />,
+  labelled: <Tag size={12} />,
+  prioritized: <ArrowUp size={12} />,
   assigned: <Route size={12} />,
   queued: <Inbox size={12} />,
   claimed: <Hand size={12} />,
@@ -29,26 +56,36 @@ const icons: Record<LifecycleEntry['type'], ReactNode> = {
   'send-resumed': <Send size={12} />,
   settled: <CircleCheck size={12} />,
   closed: <CircleCheck size={12} />,
+  'merged-into': <Merge size={12} />,
+  'merged-from': <Merge size={12} />,
 };
+
+const STRONG: ReadonlySet<LifecycleEntry['type']> = new Set(['closed', 'transferred', 'escalated', 'breached']);
 
 /** What happened to the conversation, who or what caused it, and on request why. */
 export function LifecycleLine({ entry }: { entry: LifecycleEntry }) {
   const { time, store } = useInbox();
+  const { teams } = usePolicy();
   const { relations } = useThreadView();
   const resumedAt = relations.resumedAt.get(entry.seq);
   const sentence =
     entry.type !== 'send-delayed'
-      ? describeEvent(entry, store.me)
+      ? describeEvent(entry, { me: store.me, teams, time, quietFor: relations.quietFor.get(entry.seq) })
       : resumedAt === undefined
         ? words.message.delayed(entry.advice, time.seconds(entry.until))
-        : words.message.delayedDone(time.seconds(resumedAt));
+        : words.message.delayedDone(time.seconds(resumedAt), entry.attempt > 0);
   const icon = entry.type === 'closed' && entry.reason === 'idle' ? <Hourglass size={12} /> : icons[entry.type];
-  const strong = entry.type === 'closed' || entry.type === 'transferred';
+  const strong = STRONG.has(entry.type);
+  const alarming = entry.type === 'breached' || entry.type === 'escalated';
   const candidates = 'candidates' in entry ? (entry.candidates ?? []) : [];
   const line = (
     <span className="inline-flex max-w-full items-center gap-1.5 text-xs text-muted">
-      <span aria-hidden="true">{icon}</span>
-      <span className={strong ? 'font-medium text-fg' : undefined}>{sentence}</span>
+      <span aria-hidden="true" className={alarming ? 'text-danger' : undefined}>
+        {icon}
+      </span>
+      <span dir="auto" className={classNames('wrap-anywhere', strong && 'font-medium text-fg')}>
+        {sentence}
+      </span>
       <time className="tabular" title={time.full(entry.at)}>
         {time.clock(entry.at)}
       </time>
@@ -62,7 +99,8 @@ export function LifecycleLine({ entry }: { entry: LifecycleEntry }) {
         </p>
       )}
       {candidates.length > 0 ? <Candidates line={line} entry={entry} candidates={candidates} /> : line}
-      {entry.type === 'transferred' && entry.note && (
+      {(entry.type === 'merged-into' || entry.type === 'merged-from') && <OtherThread threadId={entry.threadId} />}
+      {(entry.type === 'transferred' || entry.type === 'escalated') && entry.note && (
         <NoteCard
           author={nameActor(entry.by, store.me).replace(/^you$/, words.thread.you)}
           text={entry.note}
@@ -70,6 +108,19 @@ export function LifecycleLine({ entry }: { entry: LifecycleEntry }) {
         />
       )}
     </div>
+  );
+}
+
+function OtherThread({ threadId }: { threadId: string }) {
+  const { selection } = useInbox();
+  return (
+    <button
+      type="button"
+      onClick={() => selection.set({ threadId })}
+      className="rounded-sm px-1.5 py-0.5 text-xs font-medium text-brand hover:bg-hover"
+    >
+      {words.thread.openOther}
+    </button>
   );
 }
 
@@ -90,8 +141,12 @@ function Candidates({
     entry.type === 'assigned'
       ? words.thread.why(entry.to.agentId === store.me ? words.thread.you.toLowerCase() : entry.to.name)
       : words.thread.whyQueued;
+  const [open, setOpen] = useState(false);
   return (
-    <details className="group/why flex max-w-full flex-col items-center">
+    <details
+      className="group/why flex max-w-full flex-col items-center"
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary className="inline-flex max-w-full list-none flex-wrap items-center justify-center gap-x-1.5 rounded-sm px-1.5 py-0.5 hover:bg-hover">
         {line}
         <span className="inline-flex items-center text-xs font-medium text-brand">
@@ -99,23 +154,11 @@ function Candidates({
           <ChevronRight size={12} className="transition-transform group-open/why:rotate-90 rtl:-scale-x-100" />
         </span>
       </summary>
-      <ul className="mx-auto mt-1.5 w-80 max-w-full rounded-md border border-line bg-surface p-1 text-start text-xs">
-        {candidates.map((candidate) => (
-          <li key={candidate.agentId} className="flex items-center gap-2 rounded-sm px-2 py-1">
-            <span className={candidate.outcome === 'chosen' ? 'font-semibold' : 'text-muted'}>{candidate.name}</span>
-            <span className="tabular ms-auto text-muted">
-              {candidate.load}/{candidate.capacity}
-            </span>
-            <span
-              className={
-                candidate.outcome === 'chosen' ? 'w-24 text-end font-medium text-ok' : 'w-24 text-end text-muted'
-              }
-            >
-              {words.outcome[candidate.outcome]}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {open && (
+        <Suspense>
+          <CandidateList candidates={candidates} />
+        </Suspense>
+      )}
     </details>
   );
 }

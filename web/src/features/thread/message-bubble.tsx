@@ -1,8 +1,12 @@
-import { CheckCheck, Forward, RotateCcw, ShoppingBag, Smartphone, Trash2, TriangleAlert, X } from 'lucide-react';
+import { Bot, CheckCheck, Forward, RotateCcw, Send, ShoppingBag, Smartphone, Trash2, TriangleAlert, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { EntryView } from '../../../../shared/contracts/thread.ts';
+import { mayBeClaimed } from '../../../../shared/domain/conversation/delivery.ts';
+import { isStuck } from '../../../../shared/domain/conversation/stuck-send.ts';
 import { useInbox } from '../../lib/inbox/inbox-context.ts';
 import { showFailure } from '../../lib/notices.ts';
+import { useNow } from '../../lib/time/use-now.ts';
+import { actionWords } from '../../lib/words/action-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -13,7 +17,7 @@ import { type MessageEntry, quotedBy, wamidOf } from './message-relations.ts';
 import { MessageText } from './message-text.tsx';
 import { QuoteBlock } from './quote-block.tsx';
 import { maySendAgain } from './send-again.ts';
-import { useMarks } from './thread-view-context.ts';
+import { useMarks, useThreadView } from './thread-view-context.ts';
 import { Ticks } from './ticks.tsx';
 
 const WIDTH = 'max-w-[min(68%,560px)] max-md:max-w-[86%]';
@@ -192,6 +196,12 @@ export function RepliedBubble({ entry, threadId, first, retried }: RepliedProps)
       tools={<BubbleTools entry={entry} side="out" />}
       meta={
         <>
+          {entry.automated && (
+            <>
+              <Bot size={12} aria-hidden="true" />
+              <span className="whitespace-nowrap">{actionWords.automated[entry.automated]}</span>
+            </>
+          )}
           {entry.retryOf !== undefined && <RotateCcw size={11} aria-label={words.pending.sentAgain(entry.retryOf)} />}
           <EditedMark entry={entry} />
           <time title={time.full(entry.at)}>{time.clock(entry.at)}</time>
@@ -202,12 +212,42 @@ export function RepliedBubble({ entry, threadId, first, retried }: RepliedProps)
         <>
           <ReactionPill entry={entry} side="out" />
           {failed && !retried && <DeliveryFailure entry={entry} threadId={threadId} />}
+          {(delivery.status === 'queued' || delivery.status === 'sending') && (
+            <Hanging entry={entry} threadId={threadId} />
+          )}
           {delivery.status === 'unconfirmed' && <Unconfirmed threadId={threadId} seq={entry.seq} />}
         </>
       }
     >
       <BubbleBody entry={entry} />
     </Bubble>
+  );
+}
+
+/** A message that should have left minutes ago: a person can set it going. It leaves once, however often that is done. */
+function Hanging({ entry, threadId }: { entry: RepliedProps['entry']; threadId: string }) {
+  const { actions, clock, notices } = useInbox();
+  const { relations } = useThreadView();
+  const [busy, setBusy] = useState(false);
+  useNow(15_000);
+  const { delivery, seq } = entry;
+  if (relations.waiting.has(seq) || !isStuck(delivery, clock.now(), relations.startedAt.get(seq))) return null;
+  const says = words.message.stuck;
+  const mayGo = mayBeClaimed(delivery);
+  const start = () => {
+    setBusy(true);
+    actions
+      .retryDelivery(threadId, seq)
+      .catch((thrown) => showFailure(notices, thrown))
+      .finally(() => setBusy(false));
+  };
+  return (
+    <div className={classNames('flex flex-wrap items-center justify-end gap-1 px-1 pt-1 text-xs text-warn', WIDTH)}>
+      <span className="me-1 text-end">{mayGo ? says.queued : says.sending}</span>
+      <Button small disabled={busy} icon={<Send size={12} />} onClick={start}>
+        {mayGo ? says.sendNow : says.askNow}
+      </Button>
+    </div>
   );
 }
 

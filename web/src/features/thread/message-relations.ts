@@ -1,4 +1,5 @@
 import type { EntryView } from '../../../../shared/contracts/thread.ts';
+import { isConversational } from '../../../../shared/domain/conversation/message-content.ts';
 import type { PendingMessage } from '../../lib/inbox/pending-message.ts';
 
 /** An entry that is a message, of either side. */
@@ -22,8 +23,14 @@ export type Relations = {
   marks: ReadonlyMap<string, Marks>;
   /** Seqs of entries that are shown on another one instead of as rows of their own. */
   folded: ReadonlySet<number>;
+  /** For the end of a quiet conversation: how long nobody had said anything (ms). */
+  quietFor: ReadonlyMap<number, number>;
   /** For a delayed send: when it went on (epoch ms). */
   resumedAt: ReadonlyMap<number, number>;
+  /** Messages that wait for their turn. */
+  waiting: ReadonlySet<number>;
+  /** When a message was last set going again (epoch ms). */
+  startedAt: ReadonlyMap<number, number>;
   /** Client ids of reactions on their way that show on their target already. */
   foldedPending: ReadonlySet<string>;
 };
@@ -66,7 +73,7 @@ export function relationsOf(entries: readonly EntryView[], pending: readonly Pen
     setReaction(on(content.target).reactions, 'team', content.emoji);
     foldedPending.add(clientId);
   }
-  return { byWamid, marks, folded, foldedPending, resumedAt: foldDelays(entries, folded) };
+  return { byWamid, marks, folded, foldedPending, quietFor: quietSpans(entries), ...foldDelays(entries, folded) };
 }
 
 /** Notes on the target what this message does to it; true when it then needs no row of its own. */
@@ -98,8 +105,24 @@ function setReaction(reactions: Reactions, side: keyof Reactions, emoji: string 
   else delete reactions[side];
 }
 
+/** How long it was quiet before each end that came by itself. What Baton says by itself breaks no silence. */
+function quietSpans(entries: readonly EntryView[]): Map<number, number> {
+  const spans = new Map<number, number>();
+  let lastWord: number | null = null;
+  for (const entry of entries) {
+    const isAutomated = entry.type === 'replied' && entry.automated !== undefined;
+    if (isMessage(entry) && !isAutomated && isConversational(entry.content)) lastWord = entry.at;
+    if (entry.type === 'closed' && entry.reason === 'idle' && lastWord !== null) {
+      spans.set(entry.seq, entry.at - lastWord);
+    }
+  }
+  return spans;
+}
+
 /** Of the lines about one slowed-down message only the latest stays, and it says when the message went on. */
-function foldDelays(entries: readonly EntryView[], folded: Set<number>): Map<number, number> {
+function foldDelays(entries: readonly EntryView[], folded: Set<number>) {
+  const waiting = new Set<number>();
+  const startedAt = new Map<number, number>();
   const resumedAt = new Map<number, number>();
   const lastDelay = new Map<number, number>();
   for (const entry of entries) {
@@ -107,13 +130,17 @@ function foldDelays(entries: readonly EntryView[], folded: Set<number>): Map<num
       const before = lastDelay.get(entry.target);
       if (before !== undefined) folded.add(before);
       lastDelay.set(entry.target, entry.seq);
+      waiting.add(entry.target);
     }
     if (entry.type === 'send-resumed') {
       const delayed = lastDelay.get(entry.target);
-      if (delayed === undefined) continue;
+      waiting.delete(entry.target);
+      startedAt.set(entry.target, entry.at);
+      // What a person set going stays in the thread, with who it was.
+      if (delayed === undefined || entry.by.kind !== 'system') continue;
       folded.add(entry.seq);
       resumedAt.set(delayed, entry.at);
     }
   }
-  return resumedAt;
+  return { resumedAt, waiting, startedAt };
 }

@@ -139,6 +139,7 @@ function DeadlineChip({ thread, now }: { thread: ThreadView; now: number }) {
   if (thread.conversation?.status === 'closed') {
     return <Chip icon={<CircleCheck size={12} />}>{words.thread.closed}</Chip>;
   }
+  if (!thread.conversation && thread.lastInboundAt === null) return <Chip>{words.thread.neverWrote}</Chip>;
   if (!thread.deadline) return null;
   const left = thread.deadline.at - now;
   if (thread.deadline.action === 'resume-send') {

@@ -1,10 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
-import { type KeyboardEvent, lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { EntryView } from '../../../../shared/contracts/thread.ts';
 import { isConversational } from '../../../../shared/domain/conversation/message-content.ts';
 import { abilitiesOf } from '../../lib/inbox/abilities.ts';
 import { useInbox, useIsLive, useMe, useThread, useThreadLoad, useTimeline } from '../../lib/inbox/inbox-context.ts';
+import { overlayPart } from '../../lib/inbox/overlay-part.tsx';
 import { useNow } from '../../lib/time/use-now.ts';
 import { words } from '../../lib/words/words.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -17,7 +18,7 @@ import { TimelineRowView } from './timeline-row.tsx';
 import { rowsOf } from './timeline-rows.ts';
 import { TimelineSkeleton } from './timeline-skeleton.tsx';
 
-const Lightbox = lazy(() => import('./content/lightbox.tsx'));
+const Lightbox = overlayPart(() => import('./content/lightbox.tsx').then((part) => part.default));
 
 /** How many older pages a click on a quote may load. */
 const QUOTE_PAGES = 20;
@@ -268,9 +269,7 @@ function LoadedTimeline({ threadId }: { threadId: string }) {
         )}
         <Announcer timeline={timeline} name={name} />
         {picture !== null && (
-          <Suspense>
-            <Lightbox pictures={picturesOf(timeline.entries)} seq={picture} onClose={() => setPicture(null)} />
-          </Suspense>
+          <Lightbox pictures={picturesOf(timeline.entries)} seq={picture} onClose={() => setPicture(null)} />
         )}
       </div>
     </ThreadViewContext>

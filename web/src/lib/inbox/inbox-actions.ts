@@ -1,6 +1,7 @@
 import type { BodyOf, ResponseOf } from '../../../../shared/contracts/route.ts';
 import type { Routes } from '../../../../shared/contracts/routes.ts';
-import type { AgentView } from '../../../../shared/contracts/thread.ts';
+import type { AgentView, ThreadView } from '../../../../shared/contracts/thread.ts';
+import type { Priority } from '../../../../shared/domain/policy/workspace-policy.ts';
 import type { Api } from '../api/api-client.ts';
 import type { ApiFailure } from '../api/api-failure.ts';
 import { asFailure } from '../api/api-failure.ts';
@@ -9,6 +10,10 @@ import { contentLine } from '../content-line.ts';
 import type { InboxStore } from './inbox-store.ts';
 import type { OutboxMemory } from './outbox-memory.ts';
 import type { PendingMessage, SendableContent } from './pending-message.ts';
+
+/** Who gets a conversation: a person, another team, or whoever of its own team is free. */
+export type HandoverTarget = { agentId: string } | { teamId: string } | 'queue';
+export type EscalationTarget = Exclude<HandoverTarget, 'queue'>;
 
 type Changed = ResponseOf<Routes['claim']>;
 
@@ -142,18 +147,68 @@ export class InboxActions {
     await this.#change(threadId, () => this.#ports.api.call('claim', { params: { threadId }, body: { takeOver } }));
   }
 
-  /** Hands the conversation to an agent, or to the queue (`agentId` null). */
-  async transfer(threadId: string, agentId: string | null, note?: string): Promise<void> {
-    const body = { agentId, ...(note?.trim() ? { note: note.trim() } : {}) };
+  /** Takes the most urgent conversation that waits longest. Resolves to it. */
+  async pickNext(teamId: string | null): Promise<ThreadView> {
+    const changed = await this.#ports.api.call('pickNext', { body: teamId === null ? {} : { teamId } });
+    this.#take(changed);
+    return changed.thread;
+  }
+
+  /** Hands the conversation to an agent, to another team, or back into its team's queue. */
+  async transfer(threadId: string, to: HandoverTarget, note?: string): Promise<void> {
+    const target = to === 'queue' ? { agentId: null } : to;
+    const body = { ...target, ...(note?.trim() ? { note: note.trim() } : {}) };
     await this.#change(threadId, () => this.#ports.api.call('transfer', { params: { threadId }, body }));
+  }
+
+  async release(threadId: string): Promise<void> {
+    await this.#change(threadId, () => this.#ports.api.call('release', { params: { threadId } }));
+  }
+
+  /** Asks for help; `to` null = whoever the team's policy names. */
+  async escalate(threadId: string, reason: string, to: EscalationTarget | null, note?: string): Promise<void> {
+    const body = { reason, ...to, ...(note?.trim() ? { note: note.trim() } : {}) };
+    await this.#change(threadId, () => this.#ports.api.call('escalate', { params: { threadId }, body }));
+  }
+
+  /** `until` in epoch ms of the server's clock. */
+  async snooze(threadId: string, until: number): Promise<void> {
+    await this.#change(threadId, () => this.#ports.api.call('snooze', { params: { threadId }, body: { until } }));
+  }
+
+  async wake(threadId: string): Promise<void> {
+    await this.#change(threadId, () => this.#ports.api.call('unsnooze', { params: { threadId } }));
+  }
+
+  async pauseClock(threadId: string, reason: string): Promise<void> {
+    await this.#change(threadId, () => this.#ports.api.call('pauseClock', { params: { threadId }, body: { reason } }));
+  }
+
+  async resumeClock(threadId: string): Promise<void> {
+    await this.#change(threadId, () => this.#ports.api.call('resumeClock', { params: { threadId } }));
+  }
+
+  async follow(threadId: string, following: boolean): Promise<void> {
+    await this.#change(threadId, () => this.#ports.api.call('follow', { params: { threadId }, body: { following } }));
+  }
+
+  async label(threadId: string, change: { add?: string[]; remove?: string[] }): Promise<void> {
+    await this.#change(threadId, () => this.#ports.api.call('label', { params: { threadId }, body: change }));
+  }
+
+  async prioritize(threadId: string, priority: Priority): Promise<void> {
+    const call = () => this.#ports.api.call('prioritize', { params: { threadId }, body: { priority } });
+    await this.#change(threadId, call);
   }
 
   async close(threadId: string): Promise<void> {
     await this.#change(threadId, () => this.#ports.api.call('close', { params: { threadId } }));
   }
 
-  async setAvailability(availability: AgentView['availability']): Promise<void> {
-    const { agent } = await this.#ports.api.call('setAvailability', { body: { availability } });
+  /** `handOn` also gives what I hold to others. */
+  async setAvailability(availability: AgentView['availability'], handOn = false): Promise<void> {
+    const body = { availability, ...(handOn ? { handOn } : {}) };
+    const { agent } = await this.#ports.api.call('setAvailability', { body });
     this.#ports.store.putAgents([agent]);
     this.#ports.store.flush();
   }

@@ -1,6 +1,7 @@
 import type { ServerFrame } from '../../../../shared/contracts/frames.ts';
 import type { Api } from '../api/api-client.ts';
 import { asFailure } from '../api/api-failure.ts';
+import type { Looks } from '../live/subscription.ts';
 import type { InboxStore } from './inbox-store.ts';
 import { type ListName, partsOf } from './list-membership.ts';
 
@@ -19,10 +20,13 @@ export class InboxSync {
   #catchingUp = new Map<string, Promise<void>>();
   #listLoads = new Map<ListName, number>();
   #openLists: readonly ListName[] = [];
+  #onMissing: () => void;
 
-  constructor(api: Api, store: InboxStore) {
+  /** @param onMissing something that the screen shows could not be read now: it should be resumed after a while */
+  constructor(api: Api, store: InboxStore, onMissing: () => void = () => undefined) {
     this.#api = api;
     this.#store = store;
+    this.#onMissing = onMissing;
   }
 
   /** Loads a list's first page; what is there already stays visible meanwhile. */
@@ -39,6 +43,7 @@ export class InboxSync {
     } catch (thrown) {
       if (this.#listLoads.get(list) !== load) return;
       this.#store.setList(list, { status: 'failed', failure: asFailure(thrown) });
+      this.#missing(thrown);
     }
   }
 
@@ -80,6 +85,8 @@ export class InboxSync {
     if (this.#store.highestSeq(threadId) > 0) return this.#refresh(threadId);
     this.#store.setLoad(threadId, { status: 'loading', failure: undefined });
     await this.#loadNewest(threadId);
+    // The head is read consistently, the page of entries is not: it may lack the newest.
+    await this.fillGap(threadId);
   }
 
   /** Loads the page before the oldest entry held. */
@@ -124,7 +131,7 @@ export class InboxSync {
     this.#openLists = lists;
     await Promise.all([
       ...lists.map((list) => this.loadList(list)),
-      this.loadAgents().catch(() => undefined),
+      this.loadAgents().catch((thrown) => this.#missing(thrown)),
       this.loadPolicy().catch(() => undefined),
       threadId === null ? undefined : this.open(threadId),
     ]);
@@ -137,15 +144,32 @@ export class InboxSync {
     if (this.#store.latestPolicy().version > before) await this.resume(this.#openLists);
   }
 
+  /** A subscription took effect: what it has more than the one before may have changed since it was read. */
+  async readAgain(now: Looks, before: Looks): Promise<void> {
+    const threadId = now.threadId !== before.threadId && now.threadId === this.#openThread ? now.threadId : null;
+    await Promise.all([
+      ...this.#openLists
+        .filter((list) => now.views.includes(partsOf(list).view) && !before.views.includes(partsOf(list).view))
+        .map((list) => this.loadList(list)),
+      threadId === null ? undefined : this.open(threadId),
+    ]);
+  }
+
+  #missing(thrown: unknown): void {
+    if (asFailure(thrown).transient) this.#onMissing();
+  }
+
   async #refresh(threadId: string): Promise<void> {
+    // One that is under way may have been answered before the moment that this is about.
+    await this.#catchingUp.get(threadId);
     await this.#catchUp(threadId);
     const seqs = this.#store.unsettledSeqs(threadId);
     if (seqs.length === 0) return;
     try {
       const page = await this.#api.call('listEntries', { params: { threadId }, query: { seqs: seqs.join(',') } });
       this.#store.putEntries(threadId, page.entries);
-    } catch {
-      // The next resume reads the ticks again.
+    } catch (thrown) {
+      this.#missing(thrown);
     }
   }
 
@@ -176,6 +200,7 @@ export class InboxSync {
       this.#store.setLoad(threadId, { status: 'ready', failure: undefined });
     } catch (thrown) {
       this.#store.setLoad(threadId, { failure: asFailure(thrown) });
+      this.#missing(thrown);
     }
   }
 
@@ -187,6 +212,7 @@ export class InboxSync {
       this.#store.setLoad(threadId, { status: 'ready', failure: undefined });
     } catch (thrown) {
       this.#store.setLoad(threadId, { status: 'failed', failure: asFailure(thrown) });
+      this.#missing(thrown);
     }
   }
 }

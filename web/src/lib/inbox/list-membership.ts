@@ -22,7 +22,9 @@ export function partsOf(list: ListName): { view: View; teamId: string | null } {
 export function belongsTo(list: ListName, thread: ThreadView, me: string): boolean {
   const { view, teamId } = partsOf(list);
   const { conversation } = thread;
-  if (!conversation || (teamId !== null && conversation.teamId !== teamId)) return false;
+  // What never was a conversation, like a message from the phone app to somebody who has not written, is over.
+  if (!conversation) return view === 'closed' && teamId === null;
+  if (teamId !== null && conversation.teamId !== teamId) return false;
   const { status, holder } = conversation;
   if (view === 'closed' || view === 'snoozed') return status === view;
   if (status !== 'open') return false;

@@ -10,9 +10,19 @@ export type KeyCommand =
   | 'claim'
   | 'hand-over'
   | 'close'
+  | 'pick-next'
+  | 'escalate'
+  | 'snooze'
+  | 'labels'
+  | 'follow'
+  | 'priority'
+  | 'clock'
+  | 'release'
+  | 'more'
   | 'back'
   | 'help'
   | 'go:settings'
+  | 'go:wallboard'
   | `go:${View}`;
 
 /** The part of a keyboard event that matters. `key` is what the layout types, so QWERTZ and AZERTY work. */
@@ -30,6 +40,15 @@ const SINGLE: Record<string, KeyCommand> = {
   i: 'claim',
   a: 'hand-over',
   e: 'close',
+  p: 'pick-next',
+  x: 'escalate',
+  z: 'snooze',
+  l: 'labels',
+  w: 'follow',
+  '!': 'priority',
+  c: 'clock',
+  b: 'release',
+  m: 'more',
   '?': 'help',
 };
 
@@ -40,7 +59,9 @@ const GO: Record<string, KeyCommand> = {
   m: 'go:mine',
   u: 'go:unassigned',
   a: 'go:all',
+  s: 'go:snoozed',
   c: 'go:closed',
+  w: 'go:wallboard',
   ',': 'go:settings',
 };
 
@@ -76,11 +97,22 @@ export const KEY_HELP: readonly { keys: readonly string[]; does: string; group: 
   { group: 'move', keys: ['G', 'M'], does: 'Go to Mine' },
   { group: 'move', keys: ['G', 'U'], does: 'Go to Unassigned' },
   { group: 'move', keys: ['G', 'A'], does: 'Go to All' },
+  { group: 'move', keys: ['G', 'S'], does: 'Go to Snoozed' },
   { group: 'move', keys: ['G', 'C'], does: 'Go to Closed' },
+  { group: 'move', keys: ['G', 'W'], does: 'Go to the wallboard (supervisors)' },
   { group: 'move', keys: ['G', ','], does: 'Go to Settings' },
   { group: 'move', keys: ['Esc'], does: 'Back one level' },
-  { group: 'act', keys: ['I'], does: 'Assign to me' },
-  { group: 'act', keys: ['A'], does: 'Hand over' },
+  { group: 'act', keys: ['P'], does: 'Pick next from the queue' },
+  { group: 'act', keys: ['I'], does: 'Assign to me (supervisors: take over)' },
+  { group: 'act', keys: ['A'], does: 'Hand over to an agent or a team' },
+  { group: 'act', keys: ['B'], does: 'Back into the queue' },
+  { group: 'act', keys: ['X'], does: 'Escalate' },
+  { group: 'act', keys: ['Z'], does: 'Snooze, or wake' },
+  { group: 'act', keys: ['L'], does: 'Labels' },
+  { group: 'act', keys: ['!'], does: 'Next priority' },
+  { group: 'act', keys: ['W'], does: 'Follow, or stop following' },
+  { group: 'act', keys: ['C'], does: 'Clocks: past and future, stop or start' },
+  { group: 'act', keys: ['M'], does: 'More actions' },
   { group: 'act', keys: ['E'], does: 'Close the conversation' },
   { group: 'write', keys: ['R'], does: 'Write a reply' },
   { group: 'write', keys: ['N'], does: 'Write a note' },

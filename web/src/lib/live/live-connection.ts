@@ -1,10 +1,13 @@
 import { type ClientFrame, type ServerFrame, serverFrameSchema } from '../../../../shared/contracts/frames.ts';
+import { type Looks, Subscription } from './subscription.ts';
 
 // API Gateway ends a connection after 10 idle minutes and after 2 hours in any case, and cannot resume one.
 
 const PING_EVERY_MS = 4 * 60_000;
 const PONG_WITHIN_MS = 10_000;
 const OPEN_WITHIN_MS = 10_000;
+/** A function that starts cold answers in two or three seconds. */
+const SUBSCRIBED_WITHIN_MS = 8_000;
 const RENEW_AFTER_MS = 110 * 60_000;
 const RENEW_JITTER_MS = 5 * 60_000;
 const FIRST_RETRY_MS = 500;
@@ -18,11 +21,14 @@ export type LiveState = { status: 'live' } | { status: 'reconnecting'; since: nu
 export type LiveOptions = {
   /** A fresh one-time URL to connect to. */
   ticket(): Promise<string>;
-  /** What to subscribe to, asked at every open. */
-  subscription(): Extract<ClientFrame, { type: 'subscribe' }>;
+  /** What to subscribe to: asked at every open and every `resubscribe`. */
+  looks(): Looks;
   onFrame(frame: ServerFrame): void;
-  /** A connection is open and subscribed, the first time or again: what was missed until now must be fetched. */
-  onResume(): void;
+  /**
+   * From now on every change of `now` comes in a frame; what changed until now must be fetched. `before` is what this
+   * connection was subscribed to already, null on a connection that is new.
+   */
+  onSubscribed(now: Looks, before: Looks | null): void;
   onState(state: LiveState): void;
   /** Still no connection after an attempt: what is looked at may be refreshed by other means. */
   onStillDown?(): void;
@@ -30,10 +36,15 @@ export type LiveOptions = {
   random?: () => number;
 };
 
+/** One socket with its subscription. */
+type Line = { socket: WebSocket; subscription: Subscription; answerTimer?: ReturnType<typeof setTimeout> };
+
 /** The live connection: opens, subscribes, pings, renews itself before its end, and comes back after a break. */
 export class LiveConnection {
   #options: LiveOptions;
-  #socket: WebSocket | null = null;
+  #line: Line | null = null;
+  /** Open, and not yet subscribed: takes the place of `#line` when it is. */
+  #next: Line | null = null;
   #state: LiveState = { status: 'reconnecting', since: Date.now(), attempts: 0 };
   #stopped = false;
   #connecting = false;
@@ -67,12 +78,13 @@ export class LiveConnection {
     clearInterval(this.#pingTimer);
     document.removeEventListener('visibilitychange', this.#onVisible);
     removeEventListener('online', this.#onOnline);
-    this.#socket?.close(1000);
+    for (const line of [this.#line, this.#next]) if (line) hangUp(line, 1000);
   }
 
   /** Tells the server what is looked at now; after a break the opening does it. */
   resubscribe(): void {
-    this.#send(this.#options.subscription());
+    this.#line?.subscription.ask();
+    this.#next?.subscription.ask();
   }
 
   /** Tries at once instead of waiting for the next attempt. */
@@ -87,7 +99,7 @@ export class LiveConnection {
   };
   #onOnline = () => this.retryNow();
 
-  /** Opens a connection beside the one that may still be open; it takes over only once it is open itself. */
+  /** Opens a connection beside the one that may still be open; it takes over only once it is subscribed itself. */
   async #connect(): Promise<void> {
     if (this.#stopped || this.#connecting) return;
     this.#connecting = true;
@@ -96,7 +108,7 @@ export class LiveConnection {
       if (this.#stopped) return;
       const socket = (this.#options.open ?? ((address) => new WebSocket(address)))(url);
       await opened(socket);
-      this.#takeOver(socket);
+      await this.#subscribed(socket);
     } catch {
       if (!this.#stopped) this.#retryLater();
     } finally {
@@ -104,39 +116,73 @@ export class LiveConnection {
     }
   }
 
-  #takeOver(socket: WebSocket): void {
-    const previous = this.#socket;
-    this.#socket = socket;
-    if (this.#stopped) return socket.close(1000);
-    socket.addEventListener('message', (event) => this.#onMessage(String(event.data)));
-    socket.addEventListener('close', () => this.#onClose(socket));
-    this.resubscribe();
-    previous?.close(1000);
+  /** Resolves once the socket is subscribed and has taken over; rejects when it closes before. */
+  #subscribed(socket: WebSocket): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const line: Line = {
+        socket,
+        subscription: new Subscription({
+          wanted: this.#options.looks,
+          send: (frame) => {
+            if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
+            clearTimeout(line.answerTimer);
+            line.answerTimer = setTimeout(() => closed(4001), SUBSCRIBED_WITHIN_MS);
+          },
+          onHeld: (now, before) => {
+            if (line.subscription.waitingFor === null) clearTimeout(line.answerTimer);
+            if (line === this.#next) this.#takeOver(line);
+            resolve();
+            this.#options.onSubscribed(now, before);
+          },
+        }),
+      };
+      // A socket without a network may take minutes to say that it is closed.
+      const closed = (code: number) => {
+        hangUp(line, code);
+        if (line === this.#next) this.#next = null;
+        reject(new Error('The live connection closed before it was subscribed.'));
+        this.#onClose(line);
+      };
+      if (this.#stopped) return closed(1000);
+      this.#next = line;
+      socket.addEventListener('message', (event) => this.#onMessage(line, String(event.data)));
+      socket.addEventListener('close', () => closed(1000));
+      line.subscription.ask();
+    });
+  }
+
+  #takeOver(line: Line): void {
+    const previous = this.#line;
+    this.#line = line;
+    this.#next = null;
+    if (previous) hangUp(previous, 1000);
     clearTimeout(this.#renewTimer);
     const jitter = (this.#options.random ?? Math.random)() * RENEW_JITTER_MS;
     this.#renewTimer = setTimeout(() => void this.#connect(), RENEW_AFTER_MS - jitter);
     this.#lastPing = Date.now();
     this.#setState({ status: 'live' });
-    this.#options.onResume();
   }
 
-  #onMessage(data: string): void {
-    clearTimeout(this.#pongTimer);
+  #onMessage(line: Line, data: string): void {
+    if (line === this.#line) clearTimeout(this.#pongTimer);
     const frame = serverFrameSchema.safeParse(parseJson(data));
-    if (frame.success) this.#options.onFrame(frame.data);
+    if (!frame.success) return;
+    this.#options.onFrame(frame.data);
+    if (frame.data.type === 'subscribed') line.subscription.acknowledge(frame.data.id);
   }
 
-  #onClose(socket: WebSocket): void {
-    if (socket !== this.#socket) return;
-    this.#socket = null;
+  #onClose(line: Line): void {
+    if (line !== this.#line) return;
+    this.#line = null;
     clearTimeout(this.#pongTimer);
     clearTimeout(this.#renewTimer);
-    if (!this.#stopped) this.#retryLater();
+    if (!this.#stopped && !this.#connecting) this.#retryLater();
+    else if (!this.#stopped) this.#setState({ status: 'reconnecting', since: Date.now(), attempts: 1 });
   }
 
   #retryLater(): void {
     const state = this.#state;
-    const lost = this.#socket === null;
+    const lost = this.#line === null;
     const attempts = state.status === 'live' ? 0 : state.attempts;
     const since = state.status === 'live' ? Date.now() : state.since;
     if (lost) this.#setState({ status: 'reconnecting', since, attempts: attempts + 1 });
@@ -158,27 +204,28 @@ export class LiveConnection {
 
   /** A connection that does not answer in time is dead, whatever the browser thinks of it. */
   #ping(within: number): void {
-    const socket = this.#socket;
-    if (!socket || !this.#send({ type: 'ping' })) return;
+    const line = this.#line;
+    if (line?.socket.readyState !== WebSocket.OPEN) return;
+    const ping: ClientFrame = { type: 'ping' };
+    line.socket.send(JSON.stringify(ping));
     this.#lastPing = Date.now();
     clearTimeout(this.#pongTimer);
     this.#pongTimer = setTimeout(() => {
-      if (socket !== this.#socket) return;
-      socket.close(4000);
-      this.#onClose(socket);
+      if (line !== this.#line) return;
+      hangUp(line, 4000);
+      this.#onClose(line);
     }, within);
-  }
-
-  #send(frame: ClientFrame): boolean {
-    if (this.#socket?.readyState !== WebSocket.OPEN) return false;
-    this.#socket.send(JSON.stringify(frame));
-    return true;
   }
 
   #setState(state: LiveState): void {
     this.#state = state;
     this.#options.onState(state);
   }
+}
+
+function hangUp(line: Line, code: number): void {
+  clearTimeout(line.answerTimer);
+  line.socket.close(code);
 }
 
 /** Resolves once the socket is open; rejects, and closes it, when it fails or takes too long. */

@@ -70,7 +70,14 @@ export const messageWords = {
   showOriginal: 'Show the original',
   hideOriginal: 'Hide the original',
   delayed: (advice: string, at: string) => `${advice} Goes out at ${at}.`,
-  delayedDone: (at: string) => `WhatsApp asked for slower sending. Went on at ${at}.`,
+  delayedDone: (at: string, asked: boolean) =>
+    asked ? `WhatsApp asked for slower sending. Went on at ${at}.` : `Waited for its turn. Went on at ${at}.`,
+  stuck: {
+    queued: 'Not sent yet.',
+    sending: 'No word from WhatsApp yet.',
+    sendNow: 'Send now',
+    askNow: 'Look again',
+  },
   unconfirmed: {
     says: 'WhatsApp never confirmed this message. Did it arrive?',
     arrived: 'It arrived',
