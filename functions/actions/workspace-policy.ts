@@ -42,7 +42,7 @@ export function refuseInvalid(policy: WorkspacePolicy): void {
   const [first] = problems;
   if (!first) return;
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
-  throw new AppError(400, 'policy-invalid', `${first.message}${more}`, { issues: problems });
+  throw new AppError(400, 'policy-invalid', `${first.message}${more}`, { problems });
 }
 
 function policyChanged(): AppError {
