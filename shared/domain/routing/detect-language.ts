@@ -97,6 +97,14 @@ const READERS: { letters: RegExp; read: (text: string, letters: string[]) => str
   }),
 ];
 
+/** Every language that can be recognised, for whoever chooses among them. */
+export const LANGUAGES: readonly string[] = [
+  ...Object.keys(WORDS).filter((language) => language !== OTHER),
+  ...Object.values(ONE_LANGUAGE_SCRIPTS),
+  'ja',
+  'zh',
+];
+
 /** Letters that people replace by others, or that Unicode does not take apart. */
 const FORMS: Record<string, string> = { ı: 'i', ł: 'l', ß: 'ss', '’': "'", ي: 'ی', ى: 'ی', ك: 'ک' };
 
