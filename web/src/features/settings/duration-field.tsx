@@ -1,5 +1,6 @@
+import { durationInWords } from '../../../../shared/domain/policy/duration-in-words.ts';
 import { policyWords } from '../../lib/words/policy-words.ts';
-import { formatDuration, parseDuration } from './policy/duration.ts';
+import { parseDuration } from './policy/duration.ts';
 import { ReadField } from './read-field.tsx';
 
 const words = policyWords.durations;
@@ -24,7 +25,7 @@ export function DurationField(props: Props) {
       placeholder={words.off}
       {...props}
       read={readDuration}
-      write={(ms) => (ms === null ? '' : formatDuration(ms))}
+      write={(ms) => (ms === null ? '' : durationInWords(ms))}
       unreadable={words.unreadable}
     />
   );

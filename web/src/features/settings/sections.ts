@@ -1,19 +1,40 @@
-import { Hash, KeyRound, type LucideIcon, ShieldAlert, Users } from 'lucide-react';
+import {
+  CalendarClock,
+  Eye,
+  GraduationCap,
+  Hash,
+  History,
+  KeyRound,
+  type LucideIcon,
+  Route,
+  ShieldAlert,
+  UserRound,
+  Users,
+} from 'lucide-react';
 import type { AgentView } from '../../../../shared/contracts/thread.ts';
+import type { settingsWords } from '../../lib/words/settings-words.ts';
 
-export type SectionId = 'number' | 'people' | 'keys' | 'quarantine';
+export type SectionId = keyof typeof settingsWords.sections;
 
-/** `adminOnly`: the server refuses everybody else. */
-export type SettingsSection = { id: SectionId; icon: LucideIcon; adminOnly: boolean };
+/** `for`: the server refuses everybody below this role. */
+export type SettingsSection = { id: SectionId; icon: LucideIcon; for: AgentView['role'] };
 
 /** In their order. */
 export const SECTIONS: readonly SettingsSection[] = [
-  { id: 'number', icon: Hash, adminOnly: true },
-  { id: 'people', icon: Users, adminOnly: false },
-  { id: 'keys', icon: KeyRound, adminOnly: true },
-  { id: 'quarantine', icon: ShieldAlert, adminOnly: true },
+  { id: 'number', icon: Hash, for: 'admin' },
+  { id: 'people', icon: UserRound, for: 'agent' },
+  { id: 'teams', icon: Users, for: 'admin' },
+  { id: 'rules', icon: Route, for: 'admin' },
+  { id: 'hours', icon: CalendarClock, for: 'admin' },
+  { id: 'skills', icon: GraduationCap, for: 'admin' },
+  { id: 'visibility', icon: Eye, for: 'admin' },
+  { id: 'changes', icon: History, for: 'supervisor' },
+  { id: 'keys', icon: KeyRound, for: 'admin' },
+  { id: 'quarantine', icon: ShieldAlert, for: 'admin' },
 ];
 
+const RANK: Record<AgentView['role'], number> = { agent: 0, supervisor: 1, admin: 2 };
+
 export function sectionsFor(role: AgentView['role']) {
-  return SECTIONS.filter(({ adminOnly }) => role === 'admin' || !adminOnly);
+  return SECTIONS.filter((section) => RANK[role] >= RANK[section.for]);
 }

@@ -4,15 +4,27 @@ import { useMe } from '../../lib/inbox/inbox-context.ts';
 import { settingsWords as words } from '../../lib/words/settings-words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { StateMessage } from '../../ui/state-message.tsx';
+import { ChangesSection } from './changes-section.tsx';
+import { HoursSection } from './hours/hours-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { NumberSection } from './number-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { QuarantineSection } from './quarantine-section.tsx';
+import { RulesSection } from './rules/rules-section.tsx';
 import { SECTIONS, type SectionId, type SettingsSection, sectionsFor } from './sections.ts';
+import { SkillsSection } from './skills-section.tsx';
+import { TeamsSection } from './teams/teams-section.tsx';
+import { VisibilitySection } from './visibility-section.tsx';
 
 const pages: Record<SectionId, () => ReactNode> = {
   number: NumberSection,
   people: PeopleSection,
+  teams: TeamsSection,
+  rules: RulesSection,
+  hours: HoursSection,
+  skills: SkillsSection,
+  visibility: VisibilitySection,
+  changes: ChangesSection,
   keys: KeysSection,
   quarantine: QuarantineSection,
 };
@@ -61,8 +73,13 @@ function Sections({ mine, chosen }: { mine: readonly SettingsSection[]; chosen: 
         </nav>
       </div>
       <div key={chosen.id} className="min-h-0 min-w-0 flex-1 overflow-y-auto bg-bg">
-        {mine.includes(chosen) ? <Page /> : <StateMessage title={words.adminOnly} text={words.adminOnlyText} />}
+        {mine.includes(chosen) ? <Page /> : <NotYours chosen={chosen} />}
       </div>
     </main>
   );
+}
+
+function NotYours({ chosen }: { chosen: SettingsSection }) {
+  const title = chosen.for === 'supervisor' ? words.supervisorOnly : words.adminOnly;
+  return <StateMessage title={title} text={words.adminOnlyText} />;
 }

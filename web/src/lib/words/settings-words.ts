@@ -3,8 +3,20 @@ import type { AgentView } from '../../../../shared/contracts/thread.ts';
 /** What the settings say; apart from the other words because they are loaded with the settings. */
 export const settingsWords = {
   title: 'Settings',
-  sections: { number: 'Number', people: 'People', keys: 'API keys', quarantine: 'Quarantine' },
+  sections: {
+    number: 'Number',
+    people: 'People',
+    teams: 'Teams',
+    rules: 'Routing rules',
+    hours: 'Business hours',
+    skills: 'Skills',
+    visibility: 'Visibility',
+    changes: 'Changes',
+    keys: 'API keys',
+    quarantine: 'Quarantine',
+  },
   adminOnly: 'Only admins may see this.',
+  supervisorOnly: 'Only supervisors and admins may see this.',
   adminOnlyText: 'Ask an admin of your workspace, or go on to the people.',
   loading: 'Loading',
   older: 'Show older',

@@ -1,6 +1,6 @@
 import type { DryRun } from '../../../../../shared/contracts/dry-run.ts';
+import { durationInWords } from '../../../../../shared/domain/policy/duration-in-words.ts';
 import { policyWords } from '../../../lib/words/policy-words.ts';
-import { formatDuration } from './duration.ts';
 
 const words = policyWords.dryRun;
 
@@ -47,7 +47,7 @@ function rowOf(name: string, before: Figure, after: Figure, say: (figure: number
 function spanOf(ms: number): string {
   const step = ms >= 3_600_000 ? 60_000 : 1000;
   const rounded = Math.round(ms / step) * step;
-  return rounded === 0 ? '0 s' : formatDuration(rounded);
+  return rounded === 0 ? '0 s' : durationInWords(rounded);
 }
 
 function Table({ title, rows }: { title: string; rows: readonly Row[] }) {

@@ -36,17 +36,3 @@ export function parseDuration(text: string): number | null | undefined {
   }
   return Math.round(sum / SECOND) * SECOND;
 }
-
-/** `90 s` → `1 min 30 s`, `24 h`, `2 d 2 h`: days from 48 hours on, as everywhere in Baton. */
-export function formatDuration(ms: number): string {
-  const days = ms >= 2 * DAY ? Math.floor(ms / DAY) : 0;
-  const rest = ms - days * DAY;
-  const parts: [number, string][] = [
-    [days, 'd'],
-    [Math.floor(rest / HOUR), 'h'],
-    [Math.floor((rest % HOUR) / MINUTE), 'min'],
-    [Math.round((rest % MINUTE) / SECOND), 's'],
-  ];
-  const said = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`);
-  return said.join(' ') || '0 min';
-}

@@ -21,7 +21,8 @@ export function mergePolicies(
 function merge({ base, mine, theirs }: Versions, path: string, both: string[]): unknown {
   if (same(mine, base)) return theirs;
   if (same(theirs, base) || same(mine, theirs)) return mine;
-  if (isNamedList(mine) && isNamedList(theirs)) return mergeLists(isNamedList(base) ? base : [], mine, theirs, path, both);
+  if (isNamedList(mine) && isNamedList(theirs))
+    return mergeLists(isNamedList(base) ? base : [], mine, theirs, path, both);
   if (isWordList(mine) && isWordList(theirs)) return mergeWords(isWordList(base) ? base : [], mine, theirs);
   if (isRecord(mine) && isRecord(theirs)) {
     const before = isRecord(base) ? base : {};

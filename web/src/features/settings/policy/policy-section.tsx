@@ -47,9 +47,13 @@ export function PolicySection({ title, lead, children }: Props) {
   );
 }
 
-/** The field of a problem: the one at its path, else the first one below it. */
+/** The field of a problem: the one at its path, else the first one below it, else the one that it is a part of. */
 function fieldAt(page: HTMLElement | null, path: string): HTMLElement | undefined {
   const fields = [...(page?.querySelectorAll<HTMLElement>('[name]') ?? [])];
   const named = (test: (name: string) => boolean) => fields.find((each) => test(each.getAttribute('name') ?? ''));
-  return named((name) => name === path) ?? named((name) => name.startsWith(`${path}.`));
+  return (
+    named((name) => name === path) ??
+    named((name) => name.startsWith(`${path}.`)) ??
+    named((name) => path.startsWith(`${name}.`))
+  );
 }

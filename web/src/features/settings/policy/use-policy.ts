@@ -26,9 +26,10 @@ export function usePolicyState(): PolicyState {
   return useSyncExternalStore(draft.subscribe, draft.get);
 }
 
-/** What is wrong at a path, as one text. */
-export function problemAt({ problems }: PolicyState, path: string): string | undefined {
-  const messages = problems.filter((problem) => problem.path === path).map(({ message }) => message);
+/** What is wrong at a path, or (for lists) anywhere below it, as one text. */
+export function problemAt({ problems }: PolicyState, path: string, below = false): string | undefined {
+  const isHere = (problem: string) => problem === path || (below && problem.startsWith(`${path}.`));
+  const messages = problems.filter((problem) => isHere(problem.path)).map(({ message }) => message);
   return messages.length > 0 ? messages.join(' ') : undefined;
 }
 

@@ -1,0 +1,46 @@
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { hrefOf, type PolicySectionId } from './policy/policy-place.ts';
+
+export type OpenListItem = { id: string; name: string; facts: readonly string[]; mark?: ReactNode };
+
+/** The members of a section's list; each opens its form. */
+export function OpenList({
+  label,
+  section,
+  items,
+}: {
+  label: string;
+  section: PolicySectionId;
+  items: readonly OpenListItem[];
+}) {
+  return (
+    <ul aria-label={label} className="divide-y divide-line/60 overflow-hidden rounded-lg border border-line bg-surface">
+      {items.map(({ id, name, facts, mark }) => (
+        <li key={id}>
+          <Link href={hrefOf({ section, id })} className="flex items-center gap-3 px-4 py-3 hover:bg-hover">
+            <span className="min-w-0 flex-1">
+              <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+                <bdi className="font-medium wrap-anywhere">{name}</bdi>
+                {mark}
+              </span>
+              <span className="block text-sm text-muted">{facts.join(' · ')}</span>
+            </span>
+            <ChevronRight size={16} aria-hidden="true" className="shrink-0 text-muted rtl:-scale-x-100" />
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Leads from a form back to its list. */
+export function BackLink({ section, children }: { section: PolicySectionId; children: ReactNode }) {
+  return (
+    <Link href={hrefOf({ section, id: null })} className="inline-flex items-center gap-1 text-brand hover:underline">
+      <ChevronRight size={15} aria-hidden="true" className="-scale-x-100 rtl:scale-x-100" />
+      {children}
+    </Link>
+  );
+}
