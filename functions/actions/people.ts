@@ -53,7 +53,7 @@ export async function setAgentAvailability(
   const handsOn = handOn && availability !== 'available';
   const effects: Effect[] = availability === 'available' ? ['drain'] : handsOn ? ['hand-on'] : [];
   const lines = [`Now ${availability}${handsOn ? ', conversations handed on' : ''}`];
-  const change = newChange(deps, principal, { subject: 'availability', agentId, lines });
+  const change = newChange(deps, principal, { subject: 'availability', agentId, availability, lines });
   const agent = await deps.team.update(principal.workspaceId, agentId, { availability }, change, effects);
   return { agent: toAgentView(agent ?? (await existing(deps, principal, agentId))) };
 }
@@ -132,7 +132,7 @@ async function existing(deps: PeopleDeps, principal: Principal, agentId: string)
 export function newChange(
   deps: { clock: Clock; ids: Ids },
   { actor }: Principal,
-  what: Pick<Change, 'subject' | 'agentId' | 'lines'>,
+  what: Pick<Change, 'subject' | 'agentId' | 'availability' | 'lines'>,
 ): Change {
   return { id: deps.ids.newId(), at: deps.clock.now(), by: actor.name, ...what };
 }

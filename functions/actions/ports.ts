@@ -7,7 +7,7 @@ import type { Entry } from '../../shared/domain/conversation/entry.ts';
 import type { Media } from '../../shared/domain/conversation/media.ts';
 import type { MessageContent } from '../../shared/domain/conversation/message-content.ts';
 import type { ContactSummary, ThreadState } from '../../shared/domain/conversation/thread-state.ts';
-import type { Agent, Role } from '../../shared/domain/people/agent.ts';
+import type { Agent, Availability, Role } from '../../shared/domain/people/agent.ts';
 import type { WorkspacePolicy } from '../../shared/domain/policy/workspace-policy.ts';
 import type { LoadChange } from '../../shared/domain/routing/load-changes.ts';
 
@@ -118,6 +118,8 @@ export type Change = {
   by: string;
   subject: 'policy' | 'person' | 'availability';
   agentId?: string;
+  /** What it was set to, for `availability`. */
+  availability?: Availability;
   lines: string[];
 };
 

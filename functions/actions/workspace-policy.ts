@@ -33,7 +33,7 @@ export async function putPolicy(deps: PolicyDeps, principal: Principal, { policy
 /** Who changed what of the people and the policy, newest first. */
 export async function listChanges(deps: PolicyDeps, principal: Principal, input: { cursor?: string | undefined }) {
   const page = await deps.policies.changes(principal.workspaceId, CHANGES_PAGE, input.cursor);
-  return { changes: page.items, cursor: page.cursor };
+  return { changes: page.items.map(({ availability: _set, ...change }) => change), cursor: page.cursor };
 }
 
 /** Throws `policy-invalid` with every problem and where it is. */

@@ -1,12 +1,11 @@
 import middy from '@middy/core';
 import * as z from 'zod/mini';
-import { countQuarantine } from '../actions/count-quarantine.ts';
-import { sweepAlarms } from '../actions/sweep-alarms.ts';
+import { sweep } from '../actions/sweep.ts';
 import { wakeThread } from '../actions/wake-thread.ts';
 import { countMetric } from '../runtime/log.ts';
 import { wireAlarm } from '../runtime/wiring/effects.ts';
 
-/** What the Scheduler hands over: one thread's alarm, or the recurring sweep for lost ones and what waits in quarantine. */
+/** What the Scheduler hands over: one thread's alarm, or the recurring sweep for what was lost or waits. */
 const alarmSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('wake'), workspace: z.string(), threadId: z.string(), generation: z.number() }),
   z.object({ kind: z.literal('sweep') }),
@@ -18,9 +17,9 @@ const deps = wireAlarm();
 export const handler = middy<unknown, unknown>(async (event: unknown) => {
   const alarm = alarmSchema.parse(event);
   if (alarm.kind === 'sweep') {
-    const swept = await sweepAlarms(deps);
+    const swept = await sweep(deps);
     // Zero is told as well: that is how the alarm ends when somebody has emptied the quarantine.
-    countMetric('WebhooksInQuarantine', await countQuarantine(deps));
+    countMetric('WebhooksInQuarantine', swept.quarantined);
     return swept;
   }
   return { outcome: await wakeThread(deps, alarm.workspace, alarm.threadId, alarm.generation) };

@@ -13,6 +13,6 @@ export function toChangeItem(workspace: string, change: Change, effects: readonl
 }
 
 export function fromChangeItem(item: Record<string, unknown>): Change {
-  const { id, at, by, subject, agentId, lines } = item as Change;
-  return { id, at, by, subject, ...(agentId ? { agentId } : {}), lines };
+  const { id, at, by, subject, agentId, availability, lines } = item as Change;
+  return { id, at, by, subject, ...(agentId ? { agentId } : {}), ...(availability ? { availability } : {}), lines };
 }
