@@ -1,120 +1,40 @@
 import { act } from 'react';
-import { createRoot } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Router } from 'wouter';
-import { memoryLocation } from 'wouter/memory-location';
-import type { AgentView } from '../../shared/contracts/thread.ts';
-import type { SectionId } from '../../web/src/features/settings/sections.ts';
-import SettingsPage from '../../web/src/features/settings/settings-page.tsx';
-import { type Inbox, InboxContext } from '../../web/src/lib/inbox/inbox-context.ts';
-import { InboxStore } from '../../web/src/lib/inbox/inbox-store.ts';
-import { InboxSync } from '../../web/src/lib/inbox/inbox-sync.ts';
-import { createNotices } from '../../web/src/lib/notices.ts';
-import { createTimeFormat } from '../../web/src/lib/time/time-format.ts';
-import { type Answer, apiOn, type Request, refusal } from './api-double.ts';
-import { ana, ben, NOON } from './samples.ts';
-
-Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
-
-let page: HTMLElement;
-let leave: (() => void)[];
-beforeEach(() => {
-  sessionStorage.clear();
-  leave = [];
-  page = document.createElement('div');
-  document.body.append(page);
-});
-afterEach(() => {
-  for (const each of leave) each();
-  page.remove();
-});
-
-const channel = {
-  id: '200000000000002',
-  name: 'Harbor Books',
-  displayPhoneNumber: '15550001111',
-  wabaId: '100000000000001',
-  readReceipts: 'on-reply',
-};
-const webhook = { id: 'q1', at: NOON, reason: 'unknown-number', explanation: 'No number is attached.', bytes: 300 };
-
-/** A workspace that answers everything; a test says what is different. */
-function workspace(different: (request: Request) => Answer | Promise<Answer> | undefined = () => undefined) {
-  return apiOn((request) => {
-    const said = different(request);
-    if (said) return said;
-    const usual: Record<string, unknown> = {
-      'GET /v1/channels': { channels: [channel] },
-      'GET /v1/channels/200000000000002/news': { news: [], cursor: null },
-      'GET /v1/agents': { agents: [ana, ben] },
-      'GET /v1/quarantine': { items: [webhook], cursor: null },
-    };
-    const body = usual[`${request.method} ${request.path}`];
-    return body ? { body } : { status: 404, body: {} };
-  });
-}
-
-async function draw(section: SectionId | undefined, network = workspace(), me: AgentView = ana) {
-  leave.pop()?.();
-  const { api } = network;
-  const store = new InboxStore(me.id, (flush) => flush());
-  store.putAgents([me]);
-  const inbox: Partial<Inbox> = {
-    api,
-    store,
-    sync: new InboxSync(api, store),
-    notices: createNotices(),
-    time: createTimeFormat('en-GB', 'UTC'),
-    addresses: { api: 'http://127.0.0.1:4700', webhook: 'http://127.0.0.1:4700/webhooks/whatsapp' },
-  };
-  const location = memoryLocation({ path: `/settings/${section ?? ''}`, record: true });
-  const root = createRoot(page);
-  leave.push(() => act(() => root.unmount()));
-  await act(async () =>
-    root.render(
-      <Router hook={location.hook}>
-        <InboxContext value={inbox as Inbox}>
-          <SettingsPage section={section} />
-        </InboxContext>
-      </Router>,
-    ),
-  );
-  return { ...network, inbox: inbox as Inbox, visited: location.history };
-}
-
-const text = () => page.textContent ?? '';
-const button = (name: string) =>
-  [...page.querySelectorAll('button')].find(
-    (each) => each.textContent === name || each.getAttribute('aria-label') === name,
-  );
-const press = (name: string) =>
-  act(async () => {
-    const found = button(name);
-    if (!found) return expect.unreachable(`there is no button ${name}: ${text()}`);
-    found.click();
-  });
-const field = (name: string) => page.querySelector<HTMLInputElement>(`input[name="${name}"]`);
-const write = (name: string, value: string) =>
-  act(async () => {
-    const input = field(name);
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, value);
-    input?.dispatchEvent(new Event('input', { bubbles: true }));
-  });
-/** What a field's own description says is wrong or what it is. */
-const describedBy = (name: string) =>
-  (field(name)?.getAttribute('aria-describedby') ?? '')
-    .split(' ')
-    .map((id) => document.getElementById(id)?.textContent ?? '')
-    .join(' ');
-const links = () => [...page.querySelectorAll('nav a')].map((link) => link.textContent);
-const notices = (inbox: Inbox) => inbox.notices.get().map((notice) => notice.text);
+import { describe, expect, test, vi } from 'vitest';
+import { refusal } from './api-double.ts';
+import { NOON } from './samples.ts';
+import {
+  ben,
+  button,
+  describedBy,
+  draw,
+  field,
+  links,
+  noticesOf as notices,
+  press,
+  screen,
+  text,
+  webhook,
+  workspace,
+  write,
+} from './settings-screen.tsx';
 
 describe('who sees what', () => {
   test('an admin gets every section and starts at the number', async () => {
     const { visited } = await draw(undefined);
     expect(visited.at(-1)).toBe('/settings/number');
     await draw('number');
-    expect(links()).toEqual(expect.arrayContaining(['Number', 'People', 'API keys', 'Quarantine']));
+    expect(links()).toEqual([
+      'Number',
+      'People',
+      'Teams',
+      'Routing rules',
+      'Business hours',
+      'Skills',
+      'Visibility',
+      'Changes',
+      'API keys',
+      'Quarantine',
+    ]);
   });
 
   test('an agent gets the people without the form, and no request that would be refused', async () => {
@@ -131,6 +51,8 @@ describe('who sees what', () => {
     const { requests } = await draw('quarantine', workspace(), { ...ben, role: 'supervisor' });
     expect(text()).toContain('Only admins may see this.');
     expect(requests).toEqual([]);
+    await draw('changes', workspace(), ben);
+    expect(text()).toContain('Only supervisors and admins may see this.');
   });
 });
 
@@ -202,7 +124,7 @@ describe('the number', () => {
     await press('Edit Harbor Books');
     await write('name', 'Harbour');
     await press('Save');
-    expect(page.querySelector('[role="alert"]')?.parentElement?.textContent).toContain('req-77');
+    expect(screen().querySelector('[role="alert"]')?.parentElement?.textContent).toContain('req-77');
     expect(field('name')?.value).toBe('Harbour');
   });
 
@@ -230,7 +152,7 @@ describe('the number', () => {
       }),
     );
     await press('Show older');
-    const items = [...page.querySelectorAll('[aria-label="News about Harbor Books"] > li')];
+    const items = [...screen().querySelectorAll('[aria-label="News about Harbor Books"] > li')];
     expect(items.map((item) => item.querySelector('summary')?.textContent)).toEqual([
       expect.stringContaining('Second'),
       expect.stringContaining('First'),
@@ -260,9 +182,9 @@ test('what takes long shows a skeleton', async () => {
       'people',
       workspace(() => new Promise(() => undefined)),
     );
-    expect(page.querySelector('[aria-busy="true"]')).toBeNull();
+    expect(screen().querySelector('[aria-busy="true"]')).toBeNull();
     await act(async () => vi.advanceTimersByTime(200));
-    expect(page.querySelector('[aria-busy="true"]')).not.toBeNull();
+    expect(screen().querySelector('[aria-busy="true"]')).not.toBeNull();
   } finally {
     vi.useRealTimers();
   }
@@ -283,7 +205,7 @@ describe('people', () => {
       path: '/v1/agents',
       body: { name: 'Eve Lund', email: 'eve@example.com', role: 'agent', capacity: 8 },
     });
-    expect(page.querySelector('table')?.textContent).toContain('Eve Lund');
+    expect(screen().querySelector('table')?.textContent).toContain('Eve Lund');
     expect(field('name')?.value).toBe('');
   });
 
@@ -352,9 +274,9 @@ describe('quarantine', () => {
       ),
     );
     await press('Inspect');
-    expect(page.querySelector('pre')?.textContent).toBe('{\n  "a": [\n    1\n  ]\n}');
+    expect(screen().querySelector('pre')?.textContent).toBe('{\n  "a": [\n    1\n  ]\n}');
     await press('Hide');
-    expect(page.querySelector('pre')).toBeNull();
+    expect(screen().querySelector('pre')).toBeNull();
   });
 
   test('a replay that still cannot be used says why, and the list is fresh', async () => {
@@ -369,7 +291,7 @@ describe('quarantine', () => {
       }),
     );
     await press('Replay');
-    expect(page.querySelector('[role="alert"]')?.textContent).toContain('No number with the id 7 is attached.');
+    expect(screen().querySelector('[role="alert"]')?.textContent).toContain('No number with the id 7 is attached.');
     expect(text()).toContain('Kept again.');
   });
 

@@ -327,7 +327,7 @@ export const policyWords = {
     close: 'Close',
     failed: 'It could not be compared.',
     how: (conversations: number, from: string, to: string) =>
-      `Baton replayed ${count(conversations, 'conversation', 'conversations')} that began between ${from} and ${to} twice, under the policy in force and under yours, with the same messages at the same times: compare the two columns with each other, not with what really happened.`,
+      `Baton replayed ${count(conversations, 'conversation', 'conversations')} that began between ${from} and ${to}, under the policy in force and under yours, by the same model: customers write as they did; whoever has a conversation needs as long for an answer as it really took, counted from when they got it.`,
     truncated: 'There were more than can be replayed at once, so only the newest are counted.',
     stale: 'You have changed something since. Compare again to see it.',
     empty: 'There was no conversation in these days, so there is nothing to compare.',
