@@ -1,5 +1,6 @@
 import type { Command, DecisionContext, TeamActor } from '../../shared/domain/conversation/command.ts';
-import { type Decision, decide } from '../../shared/domain/conversation/decide.ts';
+import { decide } from '../../shared/domain/conversation/decide.ts';
+import type { Decision } from '../../shared/domain/conversation/decisions/decision.ts';
 import { type Delivery, type DeliveryError, queuedDelivery } from '../../shared/domain/conversation/delivery.ts';
 import type { Entry, EntryOf, Event } from '../../shared/domain/conversation/entry.ts';
 import { evolveAll, number } from '../../shared/domain/conversation/evolve.ts';
@@ -7,11 +8,22 @@ import type { MessageContent } from '../../shared/domain/conversation/message-co
 import type { Refusal } from '../../shared/domain/conversation/refusal.ts';
 import { newThread, type ThreadState } from '../../shared/domain/conversation/thread-state.ts';
 import type { Agent } from '../../shared/domain/people/agent.ts';
+import {
+  type ClockPolicy,
+  DEFAULT_CLOCKS,
+  DEFAULT_POLICY,
+  DEFAULT_TEAM,
+  newTeam,
+  type RoutingRule,
+  type Team,
+  type WorkspacePolicy,
+} from '../../shared/domain/policy/workspace-policy.ts';
 
 /** Starting points of the domain's tests: a fixed moment, the sample people, and one thread that nobody has written in. */
 
 export const SECOND = 1000;
-export const HOUR = 60 * 60 * SECOND;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 export const NOON = Date.UTC(2026, 10, 23, 12);
 
@@ -37,8 +49,11 @@ export function anAgent(id: string, changes: Partial<Agent> = {}): Agent {
     email: `${id}@example.com`,
     role: 'agent',
     availability: 'available',
+    teams: [DEFAULT_TEAM],
+    skills: {},
     capacity: 8,
     load: 0,
+    teamLoad: {},
     turn: 1,
     version: 1,
     ...changes,
@@ -46,7 +61,59 @@ export function anAgent(id: string, changes: Partial<Agent> = {}): Agent {
 }
 
 export function aContext(changes: Partial<DecisionContext> = {}): DecisionContext {
-  return { now: NOON, idleCloseMs: DAY, agents: [], since: [], target: null, alreadyLogged: false, ...changes };
+  return { now: NOON, policy: DEFAULT_POLICY, agents: [], since: [], target: null, alreadyLogged: false, ...changes };
+}
+
+/** Clocks that differ from the default in what is given. */
+type ClockChanges = {
+  [K in keyof ClockPolicy]?: ClockPolicy[K] extends object ? Partial<ClockPolicy[K]> : ClockPolicy[K];
+};
+
+export function someClocks({ agent, customer, targets, ...rest }: ClockChanges = {}): ClockPolicy {
+  return {
+    agent: { ...DEFAULT_CLOCKS.agent, ...agent },
+    customer: { ...DEFAULT_CLOCKS.customer, ...customer },
+    targets: { ...DEFAULT_CLOCKS.targets, ...targets },
+    windowWarningMs: rest.windowWarningMs ?? null,
+  };
+}
+
+type TeamChanges = Omit<Partial<Team>, 'routing' | 'clocks' | 'messages'> & {
+  routing?: Partial<Team['routing']>;
+  messages?: Partial<Team['messages']>;
+  clocks?: ClockChanges;
+};
+
+/** The default team, or another one, with what is given. */
+export function aTeam({ id = DEFAULT_TEAM, routing, messages, clocks, ...changes }: TeamChanges = {}): Team {
+  const team = newTeam(id, id === DEFAULT_TEAM ? 'Support' : id[0]?.toUpperCase() + id.slice(1));
+  return {
+    ...team,
+    ...changes,
+    routing: { ...team.routing, ...routing },
+    messages: { ...team.messages, ...messages },
+    clocks: someClocks(clocks),
+  };
+}
+
+/** A policy of these teams (the default team alone if none is given). */
+export function aPolicy(teams: readonly Team[] = [aTeam()], changes: Partial<WorkspacePolicy> = {}): WorkspacePolicy {
+  return { ...DEFAULT_POLICY, teams: [...teams], ...changes };
+}
+
+export function aRule(
+  when: Partial<RoutingRule['when']> = {},
+  assign: Partial<RoutingRule['assign']> = {},
+  changes: Partial<RoutingRule> = {},
+): RoutingRule {
+  return {
+    id: 'rule-1',
+    name: 'VIP',
+    enabled: true,
+    when: { keywords: [], languages: [], ads: [], labels: [], channels: [], hours: null, ...when },
+    assign: { teamId: DEFAULT_TEAM, skills: [], priority: 0, ...assign },
+    ...changes,
+  };
 }
 
 type Receive = Extract<Command, { type: 'receive' }>;

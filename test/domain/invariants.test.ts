@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rearm } from '../../shared/domain/clocks/rearm.ts';
 import { decide } from '../../shared/domain/conversation/decide.ts';
+import type { Event } from '../../shared/domain/conversation/entry.ts';
 import { evolve, number } from '../../shared/domain/conversation/evolve.ts';
 import { noRecentMessages } from '../../shared/domain/conversation/recent-messages.ts';
-import { anAgent, DAY, HOUR, SECOND } from './given.ts';
-import { findViolations, type Rules, type Step } from './invariants.ts';
+import { anAgent, DAY, HOUR, MINUTE, SECOND } from './given.ts';
+import { findViolations, POLICY, type Rules, type Step } from './invariants.ts';
 
 const rules: Rules = { decide, number, evolve, rearm };
 
@@ -14,7 +15,18 @@ const wait = fc.oneof(
   { weight: 3, arbitrary: fc.integer({ min: 0, max: 5 * HOUR }) },
   { weight: 1, arbitrary: fc.constantFrom(DAY - 1, DAY, DAY + 1) },
 );
-const silence = fc.constantFrom(0, HOUR, DAY - 30 * 60 * SECOND, DAY - 1, DAY, 2 * DAY);
+const silence = fc.constantFrom(
+  0,
+  5 * MINUTE,
+  7 * MINUTE,
+  10 * MINUTE,
+  11 * MINUTE,
+  HOUR,
+  DAY - 30 * 60 * SECOND,
+  DAY - 1,
+  DAY,
+  2 * DAY,
+);
 const who = fc.nat(4);
 const pick = fc.nat(40);
 const agents = fc.oneof(
@@ -22,16 +34,21 @@ const agents = fc.oneof(
   fc.array(
     fc
       .record({
-        id: fc.constantFrom('ana', 'ben', 'chen'),
+        id: fc.constantFrom('ana', 'ben', 'chen', 'dalia'),
         availability: fc.constantFrom('available', 'busy', 'away' as const),
         load: fc.nat(3),
         capacity: fc.nat(3),
         turn: fc.nat(9),
+        role: fc.constantFrom('agent', 'supervisor' as const),
+        teams: fc.subarray(['support', 'billing']),
       })
       .map(({ id, ...changes }) => anAgent(id, changes)),
     { maxLength: 4 },
   ),
 );
+
+const to = fc.constantFrom(null, 0, 1, 2, 3, 'team' as const);
+const labels = fc.subarray(['vip', 'refund', ' VIP ']);
 
 const receive = fc.record({
   wait,
@@ -58,13 +75,40 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ wait, do: fc.constant('retry' as const), who, pick }) },
   { weight: 2, arbitrary: fc.record({ wait, do: fc.constant('note' as const), who }) },
   { weight: 2, arbitrary: fc.record({ wait, do: fc.constant('claim' as const), who, takeOver: fc.boolean() }) },
-  { weight: 1, arbitrary: fc.record({ wait, do: fc.constant('release' as const), who }) },
+  { weight: 1, arbitrary: fc.record({ wait, do: fc.constant('release' as const), who, agents }) },
   {
     weight: 2,
-    arbitrary: fc.record({ wait, do: fc.constant('transfer' as const), who, to: fc.constantFrom(null, 0, 1, 2, 3) }),
+    arbitrary: fc.record({ wait, do: fc.constant('transfer' as const), who, to, agents }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      wait,
+      do: fc.constant('escalate' as const),
+      who,
+      to,
+      reason: fc.constantFrom('Angry', 'Angry', ' '),
+      agents,
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ wait, do: fc.constant('hand-on' as const), who, agents }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ wait, do: fc.constant('snooze' as const), who, forMs: fc.constantFrom(0, HOUR, 2 * DAY) }),
+  },
+  { weight: 1, arbitrary: fc.record({ wait, do: fc.constant('unsnooze' as const), who, agents }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ wait, do: fc.constantFrom('pause-clock' as const, 'resume-clock' as const), who }),
+  },
+  { weight: 1, arbitrary: fc.record({ wait, do: fc.constantFrom('follow' as const, 'unfollow' as const), who }) },
+  { weight: 1, arbitrary: fc.record({ wait, do: fc.constant('label' as const), who, add: labels, remove: labels }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ wait, do: fc.constant('prioritize' as const), who, priority: fc.constantFrom(0, 1, 2) }),
   },
   { weight: 2, arbitrary: fc.record({ wait, do: fc.constant('close' as const), who }) },
-  { weight: 2, arbitrary: fc.record({ wait: silence, do: fc.constant('wake' as const) }) },
+  { weight: 4, arbitrary: fc.record({ wait: silence, do: fc.constant('wake' as const), agents }) },
   { weight: 2, arbitrary: fc.record({ wait, do: fc.constant('route' as const), agents }) },
 );
 /** Everything at once, or a customer who writes more than the head can remember. */
@@ -124,7 +168,7 @@ const faults: Record<string, [Partial<Rules>, string]> = {
     'a second open conversation',
   ],
   'a decide that closes an hour early': [
-    { decide: (state, command, context) => decide(state, command, { ...context, idleCloseMs: DAY - HOUR }) },
+    { decide: (state, command, context) => decide(state, command, { ...context, policy: impatient }) },
     'closed for silence before its deadline',
   ],
   'a decide with a clock of its own': [
@@ -201,10 +245,72 @@ const faults: Record<string, [Partial<Rules>, string]> = {
     'the window does not follow Meta’s timestamps',
   ],
   'an evolve that remembers something of its own': [forgetfulEvolve(), 'replaying the log gives another state'],
+  'a decide that gives it straight back': [
+    changing((event, [earlier]) =>
+      earlier?.type === 'released' && earlier.from.kind === 'agent' && earlier.reason === 'agent-clock'
+        ? { ...event, type: 'assigned', to: earlier.from, policy: 'balanced', turn: 1, candidates: [] }
+        : event,
+    ),
+    'given straight back to who let it go',
+  ],
+  'a decide that forgets what a clock has done': [
+    { decide: (state, command, context) => decide(forgetting(state, { marks: {} }), command, context) },
+    'done twice for one base',
+  ],
+  'a decide that counts its rounds wrong': [
+    changing((event) => (event.type === 'released' && event.round ? { ...event, round: event.round + 1 } : event)),
+    'round 2 after 0',
+  ],
+  'a decide that reopens for ever': [
+    { decide: (state, command, context) => decide(state, command, { ...context, policy: forgiving }) },
+    'reopened after the time for it',
+  ],
+  'a decide that leaves what is let go to nobody': [
+    {
+      decide: (state, command, context) => {
+        const decision = decide(state, command, context);
+        if (!('events' in decision) || command.type !== 'release') return decision;
+        return { events: decision.events.filter(({ type }) => type !== 'assigned' && type !== 'queued') };
+      },
+    },
+    'that routing did not place at once',
+  ],
+  'an evolve where a pause does nothing': [skippingEvolve('clock-paused'), 'its clocks run in the log'],
+  'an evolve that never wakes': [skippingEvolve('woken'), 'snoozed in the log and awake in the state'],
+  'an evolve that forgets an escalation': [
+    {
+      evolve: (state, entry) => {
+        const next = evolve(state, entry);
+        return entry.type === 'escalated' ? forgetting(next, { escalation: null }) : next;
+      },
+    },
+    'escalated in the log, not in the state',
+  ],
+  'an evolve that stays in its team': [
+    {
+      evolve: (state, entry) => {
+        const next = evolve(state, entry);
+        return entry.type === 'transferred' ? forgetting(next, { teamId: 'support' }) : next;
+      },
+    },
+    'the state is in another team',
+  ],
+  'an evolve where a greeting is an answer': [
+    {
+      evolve: (state, entry) => {
+        if (entry.type !== 'replied') return evolve(state, entry);
+        const { automated: _automated, ...byHand } = entry;
+        return evolve(state, byHand);
+      },
+    },
+    'the customer waits since another time',
+  ],
+  'an evolve that forgets labels': [skippingEvolve('labelled'), 'other labels than the log says'],
+  'an evolve that forgets followers': [skippingEvolve('followed'), 'other followers than the log says'],
   'a rearm that uses a name twice': [
     {
-      rearm: (state, clocks, fired) => {
-        const { at } = rearm(state, clocks, fired).alarm;
+      rearm: (state, policy, fired) => {
+        const { at } = rearm(state, policy, fired).alarm;
         return { ...state, alarm: { at, generation: 1 } };
       },
     },
@@ -212,7 +318,7 @@ const faults: Record<string, [Partial<Rules>, string]> = {
   ],
   'a rearm that never arms': [{ rearm: (state) => state }, 'the alarm is later than the deadline'],
   'a rearm that lets a fired alarm lie': [
-    { rearm: (state, clocks) => rearm(state, clocks) },
+    { rearm: (state, policy) => rearm(state, policy) },
     'an alarm that went off was not armed again',
   ],
 };
@@ -230,6 +336,34 @@ describe('the checker finds', () => {
     expect(samples.flatMap((script) => findViolations(rules, script))).toEqual([]);
   });
 });
+
+/** The same clocks, an hour shorter at the end; and a door that never closes. */
+const [support, billing] = POLICY.teams as [(typeof POLICY.teams)[0], (typeof POLICY.teams)[0]];
+const customer = { ...support.clocks.customer, closeAfterMs: DAY - HOUR };
+const impatient = { ...POLICY, teams: [{ ...support, clocks: { ...support.clocks, customer } }, billing] };
+const forgiving = { ...POLICY, teams: [{ ...support, reopenWithinMs: 9 * DAY }, billing] };
+
+/** A decide whose events are changed; each is shown with those before it, the last one first. */
+function changing(change: (event: Event, earlier: Event[]) => Event): Partial<Rules> {
+  return {
+    decide: (state, command, context) => {
+      const decision = decide(state, command, context);
+      if (!('events' in decision)) return decision;
+      const { events } = decision;
+      return { events: events.map((event, index) => change(event, events.slice(0, index).toReversed())) };
+    },
+  };
+}
+
+type State = Parameters<Rules['evolve']>[0];
+
+function forgetting(state: State, what: Partial<NonNullable<State['conversation']>>): State {
+  return state.conversation ? { ...state, conversation: { ...state.conversation, ...what } } : state;
+}
+
+function skippingEvolve(type: Parameters<Rules['evolve']>[1]['type']): Partial<Rules> {
+  return { evolve: (state, entry) => (entry.type === type ? { ...state, seq: entry.seq } : evolve(state, entry)) };
+}
 
 function asAdmin(command: Parameters<Rules['decide']>[1]): typeof command {
   return 'role' in command ? { ...command, role: 'admin' } : command;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Command, DecisionContext, TeamActor } from '../../shared/domain/conversation/command.ts';
-import type { Decision } from '../../shared/domain/conversation/decide.ts';
+import type { Decision } from '../../shared/domain/conversation/decisions/decision.ts';
 import type { Delivery, DeliveryStatus, DeliveryUpdate } from '../../shared/domain/conversation/delivery.ts';
 import type { Entry, Event } from '../../shared/domain/conversation/entry.ts';
 import { type Holder, QUEUE, sameHolder } from '../../shared/domain/conversation/holder.ts';
@@ -8,7 +8,14 @@ import { isConversational } from '../../shared/domain/conversation/message-conte
 import { familiarityOf } from '../../shared/domain/conversation/recent-messages.ts';
 import { newThread, type ThreadState } from '../../shared/domain/conversation/thread-state.ts';
 import type { Agent, Role } from '../../shared/domain/people/agent.ts';
-import type { RoutingDecision } from '../../shared/domain/routing/round-robin.ts';
+import {
+  DEFAULT_CLOCKS,
+  DEFAULT_TEAM,
+  newTeam,
+  type Priority,
+  type WorkspacePolicy,
+} from '../../shared/domain/policy/workspace-policy.ts';
+import type { RoutingDecision } from '../../shared/domain/routing/choose-agent.ts';
 
 /**
  * What must always be true of a thread, checked from outside: a ledger of its own is kept beside the rules under test, so
@@ -18,7 +25,7 @@ export type Rules = {
   decide(state: ThreadState, command: Command, context: DecisionContext): Decision;
   number(state: ThreadState, events: readonly Event[]): Entry[];
   evolve(state: ThreadState, entry: Entry): ThreadState;
-  rearm(state: ThreadState, clocks: { idleCloseMs: number }, fired?: boolean): ThreadState;
+  rearm(state: ThreadState, policy: WorkspacePolicy, fired?: boolean): ThreadState;
 };
 
 /** One thing that happens, `wait` ms after the one before. Numbers like `pick` choose among what exists by then. */
@@ -30,17 +37,59 @@ export type Step = { wait: number } & (
   | { do: 'retry'; who: number; pick: number }
   | { do: 'note'; who: number }
   | { do: 'claim'; who: number; takeOver: boolean }
-  | { do: 'release'; who: number }
-  | { do: 'transfer'; who: number; to: number | null }
+  | { do: 'release'; who: number; agents: Agents }
+  | { do: 'hand-on'; who: number; agents: Agents }
+  | { do: 'transfer'; who: number; to: number | null | 'team'; agents: Agents }
+  | { do: 'escalate'; who: number; to: number | null | 'team'; reason: string; agents: Agents }
+  | { do: 'snooze'; who: number; forMs: number }
+  | { do: 'unsnooze'; who: number; agents: Agents }
+  | { do: 'pause-clock' | 'resume-clock'; who: number }
+  | { do: 'follow' | 'unfollow'; who: number }
+  | { do: 'label'; who: number; add: string[]; remove: string[] }
+  | { do: 'prioritize'; who: number; priority: Priority }
   | { do: 'close'; who: number }
-  | { do: 'wake' }
-  | { do: 'route'; agents: readonly Agent[] | 'busy' }
+  | { do: 'wake'; agents: Agents }
+  | { do: 'route'; agents: Agents }
 );
+
+type Agents = readonly Agent[] | 'busy';
 
 const DAY = 24 * 60 * 60 * 1000;
 const START = Date.UTC(2026, 10, 23, 12);
 const WINDOW = DAY;
-const clocks = { idleCloseMs: DAY };
+const MINUTE = 60 * 1000;
+const IDLE = DAY;
+const OTHER_TEAM = 'billing';
+
+/** Every clock runs in the default team; the other one has only the idle clock, and is where help comes from. */
+export const POLICY: WorkspacePolicy = {
+  version: 1,
+  teams: [
+    {
+      ...newTeam(DEFAULT_TEAM, 'Support'),
+      clocks: {
+        agent: { warnAfterMs: 5 * MINUTE, releaseAfterMs: 10 * MINUTE, maxRounds: 2, inHours: false },
+        customer: {
+          nudgeAfterMs: 60 * MINUTE,
+          nudgeText: 'Still there?',
+          closeAfterMs: IDLE,
+          closeUnanswered: true,
+          inHours: false,
+        },
+        targets: { firstResponseMs: 7 * MINUTE, nextResponseMs: 8 * MINUTE, resolutionMs: DAY / 2, inHours: false },
+        windowWarningMs: 2 * 60 * MINUTE,
+      },
+      messages: { greeting: 'Hello!', outOfOffice: null },
+      escalateTo: OTHER_TEAM,
+      reopenWithinMs: 60 * MINUTE,
+    },
+    { ...newTeam(OTHER_TEAM, 'Billing'), clocks: DEFAULT_CLOCKS },
+  ],
+  rules: [],
+  hours: [],
+  skills: [],
+  visibility: { agent: 'all', supervisor: 'all' },
+};
 
 const PEOPLE: { by: TeamActor; role: Role }[] = [
   { by: { kind: 'agent', agentId: 'ana', name: 'Ana' }, role: 'admin' },
@@ -55,6 +104,25 @@ type Ledger = {
   session: number;
   open: boolean;
   holder: Holder;
+  teamId: string;
+  snoozedUntil: number | null;
+  paused: boolean;
+  everPaused: boolean;
+  escalated: boolean;
+  priority: Priority;
+  /** Who let it go last, and must not be given it by routing. */
+  letGo: string | null;
+  waitingSince: number | null;
+  heldSince: number;
+  /** Since when the customer's silence counts. */
+  silentSince: number;
+  closedAt: number | null;
+  rounds: number;
+  followers: Set<string>;
+  labels: Set<string>;
+  /** What a clock did once, with the base it did it for. */
+  acts: Set<string>;
+  greeted: boolean;
   lastInboundAt: number | null;
   lastActivityAt: number;
   openedAt: number;
@@ -72,6 +140,22 @@ export function findViolations(rules: Rules, script: readonly Step[]): string[] 
     session: 0,
     open: false,
     holder: QUEUE,
+    teamId: DEFAULT_TEAM,
+    snoozedUntil: null,
+    paused: false,
+    everPaused: false,
+    escalated: false,
+    priority: 0,
+    letGo: null,
+    waitingSince: null,
+    heldSince: 0,
+    silentSince: 0,
+    closedAt: null,
+    rounds: 0,
+    followers: new Set(),
+    labels: new Set(),
+    acts: new Set(),
+    greeted: false,
     lastInboundAt: null,
     lastActivityAt: 0,
     openedAt: 0,
@@ -110,14 +194,18 @@ function playStep(
   const entries = deepFreeze(rules.number(before, events));
   checkCommand(ledger, before, command, context, events, say);
   let state = before;
-  for (const entry of entries) {
-    checkEntry(ledger, entry, state.seq, command, context.now, say);
+  if (command.type === 'wake' && isDeepStrictEqual(events, []) === false)
+    checkIdempotence(rules, before, entries, context, say);
+  for (const [index, entry] of entries.entries()) {
+    checkEntry(ledger, entry, state.seq, command, context, say);
+    if (needsPlacing(entry) && !isPlacement(entries[index + 1]))
+      say(`a ${entry.type} that routing did not place at once`);
     state = deepFreeze(rules.evolve(state, entry));
     if (state.seq !== entry.seq) say(`the state is at seq ${state.seq} after entry ${entry.seq}`);
   }
   const fired = command.type === 'wake' && state.alarm.at !== null && state.alarm.at <= context.now;
-  world.state = { ...deepFreeze(rules.rearm(state, clocks, fired)), version: before.version + 1 };
-  checkAlarm(before, world.state, fired && ledger.open, say);
+  world.state = { ...deepFreeze(rules.rearm(state, POLICY, fired)), version: before.version + 1 };
+  checkAlarm(before, world.state, fired && soonestOf(ledger) !== null, say);
   world.log.push(...entries);
   checkState(rules, world, ledger, say);
 }
@@ -134,11 +222,17 @@ function checkCommand(
     const logged = events.some((event) => event.type === 'received' && event.wamid === command.wamid);
     if (!logged && !ledger.wamids.has(command.wamid)) say('a customer’s message was lost');
   }
-  const replies = events.filter(({ type }) => type === 'replied');
+  const replies = events.filter((event) => event.type === 'replied');
   if (replies.length > 1) say('one command made two messages');
+  const isWritten = command.type === 'reply' || command.type === 'retry';
+  if (replies.some(({ automated }) => (automated === undefined) !== isWritten))
+    say('an automated message of a person, or the reverse');
   if (replies.length === 0) return;
-  const { lastInboundAt } = ledger;
-  if (lastInboundAt === null || context.now >= lastInboundAt + WINDOW) say('a reply although the window is closed');
+  const heard = command.type === 'receive' && isConversational(command.content) ? command.sentAt : 0;
+  const lastInboundAt = Math.max(ledger.lastInboundAt ?? 0, heard);
+  const sent = replies.filter(({ delivery }) => delivery.status !== 'failed');
+  if (sent.length > 0 && context.now >= lastInboundAt + WINDOW) say('a reply although the window is closed');
+  if (!isWritten) return;
   if ('role' in command && command.role === 'agent' && command.by.kind === 'agent' && ledger.open) {
     const { holder } = ledger;
     if (holder.kind === 'agent' && holder.agentId !== command.by.agentId)
@@ -164,7 +258,7 @@ function checkEntry(
   entry: Entry,
   seqBefore: number,
   command: Command,
-  now: number,
+  { now }: DecisionContext,
   say: (violation: string) => void,
 ): void {
   if (entry.seq !== seqBefore + 1) say(`a gap: entry ${entry.seq} after ${seqBefore}`);
@@ -173,14 +267,39 @@ function checkEntry(
   if (entry.type === 'opened') {
     if (ledger.open) say('a second open conversation');
     if (entry.conversation !== ledger.session + 1) say(`session ${entry.conversation} after ${ledger.session}`);
-    Object.assign(ledger, { session: entry.conversation, open: true, holder: QUEUE, openedAt: entry.at });
+    Object.assign(ledger, {
+      session: entry.conversation,
+      open: true,
+      holder: QUEUE,
+      teamId: entry.teamId ?? DEFAULT_TEAM,
+      openedAt: entry.at,
+      snoozedUntil: null,
+      paused: false,
+      everPaused: false,
+      escalated: false,
+      priority: entry.priority ?? 0,
+      letGo: null,
+      waitingSince: null,
+      heldSince: entry.at,
+      silentSince: entry.at,
+      closedAt: null,
+      rounds: 0,
+      acts: new Set(),
+      greeted: false,
+    } satisfies Partial<Ledger>);
+    return;
+  }
+  if (entry.type === 'reopened') {
+    if (ledger.open) say('an open conversation was reopened');
+    if (ledger.closedAt === null || now - ledger.closedAt >= REOPEN) say('reopened after the time for it');
+    Object.assign(ledger, { open: true, letGo: null, rounds: 0, closedAt: null });
     return;
   }
   if (entry.conversation !== Math.max(1, ledger.session)) say('an entry of another session');
   if ('from' in entry && !sameHolder(entry.from, ledger.holder)) say('a hand-over from somebody who did not hold it');
   const sending = entry.type === 'send-delayed' || entry.type === 'send-resumed';
-  const needsOpen =
-    entry.type !== 'noted' && !sending && !(entry.type === 'received' && !isConversational(entry.content));
+  const isPersonal = ['noted', 'followed', 'unfollowed', 'labelled'].includes(entry.type);
+  const needsOpen = !isPersonal && !sending && !(entry.type === 'received' && !isConversational(entry.content));
   if (needsOpen && !ledger.open) say(`a ${entry.type} without an open conversation`);
   switch (entry.type) {
     case 'received':
@@ -189,24 +308,171 @@ function checkEntry(
       if (!isConversational(entry.content)) return;
       ledger.lastInboundAt = Math.max(ledger.lastInboundAt ?? 0, entry.sentAt);
       ledger.lastActivityAt = Math.max(ledger.lastActivityAt, entry.at);
+      ledger.silentSince = Math.max(ledger.silentSince, entry.at);
+      ledger.waitingSince ??= entry.at;
       return;
     case 'replied':
+      if (entry.automated) return checkAutomated(ledger, entry.automated, now, say);
       ledger.lastActivityAt = Math.max(ledger.lastActivityAt, entry.at);
+      ledger.silentSince = Math.max(ledger.silentSince, entry.at);
+      ledger.waitingSince = null;
+      ledger.rounds = 0;
       return;
     case 'queued':
+      if (ledger.holder.kind === 'agent' && ledger.closedAt === null && command.type !== 'receive')
+        say('queued although somebody has it');
+      letGo(ledger, ledger.letGo, entry.at);
+      return;
     case 'released':
-      ledger.holder = QUEUE;
+      if (entry.reason === 'agent-clock') {
+        if (ledger.waitingSince === null) say('taken away although nobody waits');
+        if (now < Math.max(ledger.waitingSince ?? 0, ledger.heldSince) + RELEASE) say('taken away before its time');
+        if (entry.round !== ledger.rounds + 1) say(`round ${entry.round} after ${ledger.rounds}`);
+        if (ledger.rounds >= ROUNDS) say('taken away once more than the policy says');
+        if (ledger.paused || ledger.snoozedUntil !== null) say('taken away while its clocks stand still');
+        ledger.rounds += 1;
+      }
+      letGo(ledger, entry.reason === 'went-away' ? null : idOf(entry.from), entry.at);
       return;
     case 'assigned':
+      if (ledger.holder.kind === 'agent' && command.type !== 'receive') say('assigned although somebody has it');
+      if (entry.to.agentId === ledger.letGo) say('given straight back to who let it go');
+      take(ledger, entry.to, entry.at);
+      return;
     case 'claimed':
+      take(ledger, entry.to, entry.at);
+      return;
     case 'transferred':
-      ledger.holder = entry.to;
+    case 'escalated': {
+      if (entry.teamId !== undefined && !POLICY.teams.some(({ id }) => id === entry.teamId))
+        say('sent to a team that is not there');
+      if (entry.type === 'escalated') {
+        if (entry.priority === 0 || entry.priority < ledger.priority) say('escalated without raising its priority');
+        if (entry.reason.trim() === '') say('escalated without a reason');
+        Object.assign(ledger, { escalated: true, priority: entry.priority, rounds: 0 });
+      }
+      ledger.teamId = entry.teamId ?? ledger.teamId;
+      if (entry.to.kind === 'agent') return take(ledger, entry.to, entry.at);
+      letGo(ledger, idOf(entry.from) ?? (entry.type === 'escalated' ? ledger.letGo : null), entry.at);
+      return;
+    }
+    case 'snoozed':
+      if (entry.until <= now) say('snoozed until a time that is over');
+      ledger.snoozedUntil = entry.until;
+      return;
+    case 'woken':
+      if (ledger.snoozedUntil === null) say('woken although it was awake');
+      if (entry.cause === 'time' && now < (ledger.snoozedUntil ?? 0)) say('woken before its time');
+      ledger.snoozedUntil = null;
+      ledger.heldSince = entry.at;
+      ledger.silentSince = Math.max(ledger.silentSince, entry.at);
+      return;
+    case 'release-warned':
+      once(ledger, `warned ${Math.max(ledger.waitingSince ?? 0, ledger.heldSince)}`, say);
+      return;
+    case 'breached':
+      once(ledger, `${entry.target} ${entry.target === 'resolution' ? '' : ledger.waitingSince}`, say);
+      if (entry.dueAt > now) say('breached before it was due');
+      return;
+    case 'window-closing':
+      once(ledger, `window ${ledger.lastInboundAt}`, say);
+      return;
+    case 'clock-paused':
+      if (ledger.paused) say('paused twice');
+      Object.assign(ledger, { paused: true, everPaused: true });
+      return;
+    case 'clock-resumed':
+      if (!ledger.paused) say('resumed although it ran');
+      ledger.paused = false;
+      return;
+    case 'followed':
+      if (ledger.followers.has(entry.agentId)) say('followed twice');
+      ledger.followers.add(entry.agentId);
+      return;
+    case 'unfollowed':
+      if (!ledger.followers.delete(entry.agentId)) say('unfollowed by somebody who did not follow');
+      return;
+    case 'labelled':
+      for (const label of entry.added) {
+        if (ledger.labels.has(label)) say('labelled twice');
+        ledger.labels.add(label);
+      }
+      for (const label of entry.removed)
+        if (!ledger.labels.delete(label)) say('a label was removed that was not there');
+      return;
+    case 'prioritized':
+      if (entry.priority === ledger.priority) say('prioritized without a change');
+      ledger.priority = entry.priority;
       return;
     case 'closed':
       if (entry.reason === 'idle' && now < deadlineOf(ledger)) say('closed for silence before its deadline');
       if (entry.reason === 'idle' && command.type !== 'wake') say('closed for silence without the clock');
-      ledger.open = false;
+      if (entry.reason === 'idle' && ledger.snoozedUntil !== null) say('closed for silence while snoozed');
+      Object.assign(ledger, {
+        open: false,
+        closedAt: entry.at,
+        waitingSince: null,
+        snoozedUntil: null,
+        paused: false,
+        escalated: false,
+      });
   }
+}
+
+const RELEASE = 10 * MINUTE;
+const ROUNDS = 2;
+const REOPEN = 60 * MINUTE;
+
+function take(ledger: Ledger, holder: Holder, at: number): void {
+  Object.assign(ledger, { holder, heldSince: at });
+}
+
+function letGo(ledger: Ledger, who: string | null, at: number): void {
+  Object.assign(ledger, { holder: QUEUE, letGo: who, heldSince: at });
+}
+
+function idOf(holder: Holder): string | null {
+  return holder.kind === 'agent' ? holder.agentId : null;
+}
+
+/** What a clock does once for one wait (or window, or conversation) it never does again. */
+function once(ledger: Ledger, act: string, say: (violation: string) => void): void {
+  if (ledger.acts.has(act)) say(`done twice for one base: ${act}`);
+  ledger.acts.add(act);
+}
+
+function checkAutomated(ledger: Ledger, kind: string, now: number, say: (violation: string) => void): void {
+  if (kind === 'greeting') {
+    if (ledger.greeted) say('greeted twice in one conversation');
+    ledger.greeted = true;
+  }
+  if (kind !== 'nudge') return;
+  once(ledger, `nudged ${ledger.silentSince}`, say);
+  if (ledger.waitingSince !== null) say('reminded a customer who waits for us');
+  if (now < ledger.silentSince + 60 * MINUTE) say('reminded before its time');
+}
+
+function needsPlacing(entry: Entry): boolean {
+  return (
+    entry.type === 'released' ||
+    ((entry.type === 'transferred' || entry.type === 'escalated') && entry.to.kind === 'queue')
+  );
+}
+
+function isPlacement(entry: Entry | undefined): boolean {
+  return entry?.type === 'assigned' || entry?.type === 'queued';
+}
+
+/** An alarm that goes off twice at one moment has nothing left to do the second time. */
+function checkIdempotence(
+  rules: Rules,
+  before: ThreadState,
+  entries: readonly Entry[],
+  context: DecisionContext,
+  say: (violation: string) => void,
+): void {
+  const again = rules.decide(entries.reduce(rules.evolve, before), { type: 'wake' }, context);
+  if ('events' in again && again.events.length > 0) say('an alarm that came twice did something twice');
 }
 
 function checkState(rules: Rules, { state, log }: World, ledger: Ledger, say: (violation: string) => void): void {
@@ -214,15 +480,30 @@ function checkState(rules: Rules, { state, log }: World, ledger: Ledger, say: (v
   if (log.some((entry, index) => entry.seq !== index + 1)) say('the log has a gap');
   if (state.seq !== log.length) say('the state’s seq is not the length of the log');
   if ((conversation?.number ?? 0) !== ledger.session) say('the state is in another session');
-  if ((conversation?.status === 'open') !== ledger.open) say('open in the log, closed in the state, or the reverse');
+  const isOpenNow = conversation !== null && conversation.status !== 'closed';
+  if (isOpenNow !== ledger.open) say('open in the log, closed in the state, or the reverse');
+  if (conversation && ledger.open) {
+    if ((conversation.status === 'snoozed') !== (ledger.snoozedUntil !== null))
+      say('snoozed in the log and awake in the state, or the reverse');
+    if (conversation.snoozedUntil !== ledger.snoozedUntil) say('snoozed until another time than the log says');
+    if (conversation.teamId !== ledger.teamId) say('the state is in another team than the log says');
+    if (conversation.waitingSince !== ledger.waitingSince)
+      say('the customer waits since another time than the log says');
+    if ((conversation.escalation !== null) !== ledger.escalated)
+      say('escalated in the log, not in the state, or the reverse');
+    if ((conversation.pauses.at(-1)?.to === null) !== ledger.paused)
+      say('its clocks run in the log and stand still in the state, or the reverse');
+    if (conversation.priority !== ledger.priority) say('the state has another priority than the log says');
+  }
+  if (!isDeepStrictEqual(new Set(state.followers), ledger.followers)) say('other followers than the log says');
+  if (!isDeepStrictEqual(new Set(state.labels), ledger.labels)) say('other labels than the log says');
   if (conversation && ledger.open && !sameHolder(conversation.holder, ledger.holder)) {
     say(`${JSON.stringify(conversation.holder)} holds it, but the log says ${JSON.stringify(ledger.holder)}`);
   }
   if (state.lastInboundAt !== ledger.lastInboundAt) say('the window does not follow Meta’s timestamps');
   if (state.lastActivityAt !== ledger.lastActivityAt) say('something other than a message moved the last activity');
-  if (ledger.open && (state.alarm.at === null || state.alarm.at > deadlineOf(ledger))) {
-    say('the alarm is later than the deadline');
-  }
+  const due = soonestOf(ledger);
+  if (due !== null && (state.alarm.at === null || state.alarm.at > due)) say('the alarm is later than the deadline');
   const replayed = log.reduce(rules.evolve, World.empty());
   const { version, alarm } = state;
   if (!isDeepStrictEqual({ ...replayed, version, alarm }, state)) say('replaying the log gives another state');
@@ -242,7 +523,22 @@ function checkAlarm(
 }
 
 function deadlineOf(ledger: Ledger): number {
-  return Math.max(ledger.lastActivityAt, ledger.openedAt) + clocks.idleCloseMs;
+  return Math.max(ledger.silentSince, ledger.openedAt) + IDLE;
+}
+
+/** A time at which something is due at the latest, as far as the ledger knows. */
+function soonestOf(ledger: Ledger): number | null {
+  if (!ledger.open) return null;
+  if (ledger.snoozedUntil !== null) return ledger.snoozedUntil;
+  if (ledger.paused) return null;
+  const isHeld = ledger.holder.kind === 'agent' && ledger.waitingSince !== null && ledger.teamId === DEFAULT_TEAM;
+  const release = Math.max(ledger.waitingSince ?? 0, ledger.heldSince) + RELEASE;
+  // A pause moves clocks by its length, which this ledger does not count: then only the end is certain.
+  return isHeld && !ledger.everPaused
+    ? Math.min(release, deadlineOf(ledger))
+    : ledger.everPaused
+      ? null
+      : deadlineOf(ledger);
 }
 
 /** The thread, its log, and how a step of the script becomes a command on them. */
@@ -300,12 +596,29 @@ class World {
       case 'claim':
         if (person.by.kind !== 'agent') return null;
         return { type: 'claim', ...person, claimant: nameOf(person.by), takeOver: step.takeOver };
-      case 'transfer': {
-        const to = step.to === null ? undefined : PEOPLE[step.to % 4]?.by;
-        return { type: 'transfer', ...person, to: to?.kind === 'agent' ? nameOf(to) : 'queue' };
+      case 'transfer':
+        return { type: 'transfer', ...person, to: targetOf(step.to) ?? 'queue' };
+      case 'escalate': {
+        const to = targetOf(step.to);
+        return { type: 'escalate', ...person, reason: step.reason, ...(to ? { to } : {}) };
       }
+      case 'hand-on':
+        return person.by.kind === 'agent' ? { type: 'hand-on', holderId: person.by.agentId } : null;
+      case 'snooze':
+        return { type: 'snooze', ...person, until: this.now + step.forMs };
+      case 'pause-clock':
+        return { type: 'pause-clock', ...person, reason: 'Waits for the bank' };
+      case 'follow':
+      case 'unfollow':
+        return person.by.kind === 'agent' ? { type: step.do, by: person.by, follower: nameOf(person.by) } : null;
+      case 'label':
+        return { type: 'label', by: person.by, add: step.add, remove: step.remove };
+      case 'prioritize':
+        return { type: 'prioritize', by: person.by, priority: step.priority };
       case 'release':
       case 'close':
+      case 'unsnooze':
+      case 'resume-clock':
         return { type: step.do, ...person };
       case 'wake':
       case 'route':
@@ -317,8 +630,8 @@ class World {
     const basedOnSeq = command.type === 'reply' ? command.basedOnSeq : undefined;
     return {
       now: this.now,
-      ...clocks,
-      agents: step.do === 'route' ? step.agents : [],
+      policy: POLICY,
+      agents: 'agents' in step ? step.agents : [],
       since: basedOnSeq === undefined ? [] : this.log.filter((entry) => entry.seq > basedOnSeq),
       target: (command.type === 'retry' && this.log.find((entry) => entry.seq === command.seq)) || null,
       // As the caller does: the log is only asked when the head has forgotten that far back.
@@ -328,6 +641,12 @@ class World {
         this.log.some((entry) => entry.type === 'received' && entry.wamid === command.wamid),
     };
   }
+}
+
+function targetOf(to: number | null | 'team') {
+  if (to === 'team') return { teamId: OTHER_TEAM };
+  const by = to === null ? undefined : PEOPLE[to % 4]?.by;
+  return by?.kind === 'agent' ? nameOf(by) : undefined;
 }
 
 function nameOf(by: Extract<TeamActor, { kind: 'agent' }>) {

@@ -79,6 +79,8 @@ export function mayAssign(
       return true;
     case 'transfer':
       return command.to === 'queue' || 'teamId' in command.to;
+    case 'merge-from':
+      return command.from.open !== null && !isOpen(state);
     case 'receive':
       return !isOpen(state) || isSnoozedInQueue(state);
     case 'unsnooze':

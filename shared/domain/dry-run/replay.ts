@@ -93,7 +93,7 @@ class Timeline {
         break;
       case 'answer': {
         const by = thread.answerBy;
-        if (by) this.apply(index, reply(by, `answer-${thread.state.seq}`));
+        if (!by || !this.apply(index, reply(by, `answer-${thread.state.seq}`))) thread.cannotAnswer();
         break;
       }
       case 'close':

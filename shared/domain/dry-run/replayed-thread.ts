@@ -116,6 +116,11 @@ export class ReplayedThread {
     return this.plan.slice(this.next).some(({ cue, script }) => cue.does === 'take' && script === this.script);
   }
 
+  /** The rules refused the answer, as they would have: it is not tried again. */
+  cannotAnswer(): void {
+    this.attentionMs = null;
+  }
+
   isBeingAnswered(): boolean {
     return this.answer() !== null;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextDeadline } from '../../../shared/domain/clocks/next-deadline.ts';
+import { nextDeadline } from '../../../shared/domain/clocks/deadlines.ts';
 import type { Command } from '../../../shared/domain/conversation/command.ts';
 import { decide } from '../../../shared/domain/conversation/decide.ts';
 import {
@@ -8,6 +8,7 @@ import {
   queuedDelivery,
   updateDelivery,
 } from '../../../shared/domain/conversation/delivery.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/workspace-policy.ts';
 import {
   aContext,
   anOutbound,
@@ -30,7 +31,6 @@ const delay = (seq: number, waitMs: number, attempt = 1): Command => ({
   waitMs,
   advice: 'Too many requests.',
 });
-const clocks = { idleCloseMs: DAY };
 
 describe('a send that must wait', () => {
   it('is an entry with the time it goes on, and a deadline of its own', () => {
@@ -45,7 +45,7 @@ describe('a send that must wait', () => {
       },
     ]);
     expect(state.delayedSends).toEqual([{ seq: 7, until: NOON + 4 * SECOND, attempt: 2 }]);
-    expect(nextDeadline(state, clocks)).toEqual({ at: NOON + 4 * SECOND, action: 'resume-send' });
+    expect(nextDeadline(state, DEFAULT_POLICY)).toEqual({ at: NOON + 4 * SECOND, action: 'resume-send' });
   });
 
   it('that waits again has one deadline, the new one', () => {
@@ -55,12 +55,12 @@ describe('a send that must wait', () => {
 
   it('does not wait for the idle clock, nor the idle clock for it', () => {
     const { state } = story([delay(7, 2 * DAY)], heldByAna().state);
-    expect(nextDeadline(state, clocks)).toEqual({ at: NOON + DAY, action: 'close-idle' });
+    expect(nextDeadline(state, DEFAULT_POLICY)).toEqual({ at: NOON + DAY, action: 'close-idle' });
   });
 
   it('keeps its deadline when the conversation is closed', () => {
     const { state } = story([delay(7, HOUR)], closedByAna().state);
-    expect(nextDeadline(state, clocks)).toEqual({ at: NOON + HOUR, action: 'resume-send' });
+    expect(nextDeadline(state, DEFAULT_POLICY)).toEqual({ at: NOON + HOUR, action: 'resume-send' });
   });
 });
 

@@ -90,19 +90,90 @@ describe('evolve', () => {
   });
 
   it.each([
-    ['claimed', { type: 'claimed', to: ANA, from: QUEUE }, ANA],
-    ['assigned', { type: 'assigned', to: ANA, policy: 'round-robin', turn: 1, candidates: [] }, ANA],
-    ['transferred', { type: 'transferred', to: ANA, from: QUEUE }, ANA],
-    ['transferred to the queue', { type: 'transferred', to: QUEUE, from: ANA }, QUEUE],
-    ['released', { type: 'released', from: ANA }, QUEUE],
-    ['queued', { type: 'queued', reason: 'nobody-available' }, QUEUE],
-  ] as const)('moves the holder when %s, and nothing else', (_what, body, holder) => {
+    ['claimed', { type: 'claimed', to: ANA, from: QUEUE }],
+    ['assigned', { type: 'assigned', to: ANA, policy: 'round-robin', turn: 1, candidates: [] }],
+    ['transferred', { type: 'transferred', to: ANA, from: QUEUE }],
+  ] as const)('moves the holder when %s, remembers them for the customer, and changes nothing else', (_what, body) => {
     const { state } = waiting();
     expect(next(state, body as Parameters<typeof next>[1])).toEqual({
       ...state,
       seq: state.seq + 1,
-      conversation: { ...state.conversation, holder, heldSince: NOON + HOUR },
+      lastAgentId: 'ana',
+      conversation: { ...state.conversation, holder: ANA, heldSince: NOON + HOUR },
     });
+  });
+
+  it.each([
+    ['transferred to the queue', { type: 'transferred', to: QUEUE, from: ANA }, 'ana'],
+    ['transferred to another team', { type: 'transferred', to: QUEUE, from: ANA, teamId: 'billing' }, 'ana'],
+    ['released', { type: 'released', from: ANA, reason: 'by-hand' }, 'ana'],
+    ['released by the clock', { type: 'released', from: ANA, reason: 'agent-clock', round: 2 }, 'ana'],
+    ['released as they went away', { type: 'released', from: ANA, reason: 'went-away' }, null],
+    ['queued', { type: 'queued', reason: 'nobody-available' }, null],
+  ] as const)('gives it to the queue when %s, and remembers who must not get it back', (_what, body, lastHolderId) => {
+    const { state } = heldByAna();
+    const { conversation } = state;
+    const changes = {
+      ...('teamId' in body ? { teamId: body.teamId } : {}),
+      ...('round' in body ? { rounds: body.round } : {}),
+    };
+    expect(next(state, body as Parameters<typeof next>[1])).toEqual({
+      ...state,
+      seq: state.seq + 1,
+      conversation: { ...conversation, holder: QUEUE, heldSince: NOON + HOUR, lastHolderId, ...changes },
+    });
+  });
+
+  it('moves a conversation whose team is gone without touching who has it', () => {
+    const { state } = heldByAna();
+    const moved = next(state, { type: 'transferred', to: ANA, from: ANA, teamId: 'sales' });
+    expect(moved).toEqual({
+      ...state,
+      seq: state.seq + 1,
+      conversation: { ...state.conversation, teamId: 'sales' },
+    });
+  });
+
+  it('opens as the rule says', () => {
+    const skills = [{ skill: 'Spanish', level: 3, required: true }];
+    const opened = { type: 'opened', cause: 'customer-wrote', teamId: 'billing', skills, priority: 2 } as const;
+    expect(next(emptyThread(), opened).conversation).toMatchObject({ teamId: 'billing', skills, priority: 2 });
+  });
+
+  it.each([
+    ['greeting', {}],
+    ['out-of-office', { 'out-of-office': NOON + HOUR }],
+    ['nudge', { nudged: NOON + HOUR }],
+  ] as const)('does not take a %s for an answer, nor for the last word', (automated, marks) => {
+    const { state } = heldByAna();
+    const then = next(state, { ...replied, automated });
+    expect(then).toMatchObject({ lastActivityAt: NOON, preview: state.preview });
+    expect(then.conversation).toEqual({ ...state.conversation, marks });
+  });
+
+  it('forgets the rounds with an answer, the escalation with the end', () => {
+    const { state } = heldByAna();
+    const released = next(state, { type: 'released', from: ANA, reason: 'agent-clock', round: 2 });
+    expect(next(released, replied).conversation?.rounds).toBe(0);
+    const escalated = next(state, {
+      type: 'escalated',
+      from: ANA,
+      to: QUEUE,
+      teamId: 'support',
+      supervisors: true,
+      priority: 1,
+      reason: 'Angry',
+    });
+    expect(escalated.conversation).toMatchObject({
+      holder: QUEUE,
+      priority: 1,
+      rounds: 0,
+      lastHolderId: 'ana',
+      escalation: { at: NOON + HOUR, reason: 'Angry', supervisors: true },
+    });
+    expect(next(escalated, { type: 'closed', reason: 'done', from: QUEUE }).conversation?.escalation).toBeNull();
+    const toTeam = { type: 'transferred', from: QUEUE, to: QUEUE, teamId: 'billing' } as const;
+    expect(next(escalated, toTeam).conversation?.escalation).toMatchObject({ reason: 'Angry', supervisors: false });
   });
 
   it('closes with the reason; the customer waits no more', () => {

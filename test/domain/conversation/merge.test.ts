@@ -71,7 +71,7 @@ test('what was open goes on with its holder, waiting since then, in a window tha
 
 test('what was in the queue is routed anew', () => {
   const from = movedFrom(waiting().state);
-  expect(mayAssign(t2(), { type: 'merge-from', from })).toBe(true);
+  expect(mayAssign(t2(), { type: 'merge-from', from }, aContext())).toBe(true);
   const nobody = takeOver(from, t2());
   expect(nobody.state.conversation).toMatchObject({ holder: { kind: 'queue' }, waitingSince: NOON });
   const somebody = takeOver(from, t2(), aContext({ agents: [anAgent('ben')] }));

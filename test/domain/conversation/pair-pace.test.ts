@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextDeadline } from '../../../shared/domain/clocks/next-deadline.ts';
+import { nextDeadline } from '../../../shared/domain/clocks/deadlines.ts';
 import type { Command } from '../../../shared/domain/conversation/command.ts';
 import { decide } from '../../../shared/domain/conversation/decide.ts';
 import { evolveAll, number } from '../../../shared/domain/conversation/evolve.ts';
 import { MAX_WAITING, PAIR_PACE } from '../../../shared/domain/conversation/pair-pace.ts';
 import { isStuck, STUCK_AFTER_MS } from '../../../shared/domain/conversation/stuck-send.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/workspace-policy.ts';
 import {
   aContext,
   anOutbound,
+  aPolicy,
+  aTeam,
   byAna,
   byZap,
   DAY,
@@ -29,8 +32,8 @@ const reply = (n = 0): Command => ({
   clientId: `client-${n}`,
   content: text('Hi'),
 });
+const patient = aPolicy([aTeam({ clocks: { customer: { closeAfterMs: 100 * DAY } } })]);
 const replies = (count: number) => Array.from({ length: count }, (_, n) => reply(n));
-const clocks = { idleCloseMs: DAY };
 
 describe('messages to one customer', () => {
   const full = story(replies(burst), heldByAna().state);
@@ -56,7 +59,7 @@ describe('messages to one customer', () => {
       'Earlier messages to this person have to leave first.',
       'Earlier messages to this person have to leave first.',
     ]);
-    expect(nextDeadline(state, clocks)).toEqual({ at: NOON + intervalMs, action: 'resume-send' });
+    expect(nextDeadline(state, DEFAULT_POLICY)).toEqual({ at: NOON + intervalMs, action: 'resume-send' });
   });
 
   it('are free again after a while, and nothing of it is kept', () => {
@@ -80,7 +83,7 @@ describe('messages to one customer', () => {
     const woken = story([[{ type: 'wake' }, { now: late }]], state);
     expect(woken.log.filter(({ type }) => type === 'send-resumed')).toHaveLength(burst);
     expect(woken.log.at(-1)).toMatchObject({ type: 'send-delayed', until: late + intervalMs, attempt: 0 });
-    expect(nextDeadline(woken.state, clocks)).toEqual({ at: late + intervalMs, action: 'resume-send' });
+    expect(nextDeadline(woken.state, DEFAULT_POLICY)).toEqual({ at: late + intervalMs, action: 'resume-send' });
   });
 
   it('are refused when too many wait, because the head carries them', () => {
@@ -144,10 +147,10 @@ describe('whatever is written, and however late the alarms come', () => {
             run({ type: 'delay-send', seq: last, attempt: 1, waitMs: 4 * SECOND, advice: 'Slower.' });
           }
         }
-        for (let due = nextDeadline(state, { idleCloseMs: 100 * DAY }); due?.action === 'resume-send'; ) {
+        for (let due = nextDeadline(state, patient); due?.action === 'resume-send'; ) {
           now = Math.max(now, due.at);
           run({ type: 'wake' });
-          due = nextDeadline(state, { idleCloseMs: 100 * DAY });
+          due = nextDeadline(state, patient);
         }
         expect(arrived).toEqual(written);
         for (const [first, from] of calls.entries()) {
@@ -159,7 +162,7 @@ describe('whatever is written, and however late the alarms come', () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 30_000);
 });
 
 describe('a message that hangs on its way', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { loadChanges } from '../../../shared/domain/routing/load-changes.ts';
-import { aMessage, ben, byAna, closedByAna, emptyThread, heldByAna, story, waiting } from '../given.ts';
+import { aMessage, aPolicy, aTeam, ben, byAna, closedByAna, emptyThread, heldByAna, story, waiting } from '../given.ts';
 
 const changes = (before: Parameters<typeof loadChanges>[0], then: typeof before) =>
-  Object.fromEntries(loadChanges(before, then));
+  Object.fromEntries(loadChanges(before, then).map(({ agentId, change }) => [agentId, change]));
 
 describe('loadChanges', () => {
   const heldByBen = story([{ type: 'transfer', by: byAna, role: 'agent', to: ben }], heldByAna().state).state;
@@ -14,6 +14,23 @@ describe('loadChanges', () => {
     expect(changes(heldByAna().state, waiting().state)).toEqual({ ana: -1 });
     expect(changes(heldByAna().state, heldByBen)).toEqual({ ana: -1, ben: 1 });
     expect(changes(heldByAna().state, closedByAna().state)).toEqual({ ana: -1 });
+  });
+
+  it('counts it for the team it belongs to', () => {
+    expect(loadChanges(heldByAna().state, heldByBen)).toEqual([
+      { agentId: 'ana', teamId: 'support', change: -1 },
+      { agentId: 'ben', teamId: 'support', change: 1 },
+    ]);
+  });
+
+  it('counts it elsewhere when its team was removed and whoever has it keeps it', () => {
+    const { state } = heldByAna();
+    const policy = aPolicy([aTeam({ id: 'sales' })]);
+    const rehomed = story([[{ type: 'rehome' }, { policy }]], state).state;
+    expect(loadChanges(state, rehomed)).toEqual([
+      { agentId: 'ana', teamId: 'support', change: -1 },
+      { agentId: 'ana', teamId: 'sales', change: 1 },
+    ]);
   });
 
   it('counts nothing when the holder stays', () => {

@@ -23,12 +23,12 @@ const MOST_AT_ONCE = 200;
 export function wake(state: ThreadState, context: DecisionContext): Decision {
   const events: Event[] = [];
   let current = state;
-  while (events.length < MOST_AT_ONCE) {
+  for (let done = 0; done < MOST_AT_ONCE; done++) {
     const due = nextDue(current, context);
     if (!due) return { events };
-    const done = act(current, due, context);
-    events.push(...done);
-    current = evolveAll(current, number(current, done));
+    const acts = act(current, due, context);
+    events.push(...acts);
+    current = evolveAll(current, number(current, acts));
   }
   return { events };
 }
