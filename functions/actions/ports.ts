@@ -134,7 +134,7 @@ export interface Team {
   add(workspace: WorkspaceId, agent: Agent): Promise<boolean>;
   /**
    * Changes a person and logs it in one transaction; the log entry drains the queues or hands on what they hold.
-   * `expected`: only if their version is still this one. Null = somebody was faster. Throws `agent-not-found`.
+   * `expected`: only if their version is still this one. Null = somebody was faster: look again. Throws `agent-not-found`.
    */
   update(
     workspace: WorkspaceId,
@@ -149,7 +149,7 @@ export interface Team {
 export interface Policies {
   /** The default policy before anybody has saved one. */
   load(workspace: WorkspaceId): Promise<WorkspacePolicy>;
-  /** Stores `policy` under the version after its own, and logs it. Null = its version is not the stored one any more. */
+  /** Stores `policy` under the version after its own, and logs it. Null = somebody else was faster. */
   save(workspace: WorkspaceId, policy: WorkspacePolicy, change: Change): Promise<WorkspacePolicy | null>;
   /** What was changed, newest first. */
   changes(workspace: WorkspaceId, limit: number, cursor?: string): Promise<Page<Change>>;

@@ -34,7 +34,7 @@ export const accessPatterns = {
     'Query byHolder',
     'W#{ws}#H#{holder}',
     undefined,
-    '3 RRU per 50',
+    '3.5 RRU per 50',
     'What an agent holds (by activity)',
   ),
   listQueue: pattern(
@@ -167,9 +167,9 @@ export function threadOfPk(pk: string): { workspace: string; threadId: string } 
   return match?.[1] && match[2] ? { workspace: match[1], threadId: match[2] } : null;
 }
 
-/** The workspace that a partition key belongs to; null for a global key. */
+/** The workspace that a partition key belongs to (its own items have nothing after it); null for a global key. */
 export function workspaceOfPk(pk: string): string | null {
-  return /^W#([^#]+)#/.exec(pk)?.[1] ?? null;
+  return /^W#([^#]+)(?:#|$)/.exec(pk)?.[1] ?? null;
 }
 
 function pattern<Pk extends string, Sk extends string | undefined>(

@@ -44,7 +44,9 @@ const PRIORITY_STEP = 1e13;
 
 /** The head as it is stored: what lists show in `head` (the indexes carry it), the rest beside it. */
 export function toHeadItem(workspace: string, state: ThreadState): Record<string, unknown> {
-  const { threadId, version, recent, alarm, lastInboundSeq, conversation, ...head } = state;
+  const { threadId, version, recent, alarm, lastInboundSeq, conversation, lastAgentId, ...rest } = state;
+  // Whoever has it, or had it when it was closed, is the last one: only another one is told.
+  const head = { ...rest, lastAgentId: lastAgentId === holderIdOf(conversation) ? null : lastAgentId };
   return {
     ...keyOf('loadThread', { ws: workspace, thread: threadId }),
     kind: 'head',
@@ -60,16 +62,22 @@ export function toHeadItem(workspace: string, state: ThreadState): Record<string
 /** From the table all of it; from an index without the inner bookkeeping, which no list needs. */
 export function fromHeadItem(item: Record<string, unknown>): ThreadState {
   const head = item.head as Omit<ThreadState, 'threadId' | 'version' | 'recent' | 'alarm' | 'lastInboundSeq'>;
+  const conversation = head.conversation ? { ...ABSENT_IN_CONVERSATION, ...head.conversation } : null;
   return {
     ...ABSENT,
     ...head,
-    conversation: head.conversation ? { ...ABSENT_IN_CONVERSATION, ...head.conversation } : null,
+    conversation,
+    lastAgentId: head.lastAgentId ?? holderIdOf(conversation),
     threadId: threadOfPk(String(item.pk))?.threadId ?? '',
     version: item.version as number,
     lastInboundSeq: (item.inboundSeq as number | undefined) ?? null,
     recent: unpackRecent(item.recent as Uint8Array | undefined),
     alarm: (item.alarm as ThreadState['alarm'] | undefined) ?? { at: null, generation: 0 },
   };
+}
+
+function holderIdOf(conversation: Conversation | null): string | null {
+  return conversation?.holder.kind === 'agent' ? conversation.holder.agentId : null;
 }
 
 /** The fields that differ from what an absent one means. */

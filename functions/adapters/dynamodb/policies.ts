@@ -4,7 +4,7 @@ import type { Policies } from '../../actions/ports.ts';
 import { keyOf, pkOf } from './access-patterns.ts';
 import { fromChangeItem, toChangeItem } from './change-item.ts';
 import { decodeCursor, encodeCursor, withCursor } from './cursor.ts';
-import { cancellationReasons, type Table } from './table.ts';
+import { isLostRace, type Table } from './table.ts';
 
 /** The policy of a workspace in one item, and the log of changes. An empty list is stored as it is: the item is small. */
 export function dynamoPolicies(table: Table): Policies {
@@ -39,7 +39,7 @@ export function dynamoPolicies(table: Table): Policies {
         );
         return saved;
       } catch (error) {
-        if (cancellationReasons(error)?.[0]?.code === 'ConditionalCheckFailed') return null;
+        if (isLostRace(error)) return null;
         throw error;
       }
     },

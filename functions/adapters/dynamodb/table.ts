@@ -22,6 +22,12 @@ export function isConditionFailure(error: unknown): boolean {
   return error instanceof Error && error.name === 'ConditionalCheckFailedException';
 }
 
+/** A transaction that gave way to another write: its condition failed, or DynamoDB saw both at the same moment. */
+export function isLostRace(error: unknown): boolean {
+  const codes = cancellationReasons(error)?.map(({ code }) => code) ?? [];
+  return codes.some((code) => code === 'ConditionalCheckFailed' || code === 'TransactionConflict');
+}
+
 /**
  * Why each item of a cancelled transaction failed, in the order of the items; null when it failed for other reasons.
  * The document client leaves the items of these reasons in DynamoDB's own form.

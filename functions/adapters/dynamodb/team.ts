@@ -5,7 +5,7 @@ import type { Team } from '../../actions/ports.ts';
 import { keyOf, pkOf } from './access-patterns.ts';
 import { fromAgentItem, toAgentItem } from './agent-item.ts';
 import { toChangeItem } from './change-item.ts';
-import { cancellationReasons, type Table } from './table.ts';
+import { cancellationReasons, isLostRace, type Table } from './table.ts';
 
 /** The people of a workspace. Attributes are flat, because commits count an agent's load up and down in place. */
 export function dynamoTeam(table: Table): Team {
@@ -82,9 +82,11 @@ export function dynamoTeam(table: Table): Team {
       try {
         await client.send(new TransactWriteCommand({ TransactItems: [{ Update }, { Put: { TableName, Item } }] }));
       } catch (error) {
-        if (cancellationReasons(error)?.[0]?.code !== 'ConditionalCheckFailed') throw error;
-        if (expected !== undefined) return null;
-        throw agentNotFound();
+        if (!isLostRace(error)) throw error;
+        const isGone = cancellationReasons(error)?.[0]?.code === 'ConditionalCheckFailed' && expected === undefined;
+        if (isGone) throw agentNotFound();
+        // Another version, or routing counts this person's load in a transaction of its own right now.
+        return null;
       }
       const agent = await get(workspace, agentId, true);
       if (!agent) throw agentNotFound();
