@@ -1,5 +1,6 @@
-import { isOpen, type ThreadState } from '../../shared/domain/conversation/thread-state.ts';
+import type { ThreadState } from '../../shared/domain/conversation/thread-state.ts';
 import { badCursor } from './app-error.ts';
+import { rankInQueue } from './in-line.ts';
 import type { Page, Threads, WorkspaceId } from './ports.ts';
 
 /** Where each queue goes on: what of it has been shown already. */
@@ -32,36 +33,29 @@ export async function listQueues(
   );
   const shown = pages
     .flatMap(({ items }) => items)
-    .sort((a, b) => rank(a) - rank(b))
+    .sort((a, b) => rankInQueue(a) - rankInQueue(b))
     .slice(0, limit);
   const next: QueueCursors = {};
   for (const { teamId, items, cursor: after, start } of pages) {
     const count = items.filter((state) => shown.includes(state)).length;
     if (count === items.length && !after) continue;
-    next[teamId] = count === items.length ? (after ?? '') : await skip(threads, workspace, teamId, start, count);
+    const rest = count === items.length ? after : await skip(threads, workspace, teamId, start, count);
+    if (rest !== null) next[teamId] = rest;
   }
   return { items: shown, cursor: Object.keys(next).length > 0 ? encode(next) : null };
 }
 
-/** The cursor of a queue after `count` more of its items. */
+/** The cursor of a queue after `count` more of its items ('' = its beginning); null when it has become shorter than that. */
 async function skip(
   threads: Threads,
   workspace: WorkspaceId,
   teamId: string,
   start: string | undefined,
   count: number,
-): Promise<string> {
+): Promise<string | null> {
   if (count === 0) return start ?? '';
   const { cursor } = await threads.list(workspace, { of: 'queue', teamId }, count, start || undefined);
-  return cursor ?? '';
-}
-
-const URGENCY = 1e13;
-
-function rank(state: ThreadState): number {
-  if (!isOpen(state)) return Number.POSITIVE_INFINITY;
-  const { priority, waitingSince, heldSince } = state.conversation;
-  return (2 - priority) * URGENCY + (waitingSince ?? heldSince);
+  return cursor;
 }
 
 function encode(cursors: QueueCursors): string {

@@ -32,6 +32,8 @@ export type CommandOptions = {
   clientId?: { id: string; fingerprint: string };
   /** The armed alarm has just gone off. */
   alarmFired?: boolean;
+  /** Who is about to take it, looked up on each attempt; throws when they may not. Nothing may change about them meanwhile. */
+  taker?: () => Promise<Agent>;
   /** Who asks: a thread they do not see is a thread that is not there. Absent = Baton itself. */
   viewer?: Viewer;
 };
@@ -64,12 +66,13 @@ export async function runCommands(
     const [stored, policy] = await Promise.all([deps.threads.load(workspace, threadId), deps.policies.load(workspace)]);
     const before = stored ?? options.create?.();
     if (!before || (options.viewer && !maySee(options.viewer, before, policy))) throw threadNotFound();
+    const taker = await options.taker?.();
     const routingBusy = mayFallBack && lostAgents >= ROUTING_ATTEMPTS;
     const decided = await decideAll(deps, workspace, before, commands, policy, routingBusy);
     if ('refused' in decided) return refused(deps, workspace, threadId, policy, decided.refused, options.clientId);
     const after = rearm(decided.state, policy, options.alarmFired);
     if (decided.entries.length === 0 && after.alarm === before.alarm) return { state: before, entries: [], policy };
-    const commit = planCommit(before, { ...after, version: before.version + 1 }, decided);
+    const commit = planCommit(before, { ...after, version: before.version + 1 }, decided, taker);
     const result = await deps.threads.commit(workspace, {
       ...commit,
       ...(options.clientId ? { clientId: options.clientId } : {}),
@@ -190,17 +193,18 @@ async function lookUp(
   return nothing;
 }
 
-function planCommit(before: ThreadState, after: ThreadState, decided: Decided): Commit {
+function planCommit(before: ThreadState, after: ThreadState, decided: Decided, taker?: Agent): Commit {
   const { entries, agents } = decided;
   const last = entries.length - 1;
   const waiting = new Set(after.delayedSends.map(({ seq }) => seq));
   const armed = after.alarm.generation !== before.alarm.generation;
+  const offered = waitsInQueue(after) ? entries.findLastIndex(({ type }) => OFFERS.has(type)) : -1;
   const effects = entries.map((entry, index) => {
     const effects: Effect[] = [];
     if ((entry.type === 'replied' && !waiting.has(entry.seq)) || entry.type === 'send-resumed') effects.push('send');
     if ('media' in entry && entry.media) effects.push('fetch');
     if (entry.type === 'settled') effects.push('settle');
-    if (entry.type === 'queued') effects.push('route');
+    if (index === offered) effects.push('route');
     if (freesCapacity(entry)) effects.push('drain');
     if (armed && index === last) effects.push('arm');
     return effects;
@@ -208,12 +212,22 @@ function planCommit(before: ThreadState, after: ThreadState, decided: Decided): 
   const assigned = entries.findLast((entry) => entry.type === 'assigned');
   const moved = loadChanges(before, after).map((moved) => {
     const { agentId, change } = moved;
-    const agent = assigned && assigned.to.agentId === agentId ? agents.find((a) => a.id === agentId) : undefined;
-    return agent && assigned && change === 1
-      ? { ...moved, chosen: { version: agent.version, turn: assigned.turn } }
-      : moved;
+    if (change === -1) return moved;
+    if (taker?.id === agentId) return { ...moved, chosen: { version: taker.version, turn: taker.turn } };
+    const agent = assigned?.to.agentId === agentId ? agents.find(({ id }) => id === agentId) : undefined;
+    return agent && assigned ? { ...moved, chosen: { version: agent.version, turn: assigned.turn } } : moved;
   });
   return { before, after, entries, effects, agents: moved };
+}
+
+/**
+ * After these a conversation that still waits is routed once more, right after the commit: whoever became available
+ * while it was decided has drained a queue in which it did not stand yet, or not like this.
+ */
+const OFFERS: ReadonlySet<Entry['type']> = new Set(['queued', 'woken', 'skills-relaxed', 'prioritized', 'transferred']);
+
+function waitsInQueue({ conversation }: ThreadState): boolean {
+  return conversation?.status === 'open' && conversation.holder.kind === 'queue';
 }
 
 /** Somebody who had it holds one less, so that they can take another one. */
