@@ -10,7 +10,12 @@ export type PeopleDeps = {
   connections: Connections;
   clock: Clock;
   ids: Ids;
+  /** Waits a little before attempt `n`, as commands do. */
+  backoff(attempt: number): Promise<void>;
 };
+
+/** Routing changes a busy person many times a second; a change of theirs looks again so often. */
+const ATTEMPTS = 12;
 
 /** The caller, the workspace and the server's time. */
 export async function getMe(deps: PeopleDeps, principal: Principal) {
@@ -54,8 +59,17 @@ export async function setAgentAvailability(
   const effects: Effect[] = availability === 'available' ? ['drain'] : handsOn ? ['hand-on'] : [];
   const lines = [`Now ${availability}${handsOn ? ', conversations handed on' : ''}`];
   const change = newChange(deps, principal, { subject: 'availability', agentId, availability, lines });
-  const agent = await deps.team.update(principal.workspaceId, agentId, { availability }, change, effects);
-  return { agent: toAgentView(agent ?? (await existing(deps, principal, agentId))) };
+  return untilDone(deps, () => deps.team.update(principal.workspaceId, agentId, { availability }, change, effects));
+}
+
+/** Tries until nobody else was faster. Throws `try-again` in the end. */
+async function untilDone(deps: Pick<PeopleDeps, 'backoff'>, attempt: () => Promise<Agent | null>) {
+  for (let count = 1; count <= ATTEMPTS; count++) {
+    const agent = await attempt();
+    if (agent) return { agent: toAgentView(agent) };
+    await deps.backoff(count);
+  }
+  throw tooMuchContention();
 }
 
 type AgentInput = {
@@ -71,7 +85,15 @@ type AgentInput = {
  * Changes a person; what is not given stays. More room, a new team or skill drains the queues at once.
  * Throws `agent-not-found`, `team-not-found`, `skill-not-found`, `last-admin`, `try-again`.
  */
-export async function updateAgent(deps: PeopleDeps, principal: Principal, { agentId, ...update }: AgentInput) {
+export function updateAgent(deps: PeopleDeps, principal: Principal, input: AgentInput) {
+  return untilDone(deps, () => tryUpdate(deps, principal, input));
+}
+
+async function tryUpdate(
+  deps: PeopleDeps,
+  principal: Principal,
+  { agentId, ...update }: AgentInput,
+): Promise<Agent | null> {
   const { workspaceId } = principal;
   const [agents, policy] = await Promise.all([deps.team.list(workspaceId), deps.policies.load(workspaceId)]);
   const before = agents.find(({ id }) => id === agentId);
@@ -88,15 +110,13 @@ export async function updateAgent(deps: PeopleDeps, principal: Principal, { agen
     throw new AppError(409, 'last-admin', 'Somebody must be admin. Make another person admin first.');
   }
   const lines = describeUpdate(before, update);
-  if (lines.length === 0) return { agent: toAgentView(before) };
+  if (lines.length === 0) return before;
   const change = newChange(deps, principal, {
     subject: 'person',
     agentId,
     lines: lines.map((line) => `${before.name}: ${line}`),
   });
-  const agent = await deps.team.update(workspaceId, agentId, update, change, ['drain'], before.version);
-  if (!agent) throw tooMuchContention();
-  return { agent: toAgentView(agent) };
+  return deps.team.update(workspaceId, agentId, update, change, ['drain'], before.version);
 }
 
 function describeUpdate(before: Agent, update: Omit<AgentInput, 'agentId'>): string[] {
@@ -120,12 +140,6 @@ function listed(names: readonly string[]): string {
 
 function skillsInWords(skills: Readonly<Record<string, number>>): string {
   return listed(Object.entries(skills).map(([skill, level]) => `${skill} ${level}`));
-}
-
-async function existing(deps: PeopleDeps, principal: Principal, agentId: string): Promise<Agent> {
-  const agent = await deps.team.get(principal.workspaceId, agentId);
-  if (!agent) throw agentNotFound();
-  return agent;
 }
 
 /** A line of the change log by whoever asks. */
