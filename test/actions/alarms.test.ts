@@ -5,11 +5,11 @@ import { countQuarantine } from '../../functions/actions/count-quarantine.ts';
 import { reply } from '../../functions/actions/reply.ts';
 import { sweepAlarms } from '../../functions/actions/sweep-alarms.ts';
 import { wakeThread } from '../../functions/actions/wake-thread.ts';
-import { DEFAULT_CLOCKS } from '../../shared/domain/clocks/next-deadline.ts';
+import { DEFAULT_CLOCKS } from '../../shared/domain/policy/workspace-policy.ts';
 import { MORNING } from '../adapters/dynamodb/samples.ts';
 import { AUTOMATION, expectSound, HOME, startWorld, type World } from './world.ts';
 
-const IDLE = DEFAULT_CLOCKS.idleCloseMs;
+const IDLE = DEFAULT_CLOCKS.customer.closeAfterMs ?? 0;
 const HOUR = 3_600_000;
 let world: World;
 let threadId: string;

@@ -44,7 +44,7 @@ describe.each([
 
   test('a steady inbound message: at most 6 WRU', async () => {
     const message = { from: '4900', id: 'wamid.steady', sentAt: MORNING + 60_000, text: 'x'.repeat(300) };
-    expect(await cost(() => world.receive(message))).toEqual({ rru: 1.5, wru: 6 });
+    expect(await cost(() => world.receive(message))).toEqual({ rru: 2.5, wru: 6 });
   });
 
   test('a message that moves its conversation up in the lists: at most 8 WRU', async () => {
@@ -57,7 +57,7 @@ describe.each([
   test('a duplicate delivery: no WRU, no record in the stream', async () => {
     await world.records.next();
     const message = { from: '4900', id: 'wamid.steady', sentAt: MORNING + 60_000 };
-    expect(await cost(() => world.receive(message))).toEqual({ rru: 1.5, wru: 0 });
+    expect(await cost(() => world.receive(message))).toEqual({ rru: 2.5, wru: 0 });
     expect(await world.records.next()).toEqual([]);
   });
 

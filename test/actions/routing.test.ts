@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { claim } from '../../functions/actions/claim.ts';
 import { close } from '../../functions/actions/close.ts';
-import { drainQueue, routeThread } from '../../functions/actions/drain-queue.ts';
+import { drainQueues, routeThread } from '../../functions/actions/drain-queue.ts';
 import { setAvailability } from '../../functions/actions/people.ts';
 import type { Principal } from '../../functions/actions/ports.ts';
 import { transfer } from '../../functions/actions/transfer.ts';
@@ -50,6 +50,14 @@ async function deliver(customers: readonly string[]) {
 
 const available = (principal: Principal | undefined, availability: 'available' | 'away' = 'available') =>
   setAvailability({ ...world.deps, access: dynamoAccess(world.table) }, principal as Principal, { availability });
+
+let touched = 0;
+/** Something about this person changes, so that whoever had chosen them must look again. */
+const touch = (agentId: string) => {
+  const id = `touch-${++touched}`;
+  const change = { id, at: MORNING, by: 'Ana', subject: 'availability' as const, agentId, lines: [] };
+  return world.deps.team.update(HOME, agentId, { availability: 'available' }, change, []);
+};
 
 describe('round robin', () => {
   test('goes around in turn', async () => {
@@ -107,8 +115,8 @@ describe('round robin', () => {
       const agents = await list(workspace);
       if (races < 6) {
         races += 1;
-        await world.deps.team.setAvailability(HOME, 'agent-0', 'available', world.deps.clock.now() + races);
-        await world.deps.team.setAvailability(HOME, 'agent-1', 'available', world.deps.clock.now() + races);
+        await touch('agent-0');
+        await touch('agent-1');
       }
       return agents;
     };
@@ -129,7 +137,7 @@ describe('round robin', () => {
     let races = 0;
     world.deps.team.list = async (workspace) => {
       const agents = await list(workspace);
-      if (races++ < 8) await world.deps.team.setAvailability(HOME, 'agent-0', 'available', MORNING + 1000 + races);
+      if (races++ < 8) await touch('agent-0');
       return agents;
     };
     await world.settle();
@@ -220,6 +228,6 @@ describe('the queue', () => {
     expect(await routeThread(world.deps, HOME, threadId)).toBe('not-waiting');
     await close(world.deps, AUTOMATION, { threadId });
     expect(await routeThread(world.deps, HOME, threadId)).toBe('not-waiting');
-    expect(await drainQueue(world.deps, HOME)).toEqual({ assigned: 0 });
+    expect(await drainQueues(world.deps, HOME)).toEqual({ assigned: 0 });
   });
 });

@@ -8,6 +8,7 @@ import { dynamoConnections } from '../../functions/adapters/dynamodb/connections
 import { dynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
 import { dynamoEffectRequests } from '../../functions/adapters/dynamodb/effect-requests.ts';
 import { dynamoPace } from '../../functions/adapters/dynamodb/pace.ts';
+import { dynamoPolicies } from '../../functions/adapters/dynamodb/policies.ts';
 import { dynamoQuarantine } from '../../functions/adapters/dynamodb/quarantine.ts';
 import { dynamoTeam } from '../../functions/adapters/dynamodb/team.ts';
 import { dynamoThreads } from '../../functions/adapters/dynamodb/threads.ts';
@@ -81,6 +82,7 @@ export async function startWorld() {
   const deps = {
     threads: dynamoThreads(table),
     team: dynamoTeam(table),
+    policies: dynamoPolicies(table),
     contacts: dynamoContacts(table),
     channels: dynamoChannels(table, clock.now),
     quarantine: dynamoQuarantine(table),
@@ -183,14 +185,15 @@ export async function startWorld() {
   return world;
 }
 
-export function principalOf({ id, name, role }: Agent): Principal {
-  return { workspaceId: HOME, actor: { kind: 'agent', agentId: id, name }, role, agentId: id };
+export function principalOf({ id, name, role, teams }: Agent): Principal {
+  return { workspaceId: HOME, actor: { kind: 'agent', agentId: id, name }, role, agentId: id, teams };
 }
 
 export const AUTOMATION: Principal = {
   workspaceId: HOME,
   actor: { kind: 'automation', keyId: 'key', name: 'Zap' },
   role: 'admin',
+  teams: [],
 };
 
 /** What must hold in every thread at every moment: seq without gaps, one entry per message, the head at the end. */

@@ -34,7 +34,7 @@ describe('what the server says', () => {
     const frame = {
       type: 'changes',
       serverTime: NOON,
-      threads: [toThreadView(state, { windowEndsAt: null, deadline: null })],
+      threads: [toThreadView(state, { windowEndsAt: null, upcoming: [] })],
       entries: log.map((entry) => ({ threadId: 't1', entry: toEntryView(entry) })),
       agents: [toAgentView(anAgent('ana'))],
     };

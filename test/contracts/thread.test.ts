@@ -7,10 +7,11 @@ import {
   toEntryView,
   toThreadView,
 } from '../../shared/contracts/thread.ts';
-import { nextDeadline } from '../../shared/domain/clocks/next-deadline.ts';
+import { deadlinesOf } from '../../shared/domain/clocks/deadlines.ts';
 import { updateDelivery } from '../../shared/domain/conversation/delivery.ts';
 import type { Entry } from '../../shared/domain/conversation/entry.ts';
 import { windowEndsAt } from '../../shared/domain/conversation/service-window.ts';
+import { DEFAULT_POLICY } from '../../shared/domain/policy/workspace-policy.ts';
 import {
   aMessage,
   anAgent,
@@ -38,7 +39,7 @@ describe('a head', () => {
   ])('that is %s fits the contract, and nothing inner leaks', (_what, state) => {
     const view = toThreadView(state, {
       windowEndsAt: windowEndsAt(state.lastInboundAt),
-      deadline: nextDeadline(state, { idleCloseMs: DAY }),
+      upcoming: deadlinesOf(state, DEFAULT_POLICY),
     });
     expect(threadSchema.parse(view)).toEqual(view);
     expect(Object.keys(view)).not.toContain('recent');

@@ -4,6 +4,7 @@ import { accessPatterns, keyOf, type PatternName } from '../../../functions/adap
 import { dynamoChannels } from '../../../functions/adapters/dynamodb/channels.ts';
 import { dynamoConnections } from '../../../functions/adapters/dynamodb/connections.ts';
 import { dynamoContacts } from '../../../functions/adapters/dynamodb/contacts.ts';
+import { dynamoPolicies } from '../../../functions/adapters/dynamodb/policies.ts';
 import { dynamoQuarantine } from '../../../functions/adapters/dynamodb/quarantine.ts';
 import { dynamoTeam } from '../../../functions/adapters/dynamodb/team.ts';
 import { dynamoThreads } from '../../../functions/adapters/dynamodb/threads.ts';
@@ -13,6 +14,7 @@ import { type InboxTable, startInboxTable } from './inbox-table.ts';
 import { at, commitOf, emptyThread, holder, MORNING, opened, received, replied, sampleAgent } from './samples.ts';
 
 const MINUTE = 60_000;
+const HOLDER = 'bVfHwXdEzZyA34-_5678';
 const LONG = '200000000000002-aUeGvWcDyYxZ23-_4567';
 /** As long as Meta's are. */
 const WAMID = 'wamid.HBgMNDkxNzAxMjM0NTY3FQIAEhgUM0E1RjhDOTlGNkQ0RUZDQjVDMDAA';
@@ -32,9 +34,10 @@ describe('the costs that the table of access patterns names are what the meter s
     const access = dynamoAccess(table);
     const connections = dynamoConnections(table);
     const quarantine = dynamoQuarantine(table);
+    const policies = dynamoPolicies(table);
 
     for (let index = 0; index < 100; index++) {
-      const to = holder('bVfHwXdEzZyA34-_5678');
+      const to = holder(HOLDER);
       const time = MORNING + index * MINUTE;
       const events = [at(time, opened), at(time, received(`${WAMID}${index}`, time, ORDINARY))];
       if (index % 2 === 0) events.push(at(time, { type: 'claimed', to, from: { kind: 'queue' } }));
@@ -73,8 +76,10 @@ describe('the costs that the table of access patterns names are what the meter s
       readEntries: () => threads.newest('main', LONG, 50),
       readEntriesBySeq: () => threads.bySeqs('main', LONG, [1]),
       clientId: () => threads.clientIdUse('main', LONG, clientId.id),
-      listByHolder: () => threads.list('main', { view: 'unassigned' }, 50),
-      listByStatus: () => threads.list('main', { view: 'all' }, 50),
+      listByHolder: () => threads.list('main', { of: 'holder', agentId: HOLDER }, 50),
+      listQueue: () => threads.list('main', { of: 'queue', teamId: 'support' }, 50),
+      listByStatus: () => threads.list('main', { of: 'open' }, 50),
+      policy: () => policies.load('main'),
       agents: () => team.list('main'),
       workspace: () => access.workspace('main'),
       subject: () => access.findSubject('https://issuer', 'sub'),
@@ -94,7 +99,14 @@ describe('the costs that the table of access patterns names are what the meter s
       saveDelivery: () =>
         threads.saveDelivery('main', LONG, 2, 0, { status: 'sent', times: {}, attempts: 0, revision: 1 }),
       saveMedia: () => threads.saveMedia('main', LONG, 2, 0, { ...pendingMedia, revision: 1 }),
-      agentLog: () => team.setAvailability('main', 'agent-1', 'busy', MORNING),
+      changes: () =>
+        team.update(
+          'main',
+          'agent-1',
+          { availability: 'busy' },
+          { id: 'change-1', at: MORNING, by: 'Ana', subject: 'availability', agentId: 'agent-1', lines: ['Now busy'] },
+          ['drain'],
+        ),
       contact: () => contacts.resolve('main', { userId: 'DE.2', name: 'Jonas' }, () => 'contact-2'),
       ticket: () => connections.redeemTicket('ticket', 0),
     };

@@ -34,10 +34,10 @@ test('a connection says what it looks at until it is closed', async () => {
   expect(await connections.list('w')).toEqual([{ ...connection, views: ['mine', 'all'], threadId: 't' }]);
   expect(await connections.subscribe('conn-1', [], null)).toBe(true);
   expect(await connections.list('w')).toEqual([connection]);
-  await connections.close('conn-1');
+  await connections.close('conn-1', MORNING + 5);
   expect(await connections.list('w')).toEqual([]);
   expect(await connections.subscribe('conn-1', ['all'], null)).toBe(false);
-  await connections.close('conn-1');
+  await connections.close('conn-1', MORNING + 5);
 });
 
 test('tickets and connections that nobody closed are swept away by expiry', async () => {
@@ -54,4 +54,26 @@ test('tickets and connections that nobody closed are swept away by expiry', asyn
   } finally {
     await aging.close();
   }
+});
+
+test('presence tells who has the inbox open, and since when the others have not', async () => {
+  const open = (id: string, agentId: string) =>
+    connections.open('p', { id, agentId, views: [], threadId: null }, MORNING + 60_000);
+  expect(await connections.presence('p')).toEqual([]);
+  await open('ana-1', 'ana');
+  await open('ana-2', 'ana');
+  await open('ben-1', 'ben');
+  expect(await connections.presence('p')).toEqual([
+    { agentId: 'ana', connected: true, lastSeenAt: null },
+    { agentId: 'ben', connected: true, lastSeenAt: null },
+  ]);
+  await connections.close('ana-1', MORNING + 1);
+  await connections.close('ben-1', MORNING + 2);
+  // The same end told twice, and that of a connection nobody knows, change nothing.
+  await connections.close('ben-1', MORNING + 9);
+  await connections.close('nobody', MORNING + 9);
+  const now = new Map((await connections.presence('p')).map((one) => [one.agentId, one]));
+  expect(now.get('ana')).toEqual({ agentId: 'ana', connected: true, lastSeenAt: MORNING + 1 });
+  expect(now.get('ben')).toEqual({ agentId: 'ben', connected: false, lastSeenAt: MORNING + 2 });
+  expect(await connections.presence('other')).toEqual([]);
 });

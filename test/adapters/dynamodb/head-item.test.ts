@@ -6,7 +6,7 @@ import { itemSize } from '../../../infra/local/table/itemSize.ts';
 import { previewOf } from '../../../shared/domain/conversation/describe-content.ts';
 import { evolveAll, number } from '../../../shared/domain/conversation/evolve.ts';
 import { RECENT_LIMIT, remember } from '../../../shared/domain/conversation/recent-messages.ts';
-import { newThread, type ThreadState } from '../../../shared/domain/conversation/thread-state.ts';
+import { type Conversation, newThread, type ThreadState } from '../../../shared/domain/conversation/thread-state.ts';
 import { at, holder, MORNING, opened, received } from './samples.ts';
 
 /** A head as it is in daily use: real lengths of ids, an agent, an alarm, and a full memory of messages. */
@@ -56,6 +56,55 @@ test('any time and any digest of a message survive', () => {
   expect(fromHeadItem(unmarshall(stored(state))).recent).toEqual(recent);
 });
 
+test('so does one with everything that can be said about a conversation', () => {
+  const base = headWith();
+  if (!base.conversation) throw new Error('There is one.');
+  const state: ThreadState = {
+    ...base,
+    followers: ['dalia', 'ben'],
+    labels: ['vip', 'größe'],
+    lastAgentId: 'ben',
+    delayedSends: [{ seq: 4, until: MORNING + 5, attempt: 1 }],
+    pace: MORNING + 7,
+    mergedFrom: ['200000000000002-older'],
+    conversation: {
+      ...base.conversation,
+      status: 'snoozed',
+      teamId: 'billing',
+      skills: [{ skill: 'german', level: 3, required: true }],
+      priority: 2,
+      firstResponseAt: MORNING + 1,
+      snoozedUntil: MORNING + 2,
+      rounds: 3,
+      lastHolderId: 'ana',
+      escalation: { at: MORNING + 3, reason: 'Angry', supervisors: true },
+      pauses: [
+        { from: MORNING, to: MORNING + 1 },
+        { from: MORNING + 2, to: null },
+      ],
+      marks: { warned: MORNING + 4, 'out-of-office': MORNING + 5, 'first-response': MORNING + 6 },
+    },
+  };
+  expect(fromHeadItem(unmarshall(stored(state)))).toEqual(state);
+  for (const status of ['open', 'closed'] as const) {
+    const waiting = { ...state.conversation, status, holder: { kind: 'queue' }, closedAt: MORNING } as Conversation;
+    const other: ThreadState = { ...state, conversation: waiting, lastAgentId: null };
+    expect(fromHeadItem(unmarshall(stored(other)))).toEqual(other);
+  }
+});
+
+test('a head that was stored before there were teams is one of the default team', () => {
+  const state = headWith();
+  const item = unmarshall(stored(state));
+  expect(JSON.stringify(item.head)).not.toMatch(/teamId|lastAgentId|rounds|marks|followers/);
+  expect(fromHeadItem(item)).toMatchObject({
+    followers: [],
+    labels: [],
+    lastAgentId: 'bVfHwXdEzZyA34-_5678',
+    conversation: { teamId: 'support', skills: [], priority: 0, rounds: 0, marks: {}, pauses: [], escalation: null },
+  });
+});
+
 describe('a head stays below 1 KB, above which each message costs 2 WRU more', () => {
   test.each([
     ['an ordinary one', {}],
@@ -64,6 +113,24 @@ describe('a head stays below 1 KB, above which each message costs 2 WRU more', (
     ['a preview of 80 Chinese characters', { name: '王小明', text: '你好世界'.repeat(30) }],
   ])('%s', (_, change) => {
     expect(bytes(headWith(change))).toBeLessThanOrEqual(1024);
+  });
+
+  test('a plain one does not grow by teams, clocks and labels that nobody uses', () => {
+    const { threadId, version, recent, alarm, lastInboundSeq, ...state } = headWith();
+    const { contact, channelId, seq, conversation, lastInboundAt, lastActivityAt, preview } = state;
+    if (conversation?.holder.kind !== 'agent') throw new Error('Somebody holds it.');
+    const { number, status, holder: who, openedAt, heldSince, waitingSince } = conversation;
+    // What a head was before there were teams.
+    const head = {
+      contact,
+      channelId,
+      seq,
+      lastInboundAt,
+      lastActivityAt,
+      preview,
+      conversation: { number, status, holder: who, openedAt, heldSince, waitingSince },
+    };
+    expect(toHeadItem('main', { threadId, version, recent, alarm, lastInboundSeq, ...state }).head).toEqual(head);
   });
 
   test('the largest that the limits of names and previews allow stays below 2 KB', () => {

@@ -4,6 +4,7 @@ import type { Event } from '../../../shared/domain/conversation/entry.ts';
 import { evolveAll, number } from '../../../shared/domain/conversation/evolve.ts';
 import { newThread, type ThreadState } from '../../../shared/domain/conversation/thread-state.ts';
 import type { Agent } from '../../../shared/domain/people/agent.ts';
+import { DEFAULT_TEAM } from '../../../shared/domain/policy/workspace-policy.ts';
 
 /** 2026-03-02 09:00 UTC. */
 export const MORNING = Date.UTC(2026, 2, 2, 9);
@@ -14,8 +15,11 @@ export const sampleAgent = (id: string, change: Partial<Agent> = {}): Agent => (
   email: `${id}@example.com`,
   role: 'agent',
   availability: 'available',
+  teams: [DEFAULT_TEAM],
+  skills: {},
   capacity: 8,
   load: 0,
+  teamLoad: {},
   turn: 1,
   version: 1,
   ...change,

@@ -92,7 +92,7 @@ test('a routed agent is guarded by the version the choice was made on', async ()
   await team.add('w-agents', sampleAgent('guarded'));
   const before = emptyThread('t-agent');
   const commit = commitOf(before, [at(MORNING, opened)], {
-    agents: [{ agentId: 'guarded', change: 1, chosen: { version: 1, turn: 9 } }],
+    agents: [{ agentId: 'guarded', teamId: 'support', change: 1, chosen: { version: 1, turn: 9 } }],
   });
   expect(await threads.commit('w-agents', commit)).toEqual({ kind: 'committed' });
   expect(await team.get('w-agents', 'guarded')).toMatchObject({ load: 1, turn: 9, version: 2 });
@@ -104,16 +104,22 @@ test('a routed agent is guarded by the version the choice was made on', async ()
 
 test('a person’s claim raises the version of the load, a release does not', async () => {
   await team.add('w-loads', sampleAgent('busy'));
-  const first = commitOf(emptyThread('t-1'), [at(MORNING, opened)], { agents: [{ agentId: 'busy', change: 1 }] });
+  const first = commitOf(emptyThread('t-1'), [at(MORNING, opened)], {
+    agents: [{ agentId: 'busy', teamId: 'support', change: 1 }],
+  });
   await threads.commit('w-loads', first);
   expect(await team.get('w-loads', 'busy')).toMatchObject({ load: 1, version: 2, turn: 1 });
-  const second = commitOf(first.after, [at(MORNING, opened)], { agents: [{ agentId: 'busy', change: -1 }] });
+  const second = commitOf(first.after, [at(MORNING, opened)], {
+    agents: [{ agentId: 'busy', teamId: 'support', change: -1 }],
+  });
   await threads.commit('w-loads', second);
   expect(await team.get('w-loads', 'busy')).toMatchObject({ load: 0, version: 2, turn: 1 });
 });
 
 test('a load cannot be moved to somebody who is not there', async () => {
-  const commit = commitOf(emptyThread('t-ghost'), [at(MORNING, opened)], { agents: [{ agentId: 'ghost', change: 1 }] });
+  const commit = commitOf(emptyThread('t-ghost'), [at(MORNING, opened)], {
+    agents: [{ agentId: 'ghost', teamId: 'support', change: 1 }],
+  });
   expect(await threads.commit('w', commit)).toEqual({ kind: 'agent-conflict' });
 });
 

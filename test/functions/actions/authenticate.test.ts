@@ -77,7 +77,12 @@ describe('an API key', () => {
   });
 
   it('is stored as a hash, told once, and works', async () => {
-    const admin = { workspaceId: 'w2', actor: { kind: 'agent', agentId: 'ana', name: 'Ana' }, role: 'admin' } as const;
+    const admin = {
+      workspaceId: 'w2',
+      actor: { kind: 'agent', agentId: 'ana', name: 'Ana' },
+      role: 'admin',
+      teams: [],
+    } as const;
     const made = await createApiKey({ ...deps, channels: {} as never }, admin, { name: 'Forms' });
     expect(JSON.stringify([...keys.values()])).not.toContain(made.key.split('.')[1]);
     expect(await authenticate(deps, `Bearer ${made.key}`)).toMatchObject({
@@ -230,6 +235,6 @@ function teamInMemory(): Team {
       invitations.set(agent.email, { workspaceId, agentId: agent.id });
       return true;
     },
-    setAvailability: () => Promise.reject(new Error('not asked for here')),
+    update: () => Promise.reject(new Error('not asked for here')),
   };
 }

@@ -14,12 +14,13 @@ const person = (role: Principal['role']): Principal => ({
   actor: { kind: 'agent', agentId: 'ana', name: 'Ana' },
   role,
   agentId: 'ana',
+  teams: [],
 });
 const callers: Record<string, Principal> = {
   agent: person('agent'),
   supervisor: person('supervisor'),
   admin: person('admin'),
-  key: { workspaceId: 'w1', actor: { kind: 'automation', keyId: 'k1', name: 'Zapier' }, role: 'admin' },
+  key: { workspaceId: 'w1', actor: { kind: 'automation', keyId: 'k1', name: 'Zapier' }, role: 'admin', teams: [] },
 };
 
 /** Every operation answers with what it was called with. */

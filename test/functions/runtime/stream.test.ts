@@ -2,6 +2,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import type { Effect } from '../../../functions/actions/ports.ts';
+import { toAgentItem } from '../../../functions/adapters/dynamodb/agent-item.ts';
 import { toEntryItem } from '../../../functions/adapters/dynamodb/entry-item.ts';
 import { toHeadItem } from '../../../functions/adapters/dynamodb/head-item.ts';
 import { effectJobs } from '../../../functions/runtime/effect-jobs.ts';
@@ -31,7 +32,7 @@ const [opened, received] = waiting().log;
 if (!opened || !received) throw new Error('A waiting conversation has been opened and received.');
 const alarm = { at: 1000, generation: 2 };
 const entryItem = (effects: Effect[], workspace = 'w1') => toEntryItem(workspace, 't1', received, effects, alarm);
-const agentItem = { pk: 'W#w1#AGENTS', sk: 'A#ana', kind: 'agent', ...anAgent('ana') };
+const agentItem = { pk: 'W#w1#AGENTS', sk: 'A#ana', ...toAgentItem(anAgent('ana')) };
 
 describe('jobs of a batch', () => {
   it('name what each entry asks for, with the alarm only when it is to be armed', () => {
@@ -53,8 +54,10 @@ describe('jobs of a batch', () => {
   });
 
   it('drain the queue when somebody became available', () => {
-    const item = { pk: 'W#w1#AGENTLOG', sk: '1#ana', kind: 'agent-log', fx: 'drain' };
-    expect(effectJobs([record('INSERT', item)])).toMatchObject([{ workspace: 'w1', effects: ['drain'] }]);
+    const item = { pk: 'W#w1#CHANGES', sk: '1#c', kind: 'change', agentId: 'ana', fx: 'drain' };
+    expect(effectJobs([record('INSERT', item)])).toMatchObject([
+      { workspace: 'w1', effects: ['drain'], agentId: 'ana' },
+    ]);
   });
 
   it('do not send again when the ticks of a sent message change', () => {
@@ -82,7 +85,7 @@ describe('changes of a batch', () => {
       record('INSERT', entryItem([])),
       record('INSERT', entryItem(['send'], 'w2')),
       record('MODIFY', agentItem),
-      record('INSERT', { pk: 'W#w3#AGENTLOG', sk: '1#ana', kind: 'agent-log' }),
+      record('INSERT', { pk: 'W#w3#CHANGES', sk: '1#c', kind: 'change', agentId: 'ana' }),
     ]);
     expect(changes).toEqual([
       {
