@@ -198,7 +198,48 @@ test('who loses a claim sees who has it before the refusal is shown', async () =
 
 test('a hand-over sends no empty note', async () => {
   const { actions, requests } = desk(() => accepted(2, 'x-unused'));
-  await actions.transfer('t1', 'ben', '  ');
-  await actions.transfer('t1', null, ' take care ');
-  expect(requests.map((request) => request.body)).toEqual([{ agentId: 'ben' }, { agentId: null, note: 'take care' }]);
+  await actions.transfer('t1', { agentId: 'ben' }, '  ');
+  await actions.transfer('t1', 'queue', ' take care ');
+  await actions.transfer('t1', { teamId: 'billing' });
+  expect(requests.map((request) => request.body)).toEqual([
+    { agentId: 'ben' },
+    { agentId: null, note: 'take care' },
+    { teamId: 'billing' },
+  ]);
+});
+
+test('every action asks its own route for just what it needs', async () => {
+  const { actions, requests } = desk(({ path }) =>
+    path === '/v1/me/availability' ? { body: { agent: { ...ana, availability: 'away' } } } : accepted(2, 'x-unused'),
+  );
+  await actions.release('t1');
+  await actions.escalate('t1', 'angry', null, ' ');
+  await actions.escalate('t1', 'angry', { teamId: 'billing' }, ' be quick ');
+  await actions.snooze('t1', NOON + 1);
+  await actions.wake('t1');
+  await actions.pauseClock('t1', 'parts');
+  await actions.resumeClock('t1');
+  await actions.follow('t1', true);
+  await actions.label('t1', { add: ['vip'] });
+  await actions.prioritize('t1', 2);
+  await actions.pickNext(null);
+  await actions.pickNext('billing');
+  await actions.setAvailability('away');
+  await actions.setAvailability('away', true);
+  expect(requests.map(({ method, path, body }) => [method, path.replace('/v1/', ''), body])).toEqual([
+    ['POST', 'threads/t1/release', {}],
+    ['POST', 'threads/t1/escalate', { reason: 'angry' }],
+    ['POST', 'threads/t1/escalate', { reason: 'angry', teamId: 'billing', note: 'be quick' }],
+    ['POST', 'threads/t1/snooze', { until: NOON + 1 }],
+    ['POST', 'threads/t1/unsnooze', {}],
+    ['POST', 'threads/t1/clock/pause', { reason: 'parts' }],
+    ['POST', 'threads/t1/clock/resume', {}],
+    ['PUT', 'threads/t1/follow', { following: true }],
+    ['POST', 'threads/t1/labels', { add: ['vip'] }],
+    ['PUT', 'threads/t1/priority', { priority: 2 }],
+    ['POST', 'queue/next', {}],
+    ['POST', 'queue/next', { teamId: 'billing' }],
+    ['PUT', 'me/availability', { availability: 'away' }],
+    ['PUT', 'me/availability', { availability: 'away', handOn: true }],
+  ]);
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
+import { DEFAULT_POLICY } from '../../shared/domain/policy/workspace-policy.ts';
 import { InboxStore } from '../../web/src/lib/inbox/inbox-store.ts';
 import type { PendingMessage } from '../../web/src/lib/inbox/pending-message.ts';
-import { ana, ben, closed, HOUR, heldBy, MINUTE, NOON, noted, received, replied, thread } from './samples.ts';
+import { ana, ben, closed, conversing, HOUR, heldBy, MINUTE, NOON, noted, received, replied, thread } from './samples.ts';
 
 /** A store that shows its changes only when the test says so. */
 const quietStore = () => new InboxStore('ana', () => undefined);
@@ -67,7 +68,7 @@ describe('heads', () => {
     store.putThread(thread('open', {}, heldBy(ana)));
     const asOf = store.revision;
     store.putThread(thread('new', {}, heldBy(ana)));
-    store.putFirstPage('mine', [thread('stays', {}, heldBy(ana))], true, asOf, 'open');
+    store.putPage('mine', [thread('stays', {}, heldBy(ana))], { complete: true, asOf, keep: 'open' });
     store.flush();
     expect([...store.view('mine')].sort()).toEqual(['new', 'open', 'stays']);
   });
@@ -76,9 +77,77 @@ describe('heads', () => {
     const store = quietStore();
     store.putThread(thread('older', { lastActivityAt: NOON - HOUR }, heldBy(ana)));
     const page = [thread('newest', { lastActivityAt: NOON }, heldBy(ana))];
-    store.putFirstPage('mine', page, false, store.revision, null);
+    store.putPage('mine', page, { complete: false, asOf: store.revision, keep: null });
     store.flush();
     expect(store.view('mine')).toEqual(['newest', 'older']);
+  });
+
+  test('a later page takes away only what lies in its own stretch of the list', () => {
+    const store = quietStore();
+    const mine = (id: string, age: number) => thread(id, { lastActivityAt: NOON - age * MINUTE }, heldBy(ana));
+    for (const each of [mine('first', 0), mine('gone', 2), mine('beyond', 9)]) store.putThread(each);
+    const { revision: asOf } = store;
+    store.putPage('mine', [mine('next', 5)], { complete: false, asOf, keep: null, after: mine('page-end', 1) });
+    store.flush();
+    expect(store.view('mine')).toEqual(['first', 'next', 'beyond']);
+  });
+
+  test('the queue shows the most urgent first, then who waits longest, as the server does', () => {
+    const store = quietStore();
+    const waiting = (id: string, priority: 0 | 1 | 2, waitingSince: number | null, heldSince = NOON) =>
+      store.putThread(conversing(thread(id), { priority, waitingSince, heldSince }));
+    waiting('old', 0, NOON - HOUR);
+    waiting('urgent', 2, NOON);
+    waiting('older-high', 1, null, NOON - 2 * HOUR);
+    waiting('high', 1, NOON - HOUR);
+    store.flush();
+    expect(store.view('unassigned')).toEqual(['urgent', 'older-high', 'high', 'old']);
+  });
+
+  test('what sleeps is out of Mine and All until it is awake', () => {
+    const store = quietStore();
+    const mine = thread('t1', {}, heldBy(ana));
+    store.putThread(conversing(mine, { status: 'snoozed', snoozedUntil: NOON + HOUR }));
+    store.flush();
+    expect([store.view('mine'), store.view('all'), store.view('snoozed')]).toEqual([[], [], ['t1']]);
+    store.putThread({ ...mine, version: 2 });
+    store.flush();
+    expect([store.view('mine'), store.view('all'), store.view('snoozed')]).toEqual([['t1'], ['t1'], []]);
+  });
+
+  test('a list of one team holds only that team’s conversations', () => {
+    const store = quietStore();
+    store.putThread(thread('s'));
+    store.putThread(conversing(thread('b'), { teamId: 'billing' }));
+    store.flush();
+    expect([store.view('unassigned'), store.view('unassigned/billing'), store.view('all/gone')]).toEqual([
+      ['b', 's'],
+      ['b'],
+      [],
+    ]);
+  });
+
+  test('a new policy moves the clocks of a head that did not change itself', () => {
+    const store = quietStore();
+    store.putThread(thread('t1'));
+    store.flush();
+    const before = store.thread('t1');
+    store.putThread(thread('t1'));
+    store.flush();
+    expect(store.thread('t1')).toBe(before);
+    store.putThread(thread('t1', { upcoming: [{ at: NOON + 1, action: 'release', to: 'Support' }] }));
+    store.flush();
+    expect(store.thread('t1')?.upcoming).toEqual([{ at: NOON + 1, action: 'release', to: 'Support' }]);
+  });
+});
+
+describe('the policy', () => {
+  test('the newer one stays, whichever comes first', () => {
+    const store = quietStore();
+    store.putPolicy({ ...DEFAULT_POLICY, version: 3, skills: ['refunds'] });
+    store.putPolicy({ ...DEFAULT_POLICY, version: 2 });
+    store.flush();
+    expect(store.policy()).toMatchObject({ version: 3, skills: ['refunds'] });
   });
 });
 

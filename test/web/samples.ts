@@ -11,6 +11,8 @@ export const ana: AgentView = {
   email: 'ana@example.com',
   role: 'admin',
   availability: 'available',
+  teams: ['support'],
+  skills: {},
   capacity: 5,
   load: 1,
 };
@@ -31,29 +33,46 @@ export function thread(threadId: string, change: Partial<ThreadView> = {}, holde
       number: 1,
       status: 'open',
       holder,
+      teamId: 'support',
+      skills: [],
+      priority: 0,
       openedAt: NOON,
       heldSince: NOON,
       waitingSince: NOON,
       firstResponseAt: null,
       closedAt: null,
       closeReason: null,
+      snoozedUntil: null,
+      rounds: 0,
+      escalation: null,
+      pauses: [],
     },
     lastInboundAt: NOON,
     lastActivityAt: NOON,
     preview: { text: 'Hello', from: 'customer' },
     windowEndsAt: NOON + 24 * HOUR,
-    deadline: { at: NOON + 24 * HOUR, action: 'close-idle' },
+    followers: [],
+    labels: [],
+    upcoming: [{ at: NOON + 24 * HOUR, action: 'close-idle' }],
     ...change,
   };
 }
 
-type Holder = NonNullable<ThreadView['conversation']>['holder'];
+type Conversation = NonNullable<ThreadView['conversation']>;
+
+/** The same thread with a conversation that differs. */
+export function conversing(of: ThreadView, change: Partial<Conversation>): ThreadView {
+  if (!of.conversation) throw new Error('This thread never had a conversation.');
+  return { ...of, conversation: { ...of.conversation, ...change } };
+}
+
+type Holder = Conversation['holder'];
 
 /** The same thread after its conversation was closed. */
 export function closed(of: ThreadView, at: number): ThreadView {
   if (!of.conversation) throw new Error('This thread never had a conversation.');
   const conversation = { ...of.conversation, status: 'closed', closedAt: at, closeReason: 'done' } as const;
-  return { ...of, version: of.version + 1, conversation, deadline: null };
+  return { ...of, version: of.version + 1, conversation, upcoming: [] };
 }
 
 const customer = { kind: 'customer', contactId: 'contact-1' } as const;

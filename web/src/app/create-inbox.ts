@@ -48,6 +48,7 @@ export function createInbox(given: {
   const selection = createSelection({ ...selectionFromPath(location.pathname), teamId: null, cursor: null });
   const live = createWatchedValue<LiveState>({ status: 'reconnecting', since: Date.now(), attempts: 0 });
 
+  const notices = createNotices();
   const further = new Map<symbol, View>();
   const watchedViews = () => [...new Set([selection.get().view, ...ALWAYS_WATCHED, ...further.values()])];
   const watchedLists = (): ListName[] => {
@@ -65,7 +66,7 @@ export function createInbox(given: {
     // Without a connection, its return does it.
     if (live.get().status !== 'live') return;
     clearTimeout(readAgainTimer);
-    readAgainTimer = setTimeout(() => void sync.resume(watchedLists()), READ_AGAIN_AFTER_MS);
+    readAgainTimer = setTimeout(() => void sync.resume(), READ_AGAIN_AFTER_MS);
   };
   const connection = new LiveConnection({
     ticket: async () => (await api.call('createSocketTicket', {})).url,
@@ -73,26 +74,34 @@ export function createInbox(given: {
     onFrame(frame) {
       clock.observe(frame.serverTime);
       sync.apply(frame);
+      const { threadId: open } = selection.get();
+      if (frame.type !== 'changes' || open === null || !frame.gone?.includes(open)) return;
+      selection.set({ threadId: null });
+      notices.show('done', words.thread.goneNotice);
     },
     onSubscribed(now, before) {
       if (before) return void sync.readAgain(now, before);
       absence.back();
-      void sync.resume(watchedLists());
+      void sync.resume();
       actions.resumeQueued();
     },
-    onStillDown: () => void sync.resume(watchedLists()),
+    onStillDown: () => void sync.resume(),
     onState: live.set,
   });
 
-  let { threadId, view } = selection.get();
+  const look = () => {
+    sync.show(watchedLists());
+    connection.resubscribe();
+  };
+  sync.show(watchedLists());
+  let { threadId, view, teamId } = selection.get();
   void sync.open(threadId);
   const stopFollowing = selection.subscribe(() => {
     const next = selection.get();
     if (next.threadId !== threadId) void sync.open(next.threadId);
-    if (next.threadId !== threadId || next.view !== view) {
-      ({ threadId, view } = next);
-      connection.resubscribe();
-    }
+    if (next.threadId === threadId && next.view === view && next.teamId === teamId) return;
+    ({ threadId, view, teamId } = next);
+    look();
   });
   for (const each of ALWAYS_WATCHED) if (each !== view) void sync.loadList(each);
   void sync.loadAgents().catch(() => undefined);
@@ -120,7 +129,7 @@ export function createInbox(given: {
     files: createFileLinks((thread, seq) => actions.fileLink(thread, seq)),
     drafts: createDrafts(me.agent.id, localStorage),
     cursors: createReadCursors(me.agent.id, localStorage),
-    notices: createNotices(),
+    notices,
     overlay: createWatchedValue<Overlay>(null),
     compose: createWatchedValue<ComposeRequest | null>(null),
     workspaceName: me.workspace.name,
@@ -131,10 +140,10 @@ export function createInbox(given: {
     watchList(view) {
       const key = Symbol(view);
       further.set(key, view);
-      connection.resubscribe();
+      look();
       return () => {
         further.delete(key);
-        connection.resubscribe();
+        look();
       };
     },
     signOut: given.signOut,

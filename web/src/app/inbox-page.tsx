@@ -1,18 +1,17 @@
-import { useDeferredValue, useRef } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { Composer } from '../features/composer/composer.tsx';
 import { ConversationList } from '../features/conversation-list/conversation-list.tsx';
 import { NoThread } from '../features/thread/no-thread.tsx';
+import { createHeaderAnchors } from '../features/thread/header-anchors.ts';
 import { ThreadHeader } from '../features/thread/thread-header.tsx';
 import { Timeline } from '../features/thread/timeline.tsx';
-import { useInbox, useOverlay, useSelection, useThread, useThreadLoad } from '../lib/inbox/inbox-context.ts';
-import { overlayPart } from '../lib/inbox/overlay-part.tsx';
+import { useInbox, useSelection, useThread, useThreadLoad } from '../lib/inbox/inbox-context.ts';
 import { words } from '../lib/words/words.ts';
 import { classNames } from '../ui/class-names.ts';
 import { FailureMessage } from '../ui/state-message.tsx';
+import { ThreadOverlays } from './thread-overlays.tsx';
 import { useConversationCommands } from './use-conversation-commands.ts';
 import { useSelectionUrl } from './use-selection-url.ts';
-
-const HandoverPopover = overlayPart(() => import('./overlays.ts').then((overlays) => overlays.HandoverPopover));
 
 /** List and thread side by side; below 768 px one after the other. */
 export function InboxPage() {
@@ -28,7 +27,7 @@ export function InboxPage() {
           threadId !== null && 'max-md:hidden',
         )}
       >
-        <ConversationList onOpen={commands.open} onMove={commands.move} />
+        <ConversationList onOpen={commands.open} onMove={commands.move} onPickNext={commands.pickNext} />
       </div>
       <div className={classNames('flex h-full min-w-0 flex-1 flex-col bg-bg', threadId === null && 'max-md:hidden')}>
         {threadId === null ? <NoThread /> : <ThreadPane threadId={threadId} commands={commands} />}
@@ -44,13 +43,12 @@ function ThreadPane({
   threadId: string;
   commands: ReturnType<typeof useConversationCommands>;
 }) {
-  const { sync, overlay } = useInbox();
+  const { sync } = useInbox();
   const thread = useThread(threadId);
   const load = useThreadLoad(threadId);
   // The header answers at once; the timeline may follow a frame later.
   const shown = useDeferredValue(threadId);
-  const holderRef = useRef<HTMLButtonElement>(null);
-  const handingOver = useOverlay() === 'handover';
+  const [anchors] = useState(createHeaderAnchors);
   if (!thread) {
     if (load.status !== 'failed') return null;
     return (
@@ -61,24 +59,18 @@ function ThreadPane({
     <>
       <ThreadHeader
         thread={thread}
-        holderRef={holderRef}
+        anchors={anchors}
         onBack={commands.back}
         actions={{
           claim: () => commands.claim(thread),
           takeOver: () => commands.claim(thread, true),
+          wake: () => commands.wake(thread),
           close: () => commands.close(thread),
         }}
       />
       <Timeline key={shown} threadId={shown} />
       <Composer key={threadId} thread={thread} onTakeOver={() => void commands.claim(thread, true)} />
-      {handingOver && (
-        <HandoverPopover
-          thread={thread}
-          triggerRef={holderRef}
-          onHandOver={(agentId, name, note) => commands.handOver(thread, agentId, name, note)}
-          onClose={() => overlay.set(null)}
-        />
-      )}
+      <ThreadOverlays thread={thread} anchors={anchors} commands={commands} />
     </>
   );
 }

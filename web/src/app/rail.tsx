@@ -1,5 +1,6 @@
-import { CircleHelp, Inbox as InboxIcon, LogOut, Moon, Settings, Sun } from 'lucide-react';
+import { CircleHelp, Inbox as InboxIcon, LayoutDashboard, LogOut, Moon, Settings, Sun } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { oversees } from '../../../shared/domain/people/agent.ts';
 import { useInbox, useMe, useOverlay, useReadCursors, useSelection, useView } from '../lib/inbox/inbox-context.ts';
 import { overlayPart } from '../lib/inbox/overlay-part.tsx';
 import { isDark, toggleTheme } from '../lib/theme.ts';
@@ -20,7 +21,7 @@ const item =
 /** The places of the product, and me. Below 768 px it lies at the bottom, and goes away while a thread is open. */
 export function Rail() {
   const { overlay, signOut } = useInbox();
-  const { name: place, goToInbox, goToSettings } = usePlace();
+  const { name: place, goToInbox, goToSettings, goToWallboard } = usePlace();
   const me = useMe();
   const threadOpen = useSelection((state) => state.threadId !== null) && place === 'inbox';
   const unread = useUnreadCount();
@@ -56,6 +57,19 @@ export function Rail() {
           )}
         </button>
       </Hint>
+      {oversees(me.role) && (
+        <Hint text={words.rail.wallboard} shortcut="G W" side="beside">
+          <button
+            type="button"
+            aria-current={place === 'wallboard' ? 'page' : undefined}
+            aria-label={words.rail.wallboard}
+            onClick={goToWallboard}
+            className={classNames(item, 'md:mt-1', place === 'wallboard' && here)}
+          >
+            <LayoutDashboard size={19} />
+          </button>
+        </Hint>
+      )}
       <span className="flex-1 max-md:hidden" />
       <Hint text={words.rail.settings} shortcut="G ," side="beside">
         <button

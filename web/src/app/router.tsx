@@ -9,6 +9,8 @@ const SettingsPage = lazy(() =>
   import('../features/settings/settings-page.tsx').catch(() => ({ default: PageMissing })),
 );
 
+const WallboardPage = lazy(() => import('./wallboard-route.tsx').catch(() => ({ default: PageMissing })));
+
 /** The places of the product. Further ones are lazy: each is a chunk of its own. */
 export function AppRoutes() {
   return (
@@ -24,6 +26,11 @@ export function AppRoutes() {
               <SettingsPage section={section} />
             </Suspense>
           )}
+        </Route>
+        <Route path="/wallboard">
+          <Suspense>
+            <WallboardPage />
+          </Suspense>
         </Route>
         <Route>
           <Redirect to={pathOfSelection({ view: 'mine', threadId: null })} replace />

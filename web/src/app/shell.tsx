@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useInbox, useOverlay } from '../lib/inbox/inbox-context.ts';
 import { overlayPart } from '../lib/inbox/overlay-part.tsx';
 import { words } from '../lib/words/words.ts';
+import { AbsencePrompt } from './absence-prompt.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { NoticeStack } from './notice-stack.tsx';
 import { Rail, useUnreadCount } from './rail.tsx';
@@ -24,6 +25,7 @@ export function Shell({ children }: { children: ReactNode }) {
   return (
     <div className="flex h-dvh flex-col">
       <ConnectionBanner />
+      <AbsencePrompt />
       <div className="flex min-h-0 flex-1 max-md:flex-col">
         <Rail />
         <div className="flex min-h-0 min-w-0 flex-1">{children}</div>

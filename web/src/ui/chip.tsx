@@ -12,16 +12,32 @@ const tones: Record<ChipTone, string> = {
 };
 
 /** A small fact with a tone; the words carry the meaning, the colour only underlines it. */
-export function Chip({ tone = 'plain', icon, children }: { tone?: ChipTone; icon?: ReactNode; children: ReactNode }) {
+export function Chip({
+  tone = 'plain',
+  icon,
+  small = false,
+  shrinks = false,
+  children,
+}: {
+  tone?: ChipTone;
+  icon?: ReactNode;
+  /** In a row of a list. */
+  small?: boolean;
+  /** Cuts its text off rather than pushing others away. */
+  shrinks?: boolean;
+  children: ReactNode;
+}) {
   return (
     <span
       className={classNames(
-        'tabular inline-flex h-5.5 shrink-0 items-center gap-1 rounded-full px-2 text-xs font-medium whitespace-nowrap',
+        'tabular inline-flex items-center gap-1 rounded-full text-xs font-medium whitespace-nowrap',
+        small ? 'h-4.5 px-1.5' : 'h-5.5 px-2',
+        shrinks ? 'min-w-0' : 'shrink-0',
         tones[tone],
       )}
     >
       {icon}
-      {children}
+      {shrinks ? <span className="truncate">{children}</span> : children}
     </span>
   );
 }

@@ -4,8 +4,8 @@ import { type Delivery, queuedDelivery } from '../delivery.ts';
 import type { Event, EventBody } from '../entry.ts';
 import { type Holder, QUEUE } from '../holder.ts';
 import { isConversational, type MessageContent } from '../message-content.ts';
-import { isOpen, type ThreadState } from '../thread-state.ts';
 import { isStuck } from '../stuck-send.ts';
+import { isOpen, type ThreadState } from '../thread-state.ts';
 import { checkHolder, checkView, checkWaiting, checkWindow } from './checks.ts';
 import {
   bySystem,

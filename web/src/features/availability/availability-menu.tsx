@@ -1,4 +1,4 @@
-import { Check, LogOut } from 'lucide-react';
+import { Check, Forward, LogOut } from 'lucide-react';
 import type { RefObject } from 'react';
 import { Menu, MenuItem, MenuSection, Popover, Separator } from 'react-aria-components';
 import type { AgentView } from '../../../../shared/contracts/thread.ts';
@@ -8,6 +8,8 @@ import { words } from '../../lib/words/words.ts';
 import { AvailabilityDot } from '../../ui/availability-dot.tsx';
 
 const CHOICES: readonly AgentView['availability'][] = ['available', 'busy', 'away'];
+
+const HAND_ON = 'hand-on';
 
 /** Says whether I take conversations; becoming available makes the server hand out what waits. */
 export default function AvailabilityMenu({
@@ -19,8 +21,13 @@ export default function AvailabilityMenu({
 }) {
   const { actions, notices, signOut } = useInbox();
   const me = useMe();
-  const choose = (availability: AgentView['availability']) =>
-    actions.setAvailability(availability).catch((thrown) => showFailure(notices, thrown));
+  const choose = (availability: AgentView['availability'], handOn = false) =>
+    actions.setAvailability(availability, handOn).catch((thrown) => showFailure(notices, thrown));
+  const onAction = (key: string) => {
+    if (key === 'sign-out') return signOut();
+    if (key === HAND_ON) return void choose('away', true);
+    void choose(key as AgentView['availability']);
+  };
   return (
     <Popover
       triggerRef={triggerRef}
@@ -40,7 +47,7 @@ export default function AvailabilityMenu({
         aria-label={words.rail.status(me.name, words.availability[me.availability])}
         autoFocus="first"
         onClose={onClose}
-        onAction={(key) => (key === 'sign-out' ? signOut() : void choose(key as AgentView['availability']))}
+        onAction={(key) => onAction(String(key))}
         className="p-1 outline-none"
       >
         <MenuSection
@@ -59,6 +66,13 @@ export default function AvailabilityMenu({
             </MenuItem>
           ))}
         </MenuSection>
+        <MenuItem id={HAND_ON} textValue={words.availability.handOn} className={itemClass}>
+          <Forward size={14} className="-mx-0.5 text-muted rtl:-scale-x-100" />
+          <span className="min-w-0 flex-1">
+            <span className="block font-medium">{words.availability.handOn}</span>
+            <span className="block text-xs text-muted">{words.availability.handOnHint(me.load)}</span>
+          </span>
+        </MenuItem>
         <Separator className="my-1 border-t border-line" />
         <MenuItem id="sign-out" textValue={words.rail.signOut} className={itemClass}>
           <LogOut size={14} className="text-muted" />

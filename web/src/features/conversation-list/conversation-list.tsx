@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import type { View } from '../../../../shared/contracts/routes.ts';
-import { useInbox, useIsLive, useListState, useSelection, useView } from '../../lib/inbox/inbox-context.ts';
+import { useInbox, useIsLive, useListName, useListState, useSelection, useView } from '../../lib/inbox/inbox-context.ts';
+import { type ListName, partsOf } from '../../lib/inbox/list-membership.ts';
 import { words } from '../../lib/words/words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { FailureMessage } from '../../ui/state-message.tsx';
@@ -10,23 +10,35 @@ import { ConversationRow } from './conversation-row.tsx';
 import { EmptyList } from './empty-list.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
 import { ListTabs } from './list-tabs.tsx';
+import { QueueBar } from './queue-bar.tsx';
 
-const ROW_PX = 68;
+/** Room for three lines; a calm conversation has two. */
+const ROW_PX = 72;
 /** The next page is asked for this many rows before the end. */
 const LOAD_AHEAD = 12;
 
 const rowId = (threadId: string) => `row-${threadId}`;
 
 /** The list pane: tabs, and the conversations of the chosen one. */
-export function ConversationList({ onOpen, onMove }: { onOpen(threadId: string): void; onMove(by: 1 | -1): void }) {
+export function ConversationList({
+  onOpen,
+  onMove,
+  onPickNext,
+}: {
+  onOpen(threadId: string): void;
+  onMove(by: 1 | -1): void;
+  onPickNext(): Promise<void>;
+}) {
   const { sync } = useInbox();
   const view = useSelection((state) => state.view);
+  const list = useListName(view);
   useEffect(() => {
-    void sync.loadList(view);
-  }, [sync, view]);
+    void sync.loadList(list);
+  }, [sync, list]);
   return (
     <section aria-label={words.rail.inbox} className="flex h-full min-h-0 flex-col bg-surface">
       <ListTabs view={view} />
+      <QueueBar onPickNext={onPickNext} />
       <div
         id="conversations"
         role="tabpanel"
@@ -34,42 +46,42 @@ export function ConversationList({ onOpen, onMove }: { onOpen(threadId: string):
         tabIndex={-1}
         className="relative flex min-h-0 flex-1 flex-col"
       >
-        <ListBody key={view} view={view} onOpen={onOpen} onMove={onMove} />
+        <ListBody key={list} list={list} onOpen={onOpen} onMove={onMove} />
       </div>
     </section>
   );
 }
 
-function ListBody({ view, onOpen, onMove }: { view: View; onOpen(threadId: string): void; onMove(by: 1 | -1): void }) {
+function ListBody({ list, onOpen, onMove }: { list: ListName; onOpen(threadId: string): void; onMove(by: 1 | -1): void }) {
   const { sync } = useInbox();
-  const ids = useView(view);
-  const { status, failure } = useListState(view);
+  const ids = useView(list);
+  const { status, failure } = useListState(list);
   const live = useIsLive();
   const waiting = useDelayed(ids.length === 0 && (status === 'loading' || status === 'idle'));
   if (ids.length > 0) {
     return (
       <>
         {live && status === 'failed' && (
-          <OutOfDate message={failure?.message} onRetry={() => void sync.loadList(view)} />
+          <OutOfDate message={failure?.message} onRetry={() => void sync.loadList(list)} />
         )}
-        <Rows view={view} ids={ids} onOpen={onOpen} onMove={onMove} />
+        <Rows list={list} ids={ids} onOpen={onOpen} onMove={onMove} />
       </>
     );
   }
   if (status === 'failed') {
-    return <FailureMessage title={words.list.failed} failure={failure} onRetry={() => void sync.loadList(view)} />;
+    return <FailureMessage title={words.list.failed} failure={failure} onRetry={() => void sync.loadList(list)} />;
   }
-  if (status === 'ready') return <EmptyList view={view} />;
+  if (status === 'ready') return <EmptyList view={partsOf(list).view} />;
   return waiting ? <ListSkeleton /> : null;
 }
 
 function Rows({
-  view,
+  list,
   ids,
   onOpen,
   onMove,
 }: {
-  view: View;
+  list: ListName;
   ids: readonly string[];
   onOpen(threadId: string): void;
   onMove(by: 1 | -1): void;
@@ -88,8 +100,8 @@ function Rows({
   const items = virtual.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (lastShown >= ids.length - LOAD_AHEAD) void sync.loadMore(view);
-  }, [lastShown, ids.length, sync, view]);
+    if (lastShown >= ids.length - LOAD_AHEAD) void sync.loadMore(list);
+  }, [lastShown, ids.length, sync, list]);
 
   const cursorIndex = cursor === null ? -1 : ids.indexOf(cursor);
   useEffect(() => {
@@ -109,7 +121,7 @@ function Rows({
     <div
       ref={scroller}
       role="listbox"
-      aria-label={words.list.label(words.views[view])}
+      aria-label={words.list.label(words.views[partsOf(list).view])}
       aria-activedescendant={active && activeShown ? rowId(active) : undefined}
       tabIndex={0}
       data-own-keys

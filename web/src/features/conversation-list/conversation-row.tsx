@@ -1,17 +1,16 @@
-import { Clock, Hourglass } from 'lucide-react';
+import { Clock } from 'lucide-react';
 import { memo, useSyncExternalStore } from 'react';
 import type { ThreadView } from '../../../../shared/contracts/thread.ts';
 import { useInbox, useReadCursors, useThread } from '../../lib/inbox/inbox-context.ts';
-import { countdown, elapsed } from '../../lib/time/time-format.ts';
+import { elapsed } from '../../lib/time/time-format.ts';
 import { useNow } from '../../lib/time/use-now.ts';
 import { words } from '../../lib/words/words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { WindowRing } from '../../ui/window-ring.tsx';
+import { RowChips } from './row-chips.tsx';
 
 const MINUTE = 60_000;
-/** A deadline nearer than this is worth a place in the row. */
-const DEADLINE_SHOWN_MS = 60 * MINUTE;
 /** Waiting longer than this is shown in amber. */
 const LONG_WAIT_MS = 15 * MINUTE;
 
@@ -27,7 +26,8 @@ export const ConversationRow = memo(function ConversationRow({ threadId, open, c
 function Row({ thread, open, cursor }: Omit<Props, 'threadId'> & { thread: ThreadView }) {
   const { time, clock } = useInbox();
   const unread = useReadCursors().isUnread(thread);
-  const now = useNow(thread.deadline && thread.deadline.at - clock.now() < 6 * MINUTE ? 1000 : 15_000);
+  const next = thread.upcoming[0]?.at ?? Number.POSITIVE_INFINITY;
+  const now = useNow(next - clock.now() < 6 * MINUTE ? 1000 : 15_000);
   const name = thread.contact.name || thread.contact.phone || thread.contact.id;
   return (
     <div
@@ -47,7 +47,7 @@ function Row({ thread, open, cursor }: Omit<Props, 'threadId'> & { thread: Threa
           <span
             dir="auto"
             className={classNames(
-              'min-w-0 flex-1 truncate text-match-parent',
+              'min-w-0 flex-1 truncate leading-4.5 text-match-parent',
               unread ? 'font-semibold' : 'font-medium',
             )}
           >
@@ -57,7 +57,7 @@ function Row({ thread, open, cursor }: Omit<Props, 'threadId'> & { thread: Threa
             {time.relative(thread.lastActivityAt, now)}
           </span>
         </span>
-        <span className="flex h-5 items-center gap-1.5">
+        <span className="flex h-4.5 items-center gap-1.5">
           <Preview thread={thread} unread={unread} />
           <Facts thread={thread} now={now} />
           {unread && (
@@ -66,6 +66,7 @@ function Row({ thread, open, cursor }: Omit<Props, 'threadId'> & { thread: Threa
             </span>
           )}
         </span>
+        <RowChips thread={thread} now={now} />
       </span>
     </div>
   );
@@ -92,24 +93,23 @@ function Preview({ thread, unread }: { thread: ThreadView; unread: boolean }) {
 
 function Facts({ thread, now }: { thread: ThreadView; now: number }) {
   const { store } = useInbox();
-  const { conversation, deadline } = thread;
-  if (conversation?.status !== 'open') return null;
+  const { conversation } = thread;
+  if (!conversation || conversation.status === 'closed') return null;
   const { holder, waitingSince } = conversation;
-  const left = deadline?.action === 'close-idle' ? deadline.at - now : Number.POSITIVE_INFINITY;
   const waited = waitingSince === null ? 0 : now - waitingSince;
   return (
     <>
-      {left < DEADLINE_SHOWN_MS ? (
-        <Fact icon={<Hourglass size={11} />} tone={left < 10 * MINUTE ? 'text-danger' : 'text-warn'}>
-          {words.list.closesIn(countdown(left))}
-        </Fact>
-      ) : (
-        waitingSince !== null && (
-          <Fact icon={<Clock size={11} />} tone={waited > LONG_WAIT_MS ? 'text-warn' : 'text-muted'}>
-            <span className="sr-only">{words.list.waiting(elapsed(waited))}</span>
-            <span aria-hidden="true">{elapsed(waited)}</span>
-          </Fact>
-        )
+      {waitingSince !== null && (
+        <span
+          className={classNames(
+            'tabular inline-flex shrink-0 items-center gap-0.5 text-xs',
+            waited > LONG_WAIT_MS ? 'text-warn' : 'text-muted',
+          )}
+        >
+          <Clock size={11} />
+          <span className="sr-only">{words.list.waiting(elapsed(waited))}</span>
+          <span aria-hidden="true">{elapsed(waited)}</span>
+        </span>
       )}
       {holder.kind === 'agent' && holder.agentId !== store.me && (
         <span title={words.list.heldBy(holder.name)} className="inline-flex">
@@ -118,14 +118,5 @@ function Facts({ thread, now }: { thread: ThreadView; now: number }) {
         </span>
       )}
     </>
-  );
-}
-
-function Fact({ icon, tone, children }: { icon: React.ReactNode; tone: string; children: React.ReactNode }) {
-  return (
-    <span className={classNames('tabular inline-flex shrink-0 items-center gap-0.5 text-xs', tone)}>
-      {icon}
-      {children}
-    </span>
   );
 }

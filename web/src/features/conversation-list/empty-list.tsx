@@ -1,4 +1,4 @@
-import { Archive, CheckCheck, Inbox, MessagesSquare } from 'lucide-react';
+import { Archive, CheckCheck, Inbox, MessagesSquare, Moon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { View } from '../../../../shared/contracts/routes.ts';
 import { useAgents, useInbox, useView } from '../../lib/inbox/inbox-context.ts';
@@ -10,6 +10,7 @@ const says: Record<View, { icon: ReactNode; lines: readonly string[] }> = {
   mine: { icon: <CheckCheck size={28} />, lines: words.list.emptyMine },
   unassigned: { icon: <Inbox size={28} />, lines: words.list.emptyUnassigned },
   all: { icon: <MessagesSquare size={28} />, lines: words.list.emptyAll },
+  snoozed: { icon: <Moon size={28} />, lines: words.list.emptySnoozed },
   closed: { icon: <Archive size={28} />, lines: words.list.emptyClosed },
 };
 

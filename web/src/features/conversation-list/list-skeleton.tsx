@@ -8,7 +8,7 @@ export function ListSkeleton() {
     <div aria-busy="true">
       <span className="sr-only">{words.list.loading}</span>
       {WIDTHS.map((width) => (
-        <div key={width} className="flex h-17 items-center gap-3 border-b border-line/60 px-3.5">
+        <div key={width} className="flex h-18 items-center gap-3 border-b border-line/60 px-3.5">
           <Skeleton className="size-10 rounded-full" />
           <div className="flex flex-1 flex-col gap-2">
             <Skeleton className={`h-3 ${width}`} />

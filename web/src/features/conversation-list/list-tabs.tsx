@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useRef } from 'react';
 import type { View } from '../../../../shared/contracts/routes.ts';
-import { useInbox, useListState, useView } from '../../lib/inbox/inbox-context.ts';
+import { useInbox, useListName, useListState, useView } from '../../lib/inbox/inbox-context.ts';
 import { VIEWS } from '../../lib/inbox/list-membership.ts';
 import { words } from '../../lib/words/words.ts';
 import { classNames } from '../../ui/class-names.ts';
 
-/** Mine, Unassigned, All, Closed: one tab stop, arrows move between them. */
+/** Mine, Unassigned, All, Snoozed, Closed: one tab stop, arrows move between them. */
 export function ListTabs({ view }: { view: View }) {
   const { selection } = useInbox();
   const bar = useRef<HTMLDivElement>(null);
@@ -37,8 +37,9 @@ export function ListTabs({ view }: { view: View }) {
 }
 
 function Tab({ view, selected, onChoose }: { view: View; selected: boolean; onChoose(view: View): void }) {
-  const count = useView(view).length;
-  const { cursor, status } = useListState(view);
+  const list = useListName(view);
+  const count = useView(list).length;
+  const { cursor, status } = useListState(list);
   const known = status !== 'idle' || count > 0;
   return (
     <button
@@ -50,7 +51,7 @@ function Tab({ view, selected, onChoose }: { view: View; selected: boolean; onCh
       tabIndex={selected ? 0 : -1}
       onClick={() => onChoose(view)}
       className={classNames(
-        'relative flex shrink-0 items-center gap-1.5 rounded-sm px-2 text-sm font-medium whitespace-nowrap transition-colors max-lg:gap-1 max-lg:px-1.5',
+        'relative flex shrink-0 items-center gap-1.5 rounded-sm px-1.5 text-sm font-medium whitespace-nowrap transition-colors max-lg:gap-1 max-lg:px-1',
         selected ? 'text-fg' : 'text-muted hover:text-fg',
       )}
     >

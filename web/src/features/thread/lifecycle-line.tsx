@@ -29,7 +29,8 @@ import { describeEvent, type LifecycleEntry, nameActor } from './describe-event.
 import { NoteCard } from './note-card.tsx';
 import { useThreadView } from './thread-view-context.ts';
 
-const CandidateList = lazy(() => import('./candidate-list.tsx'));
+const Missing = () => <p className="text-xs text-muted">{words.common.partMissing}</p>;
+const CandidateList = lazy(() => import('./candidate-list.tsx').catch(() => ({ default: Missing })));
 
 const icons: Record<LifecycleEntry['type'], ReactNode> = {
   opened: <DoorOpen size={12} />,

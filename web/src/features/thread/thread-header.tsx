@@ -1,33 +1,37 @@
-import { ArrowLeft, ChevronDown, CircleCheck, Hand, Hourglass, Inbox, MessageCircle } from 'lucide-react';
-import { type RefObject, useState } from 'react';
+import { AlarmClock, ArrowLeft, ChevronDown, CircleCheck, Ellipsis, Hand, Inbox, Moon, Siren } from 'lucide-react';
+import { useState } from 'react';
 import type { ThreadView } from '../../../../shared/contracts/thread.ts';
 import { abilitiesOf } from '../../lib/inbox/abilities.ts';
 import { useInbox, useMe, useOverlay } from '../../lib/inbox/inbox-context.ts';
-import { countdown, windowSpan } from '../../lib/time/time-format.ts';
 import { useNow } from '../../lib/time/use-now.ts';
+import { actionWords } from '../../lib/words/action-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Chip } from '../../ui/chip.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { windowTone } from '../../ui/window-ring.tsx';
+import type { HeaderAnchors } from './header-anchors.ts';
+import { HeaderChips } from './header-chips.tsx';
 
-const MINUTE = 60_000;
-
-export type HeaderActions = { claim(): Promise<void>; takeOver(): Promise<void>; close(): Promise<void> };
+export type HeaderActions = {
+  claim(): Promise<void>;
+  takeOver(): Promise<void>;
+  wake(): Promise<void>;
+  close(): Promise<void>;
+};
 
 type Props = {
   thread: ThreadView;
   actions: HeaderActions;
   onBack(): void;
-  /** Where the hand-over overlay opens. */
-  holderRef: RefObject<HTMLButtonElement | null>;
+  /** Where the windows of the actions open. */
+  anchors: HeaderAnchors;
 };
 
 /** Who this is, who has it, how long one may write, what happens next by itself, and what can be done. */
-export function ThreadHeader({ thread, actions, onBack, holderRef }: Props) {
+export function ThreadHeader({ thread, actions, onBack, anchors }: Props) {
   const me = useMe();
+  const { overlay } = useInbox();
   const now = useNow(1000);
   const may = abilitiesOf(thread, me, now);
   const { contact } = thread;
@@ -57,11 +61,10 @@ export function ThreadHeader({ thread, actions, onBack, holderRef }: Props) {
         )}
       </div>
       <div className="flex flex-wrap items-center gap-1.5 max-xl:order-last max-xl:w-full max-md:ps-2">
-        <WindowChip thread={thread} now={now} />
-        <DeadlineChip thread={thread} now={now} />
+        <HeaderChips thread={thread} now={now} clockRef={anchors.clock} />
       </div>
-      <div className="flex items-center gap-1.5">
-        {may.open && <HolderPicker thread={thread} enabled={may.canHandOver} buttonRef={holderRef} />}
+      <div className="flex flex-wrap items-center justify-end gap-1.5">
+        {may.open && <HolderPicker thread={thread} enabled={may.canHandOver} buttonRef={anchors.holder} />}
         {may.canClaim && (
           <Button look="primary" disabled={busy} icon={<Hand size={15} />} onClick={() => run(actions.claim)}>
             {words.thread.claim}
@@ -72,11 +75,52 @@ export function ThreadHeader({ thread, actions, onBack, holderRef }: Props) {
             <span className="max-md:sr-only">{words.thread.takeOver}</span>
           </Button>
         )}
+        {may.canSnooze && (
+          <span className="inline-flex max-md:hidden">
+            {may.snoozed ? (
+              <IconButton label={actionWords.wake} shortcut="Z" disabled={busy} onClick={() => run(actions.wake)}>
+                <AlarmClock size={17} />
+              </IconButton>
+            ) : (
+              <IconButton
+                ref={anchors.snooze}
+                label={actionWords.snooze}
+                shortcut="Z"
+                aria-haspopup="dialog"
+                onClick={() => overlay.set('snooze')}
+              >
+                <Moon size={17} />
+              </IconButton>
+            )}
+          </span>
+        )}
+        {may.canEscalate && (
+          <span className="inline-flex max-md:hidden">
+            <IconButton
+              ref={anchors.escalate}
+              label={actionWords.escalate}
+              shortcut="X"
+              aria-haspopup="dialog"
+              onClick={() => overlay.set('escalate')}
+            >
+              <Siren size={17} />
+            </IconButton>
+          </span>
+        )}
         {may.canClose && (
           <Button disabled={busy} icon={<CircleCheck size={15} />} onClick={() => run(actions.close)}>
             <span className="max-md:sr-only">{words.thread.close}</span>
           </Button>
         )}
+        <IconButton
+          ref={anchors.more}
+          label={actionWords.more}
+          shortcut="M"
+          aria-haspopup="menu"
+          onClick={() => overlay.set('more')}
+        >
+          <Ellipsis size={18} />
+        </IconButton>
       </div>
     </header>
   );
@@ -89,7 +133,7 @@ function HolderPicker({
 }: {
   thread: ThreadView;
   enabled: boolean;
-  buttonRef: Props['holderRef'];
+  buttonRef: HeaderAnchors['holder'];
 }) {
   const { overlay, store } = useInbox();
   const open = useOverlay() === 'handover';
@@ -116,45 +160,6 @@ function HolderPicker({
         <span className="truncate max-md:hidden">{name}</span>
         {enabled && <ChevronDown size={14} className="shrink-0 text-muted" />}
       </button>
-    </Hint>
-  );
-}
-
-function WindowChip({ thread, now }: { thread: ThreadView; now: number }) {
-  const { time } = useInbox();
-  if (thread.windowEndsAt === null) return null;
-  const left = thread.windowEndsAt - now;
-  const tone = windowTone(left);
-  return (
-    <Hint text={tone ? words.thread.windowHint(time.moment(thread.windowEndsAt)) : words.thread.windowClosedHint}>
-      <Chip tone={tone === 'calm' ? 'plain' : (tone ?? 'plain')} icon={<MessageCircle size={12} />}>
-        {tone ? words.thread.window(windowSpan(left)) : words.thread.windowClosed}
-      </Chip>
-    </Hint>
-  );
-}
-
-function DeadlineChip({ thread, now }: { thread: ThreadView; now: number }) {
-  const { time } = useInbox();
-  if (thread.conversation?.status === 'closed') {
-    return <Chip icon={<CircleCheck size={12} />}>{words.thread.closed}</Chip>;
-  }
-  if (!thread.conversation && thread.lastInboundAt === null) return <Chip>{words.thread.neverWrote}</Chip>;
-  if (!thread.deadline) return null;
-  const left = thread.deadline.at - now;
-  if (thread.deadline.action === 'resume-send') {
-    return (
-      <Hint text={words.thread.sendsHint(time.moment(thread.deadline.at))}>
-        <Chip icon={<Hourglass size={12} />}>{words.thread.sendsIn(countdown(left))}</Chip>
-      </Hint>
-    );
-  }
-  const tone = left < 10 * MINUTE ? 'danger' : left < 60 * MINUTE ? 'warn' : 'plain';
-  return (
-    <Hint text={words.thread.closesHint(time.moment(thread.deadline.at))}>
-      <Chip tone={tone} icon={<Hourglass size={12} />}>
-        {words.thread.closesByItself(countdown(left))}
-      </Chip>
     </Hint>
   );
 }

@@ -1,6 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { View } from '../../../../shared/contracts/routes.ts';
-import type { AgentView } from '../../../../shared/contracts/thread.ts';
+import type { AgentView, ThreadView } from '../../../../shared/contracts/thread.ts';
 import type { WorkspacePolicy } from '../../../../shared/domain/policy/workspace-policy.ts';
 import type { Api } from '../api/api-client.ts';
 import type { ServerClock } from '../clock.ts';
@@ -127,6 +127,15 @@ export function useListName(view: View): ListName {
   return listName(
     view,
     useSelection((state) => state.teamId),
+  );
+}
+
+/** Every conversation held here. Anew with each change of any of them: for pages that show all. */
+export function useHeads(): readonly ThreadView[] {
+  const { store } = useInbox();
+  return useSyncExternalStore(
+    (callback) => store.subscribe('heads', callback),
+    () => store.heads(),
   );
 }
 

@@ -21,7 +21,8 @@ export type StoreKey =
   | `timeline:${string}`
   | `load:${string}`
   | 'agents'
-  | 'policy';
+  | 'policy'
+  | 'heads';
 
 type Scheduler = (flush: () => void) => void;
 
@@ -81,6 +82,11 @@ export class InboxStore {
     });
   }
 
+  /** Every head held here, in no order. */
+  heads(): readonly ThreadView[] {
+    return this.#read('heads', () => [...this.#threads.values()]);
+  }
+
   list(list: ListName): ListState {
     return this.#read(`list:${list}`, () => this.#lists.get(list) ?? idleList);
   }
@@ -111,6 +117,11 @@ export class InboxStore {
 
   latestThread(threadId: string): ThreadView | undefined {
     return this.#threads.get(threadId);
+  }
+
+  /** Labels that the conversations held here carry. */
+  labelsInUse(): ReadonlySet<string> {
+    return new Set([...this.#threads.values()].flatMap(({ labels }) => labels));
   }
 
   latestPolicy(): WorkspacePolicy {
@@ -176,25 +187,25 @@ export class InboxStore {
     this.#touchedAt.set(thread.threadId, ++this.#revision);
     if (held && (held.version > thread.version || (held.version === thread.version && sameClocks(held, thread)))) return;
     this.#threads.set(thread.threadId, thread);
-    this.#mark(`thread:${thread.threadId}`, ...this.#shownLists());
+    this.#mark(`thread:${thread.threadId}`, 'heads', ...this.#shownLists());
   }
 
   /**
-   * A list's first page is the truth about its beginning: what this screen still holds there, but the page does not
-   * name, has left the list unseen and is forgotten (unless it changed after `asOf`, or is on `keep`).
+   * A page is the truth about its stretch of a list, from `after` (null = the beginning) to its last thread: what this
+   * screen still holds there, but the page does not name, has left the list unseen and is forgotten (unless it changed
+   * after `asOf`, or is on `keep`).
    */
-  putFirstPage(
+  putPage(
     list: ListName,
     page: readonly ThreadView[],
-    complete: boolean,
-    asOf: number,
-    keep: string | null,
+    { complete, asOf, keep, after = null }: { complete: boolean; asOf: number; keep: string | null; after?: ThreadView | null },
   ): void {
     const named = new Set(page.map((thread) => thread.threadId));
     const last = page.at(-1);
     for (const thread of [...this.#threads.values()]) {
       if (named.has(thread.threadId) || thread.threadId === keep || !belongsTo(list, thread, this.me)) continue;
       if ((this.#touchedAt.get(thread.threadId) ?? 0) > asOf) continue;
+      if (after && compareIn(list, thread, after) < 0) continue;
       if (complete || (last && compareIn(list, thread, last) < 0)) this.#forget(thread.threadId);
     }
     for (const thread of page) this.putThread(thread);
@@ -269,9 +280,15 @@ export class InboxStore {
     for (const key of moved) for (const callback of this.#listeners.get(key) ?? []) callback();
   }
 
+  /** This person no longer sees the thread: nothing of it stays here. */
+  dropThread(threadId: string): void {
+    this.resetLog(threadId);
+    this.#forget(threadId);
+  }
+
   #forget(threadId: string): void {
     this.#threads.delete(threadId);
-    this.#mark(`thread:${threadId}`, ...this.#shownLists());
+    this.#mark(`thread:${threadId}`, 'heads', ...this.#shownLists());
   }
 
   /** The lists that somebody has read: all others are made when they are first asked for. */

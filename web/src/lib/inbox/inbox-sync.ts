@@ -1,4 +1,5 @@
 import type { ServerFrame } from '../../../../shared/contracts/frames.ts';
+import type { ThreadView } from '../../../../shared/contracts/thread.ts';
 import type { Api } from '../api/api-client.ts';
 import { asFailure } from '../api/api-failure.ts';
 import type { Looks } from '../live/subscription.ts';
@@ -20,6 +21,8 @@ export class InboxSync {
   #catchingUp = new Map<string, Promise<void>>();
   #listLoads = new Map<ListName, number>();
   #openLists: readonly ListName[] = [];
+  /** How far a list has been read since its beginning was last read, and when that was. */
+  #passes = new Map<ListName, { asOf: number; last: ThreadView | null }>();
   #onMissing: () => void;
 
   /** @param onMissing something that the screen shows could not be read now: it should be resumed after a while */
@@ -27,6 +30,11 @@ export class InboxSync {
     this.#api = api;
     this.#store = store;
     this.#onMissing = onMissing;
+  }
+
+  /** Which lists are on the screen, or counted on it. */
+  show(lists: readonly ListName[]): void {
+    this.#openLists = lists;
   }
 
   /** Loads a list's first page; what is there already stays visible meanwhile. */
@@ -38,7 +46,8 @@ export class InboxSync {
     try {
       const page = await this.#page(list, LIST_PAGE);
       if (this.#listLoads.get(list) !== load) return;
-      this.#store.putFirstPage(list, page.threads, page.cursor === null, asOf, this.#openThread);
+      this.#store.putPage(list, page.threads, { complete: page.cursor === null, asOf, keep: this.#openThread });
+      this.#passes.set(list, { asOf, last: page.threads.at(-1) ?? null });
       this.#store.setList(list, { status: 'ready', failure: undefined, cursor: page.cursor });
     } catch (thrown) {
       if (this.#listLoads.get(list) !== load) return;
@@ -54,10 +63,13 @@ export class InboxSync {
     this.#store.setList(list, { loadingMore: true });
     try {
       const page = await this.#page(list, limit, cursor);
-      for (const thread of page.threads) this.#store.putThread(thread);
-      this.#store.setList(list, { loadingMore: false, cursor: page.cursor });
-    } catch {
-      this.#store.setList(list, { loadingMore: false });
+      const { asOf, last } = this.#passes.get(list) ?? { asOf: this.#store.revision, last: null };
+      const complete = page.cursor === null;
+      this.#store.putPage(list, page.threads, { complete, asOf, keep: this.#openThread, after: last });
+      this.#passes.set(list, { asOf, last: page.threads.at(-1) ?? last });
+      this.#store.setList(list, { loadingMore: false, cursor: page.cursor, failure: undefined });
+    } catch (thrown) {
+      this.#store.setList(list, { loadingMore: false, failure: asFailure(thrown) });
     }
   }
 
@@ -114,6 +126,7 @@ export class InboxSync {
       // Entries of a thread that was never loaded would be an island without a beginning.
       if (this.#store.highestSeq(threadId) > 0) this.#store.putEntries(threadId, [entry]);
     }
+    for (const threadId of frame.gone ?? []) this.#store.dropThread(threadId);
     this.#store.putAgents(frame.agents);
     if ((frame.policyVersion ?? 0) > this.#store.latestPolicy().version) void this.#followPolicy();
     if (this.#openThread !== null) void this.fillGap(this.#openThread);
@@ -126,9 +139,8 @@ export class InboxSync {
   }
 
   /** After a break in the live connection: the lists looked at, the open thread, and the ticks still under way. */
-  async resume(lists: readonly ListName[]): Promise<void> {
+  async resume(lists: readonly ListName[] = this.#openLists): Promise<void> {
     const threadId = this.#openThread;
-    this.#openLists = lists;
     await Promise.all([
       ...lists.map((list) => this.loadList(list)),
       this.loadAgents().catch((thrown) => this.#missing(thrown)),
@@ -141,16 +153,20 @@ export class InboxSync {
   async #followPolicy(): Promise<void> {
     const before = this.#store.latestPolicy().version;
     await this.loadPolicy().catch(() => undefined);
-    if (this.#store.latestPolicy().version > before) await this.resume(this.#openLists);
+    if (this.#store.latestPolicy().version > before) await this.resume();
   }
 
   /** A subscription took effect: what it has more than the one before may have changed since it was read. */
   async readAgain(now: Looks, before: Looks): Promise<void> {
     const threadId = now.threadId !== before.threadId && now.threadId === this.#openThread ? now.threadId : null;
+    const lists = now.views
+      .filter((view) => !before.views.includes(view))
+      .flatMap((view) => {
+        const shown = this.#openLists.filter((list) => partsOf(list).view === view);
+        return shown.length > 0 ? shown : [view];
+      });
     await Promise.all([
-      ...this.#openLists
-        .filter((list) => now.views.includes(partsOf(list).view) && !before.views.includes(partsOf(list).view))
-        .map((list) => this.loadList(list)),
+      ...lists.map((list) => this.loadList(list)),
       threadId === null ? undefined : this.open(threadId),
     ]);
   }

@@ -46,7 +46,7 @@ export function compareIn(list: ListName, a: ThreadView, b: ThreadView): number 
 }
 
 /** Since when somebody waits in the queue (epoch ms). */
-export function queuedSince(thread: ThreadView): number {
+export function queuedSince(thread: Pick<ThreadView, 'conversation' | 'lastActivityAt'>): number {
   return thread.conversation?.waitingSince ?? thread.conversation?.heldSince ?? thread.lastActivityAt;
 }
 

@@ -15,6 +15,7 @@ export const actionWords = {
   escalate: 'Escalate',
   release: 'Back into the queue',
   follow: 'Follow',
+  following: 'Following',
   unfollow: 'Stop following',
   pause: 'Stop the clock…',
   resume: 'Start the clock again',

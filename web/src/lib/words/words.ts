@@ -1,25 +1,25 @@
 import type { View } from '../../../../shared/contracts/routes.ts';
 import type { DeliveryStatus } from '../../../../shared/domain/conversation/delivery.ts';
-import type { CandidateOutcome } from '../../../../shared/domain/routing/round-robin.ts';
 import { messageWords } from './message-words.ts';
 
 /** What the screen says, in one place: another language is another object of this shape. */
 export const words = {
   product: 'Baton',
-  views: { mine: 'Mine', unassigned: 'Unassigned', all: 'All', closed: 'Closed' } satisfies Record<View, string>,
+  views: { mine: 'Mine', unassigned: 'Unassigned', all: 'All', snoozed: 'Snoozed', closed: 'Closed' } satisfies Record<View, string>,
   list: {
     label: (view: string) => `${view} conversations`,
     you: 'You',
     draft: 'Draft',
+    queue: (count: string, longest: string) => `${count} waiting, longest ${longest}`,
     unread: 'unread',
     waiting: (span: string) => `waiting ${span}`,
     windowLeft: (span: string) => `window closes in ${span}`,
     windowClosed: 'window closed',
     heldBy: (name: string) => `with ${name}`,
-    closesIn: (span: string) => `closes ${span}`,
     emptyMine: ['You are all caught up.', 'Nothing is waiting for you.'],
     emptyUnassigned: ['Nothing waiting.', 'Every conversation has somebody.'],
     emptyAll: ['No open conversations.', 'A new one appears here the moment a customer writes.'],
+    emptySnoozed: ['Nothing is snoozed.', 'What you snooze waits here until its time, or until the customer writes.'],
     emptyClosed: ['Nothing closed yet.', 'Closed conversations are kept here, with their whole history.'],
     online: (count: number) => (count === 1 ? '1 teammate available.' : `${count} teammates available.`),
     seeUnassigned: (count: number) => (count === 1 ? 'See the 1 unassigned' : `See the ${count} unassigned`),
@@ -42,8 +42,8 @@ export const words = {
     behind: 'Newer messages could not be loaded.',
     claim: 'Assign to me',
     takeOver: 'Take over',
-    close: 'Close',
     handOver: 'Hand over',
+    close: 'Close',
     unassigned: 'Unassigned',
     nobody: 'Nobody',
     you: 'You',
@@ -51,10 +51,6 @@ export const words = {
     windowClosed: 'Window closed',
     windowHint: (at: string) => `WhatsApp lets you write freely until ${at}.`,
     windowClosedHint: 'More than 24 hours since the customer wrote: WhatsApp takes only a template.',
-    closesByItself: (span: string) => `Closes by itself in ${span}`,
-    closesHint: (at: string) => `If nobody says anything before ${at}, Baton closes this conversation.`,
-    sendsIn: (span: string) => `Sends in ${span}`,
-    sendsHint: (at: string) => `WhatsApp takes no more for now: the waiting message goes out ${at}.`,
     closed: 'Closed',
     neverWrote: 'Has not written yet',
     openOther: 'Open the other thread',
@@ -69,6 +65,7 @@ export const words = {
     announce: (name: string, text: string) => `${name}: ${text}`,
     closedNotice: (name: string) => `Conversation with ${name} closed.`,
     claimedNotice: (name: string) => `${name} is yours now.`,
+    goneNotice: 'That conversation was handed on, and you do not see it any more.',
     handedNotice: (to: string) => `Handed over to ${to}.`,
     alreadyClaimed: (name: string) => `${name} was quicker and has this conversation.`,
   },
@@ -83,13 +80,6 @@ export const words = {
     played: 'Played',
     failed: 'Not delivered',
   } satisfies Record<DeliveryStatus, string>,
-  outcome: {
-    chosen: 'chosen',
-    'later-turn': 'later turn',
-    'not-available': 'not available',
-    'at-capacity': 'at capacity',
-    'just-had-it': 'just had it',
-  } satisfies Record<CandidateOutcome, string>,
   message: messageWords,
   pending: {
     sending: 'Sending',
@@ -137,6 +127,7 @@ export const words = {
   rail: {
     inbox: 'Inbox',
     settings: 'Settings',
+    wallboard: 'Wallboard',
     dark: 'Dark theme',
     light: 'Light theme',
     help: 'Keyboard shortcuts',
@@ -152,23 +143,10 @@ export const words = {
       busy: 'You keep yours and get no new ones',
       away: 'You are not at work',
     },
+    handOn: 'Away, hand on my conversations',
+    handOnHint: (load: number) =>
+      load === 0 ? 'You hold none now' : load === 1 ? 'Your 1 goes to somebody else' : `Your ${load} go to others at once`,
     load: (load: number, capacity: number) => `${load} of ${capacity} conversations`,
-  },
-  handover: {
-    title: 'Hand over',
-    search: 'Find a teammate',
-    people: 'Teammates',
-    queue: 'Back to the queue',
-    queueHint: 'Whoever is free takes it',
-    me: 'me',
-    holds: 'has it now',
-    note: 'Note for the next one (optional)',
-    notePlaceholder: 'What they should know',
-    confirm: (name: string) => `Hand over to ${name}`,
-    choose: 'Choose who gets it',
-    toQueue: 'the queue',
-    none: 'Nobody of that name.',
-    cancel: 'Cancel',
   },
   signIn: {
     title: 'Sign in to Baton',

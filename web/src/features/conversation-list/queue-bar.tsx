@@ -1,0 +1,60 @@
+import { Hand } from 'lucide-react';
+import { useState } from 'react';
+import { useInbox, useListName, useListState, usePolicy, useSelection, useView } from '../../lib/inbox/inbox-context.ts';
+import { queuedSince } from '../../lib/inbox/list-membership.ts';
+import { elapsed } from '../../lib/time/time-format.ts';
+import { useNow } from '../../lib/time/use-now.ts';
+import { actionWords } from '../../lib/words/action-words.ts';
+import { words } from '../../lib/words/words.ts';
+import { Button } from '../../ui/button.tsx';
+import { Hint } from '../../ui/hint.tsx';
+
+/** Under the tabs: which team's conversations are listed, and the way to take the next one from the queue. */
+export function QueueBar({ onPickNext }: { onPickNext(): Promise<void> }) {
+  const { selection, store } = useInbox();
+  const { teams } = usePolicy();
+  const teamId = useSelection((state) => state.teamId);
+  const queue = useListName('unassigned');
+  const waiting = useView(queue);
+  const { cursor } = useListState(queue);
+  const now = useNow(15_000);
+  const [busy, setBusy] = useState(false);
+  if (teams.length < 2 && waiting.length === 0) return null;
+  const since = Math.min(...waiting.map((id) => queuedSince(store.thread(id) ?? { conversation: null, lastActivityAt: now })));
+  const longest = elapsed(now - since);
+  const pick = () => {
+    setBusy(true);
+    void onPickNext().finally(() => setBusy(false));
+  };
+  return (
+    <div className="flex min-h-10 shrink-0 items-center gap-2 border-b border-line px-3 py-1">
+      {teams.length > 1 && (
+        <select
+          aria-label={actionWords.chooseTeam}
+          value={teamId ?? ''}
+          onChange={(event) => selection.set({ teamId: event.target.value || null, cursor: null })}
+          className="h-7 min-w-0 flex-1 rounded-md border border-line bg-raised px-1.5 text-sm outline-none focus:ring-2 focus:ring-focus"
+        >
+          <option value="">{actionWords.allTeams}</option>
+          {teams.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+      {waiting.length > 0 && (
+        <>
+          <span className="tabular min-w-0 flex-1 truncate text-xs text-muted">
+            {words.list.queue(`${waiting.length}${cursor === null ? '' : '+'}`, longest)}
+          </span>
+          <Hint text={actionWords.pickNextWaits(longest)} shortcut="P">
+            <Button small look="plain" disabled={busy} icon={<Hand size={13} />} onClick={pick}>
+              {actionWords.pickNext}
+            </Button>
+          </Hint>
+        </>
+      )}
+    </div>
+  );
+}
