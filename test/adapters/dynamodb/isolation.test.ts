@@ -4,7 +4,7 @@ import { dynamoContacts } from '../../../functions/adapters/dynamodb/contacts.ts
 import { dynamoQuarantine } from '../../../functions/adapters/dynamodb/quarantine.ts';
 import { dynamoTeam } from '../../../functions/adapters/dynamodb/team.ts';
 import { dynamoThreads } from '../../../functions/adapters/dynamodb/threads.ts';
-import { type InboxTable, startInboxTable } from './inbox-table.ts';
+import { describeInboxTable, type InboxTable } from './inbox-table.ts';
 import {
   at,
   claimed,
@@ -18,80 +18,83 @@ import {
   sampleAgent,
 } from './samples.ts';
 
-let inbox: InboxTable;
-const SECRET = 'only for A';
-const clientId = { id: 'client-a', fingerprint: 'print' };
+describeInboxTable('isolation', (startInboxTable) => {
+  let inbox: InboxTable;
+  const SECRET = 'only for A';
+  const clientId = { id: 'client-a', fingerprint: 'print' };
 
-/** Names that could be taken for each other if keys were glued together carelessly. */
-const OTHERS = ['b', 'a#T', 'a#T#t', 'a%23T', 'A', 'a '];
+  /** Names that could be taken for each other if keys were glued together carelessly. */
+  const OTHERS = ['b', 'a#T', 'a#T#t', 'a%23T', 'A', 'a '];
 
-beforeAll(async () => {
-  inbox = await startInboxTable();
-  const threads = dynamoThreads(inbox.table);
-  for (const threadId of ['t', 't-closed', 't-waiting']) {
-    const events = [
-      at(MORNING, opened),
-      at(MORNING, received(`wamid.${threadId}`, MORNING, SECRET)),
-      ...(threadId === 't' ? [at(MORNING, claimed('ana')), at(MORNING, replied(clientId.id, SECRET))] : []),
-      ...(threadId === 't-closed' ? [at(MORNING, closed())] : []),
-    ];
-    const commit = commitOf(emptyThread(threadId), events, threadId === 't' ? { clientId } : {});
-    await threads.commit('a', { ...commit, after: { ...commit.after, alarm: { at: MORNING, generation: 1 } } });
+  beforeAll(async () => {
+    inbox = await startInboxTable();
+    const threads = dynamoThreads(inbox.table);
+    for (const threadId of ['t', 't-closed', 't-waiting']) {
+      const events = [
+        at(MORNING, opened),
+        at(MORNING, received(`wamid.${threadId}`, MORNING, SECRET)),
+        ...(threadId === 't' ? [at(MORNING, claimed('ana')), at(MORNING, replied(clientId.id, SECRET))] : []),
+        ...(threadId === 't-closed' ? [at(MORNING, closed())] : []),
+      ];
+      const commit = commitOf(emptyThread(threadId), events, threadId === 't' ? { clientId } : {});
+      await threads.commit('a', { ...commit, after: { ...commit.after, alarm: { at: MORNING, generation: 1 } } });
+    }
+    await dynamoTeam(inbox.table).add('a', sampleAgent('ana'));
+    await dynamoContacts(inbox.table).resolve('a', { userId: 'DE.1', phone: '4911', name: SECRET }, () => 'contact-a');
+    await dynamoConnections(inbox.table).open('a', { id: 'conn', agentId: 'ana', views: [], threadId: 't' }, MORNING);
+    const item = { id: 'q', at: MORNING, reason: 'unknown-shape', explanation: SECRET, bytes: 1 } as const;
+    await dynamoQuarantine(inbox.table).keep('a', item, SECRET);
+  });
+  afterAll(() => inbox.close());
+
+  /** Every read there is, made for `workspace`. */
+  async function readEverything(workspace: string) {
+    const threads = dynamoThreads(inbox.table);
+    const team = dynamoTeam(inbox.table);
+    const quarantine = dynamoQuarantine(inbox.table);
+    const list = async (view: 'mine' | 'unassigned' | 'all' | 'closed') =>
+      (await threads.list(workspace, { view, agentId: 'ana' }, 50)).items;
+    return {
+      heads: await threads.load(workspace, 't'),
+      newest: await threads.newest(workspace, 't', 10),
+      after: await threads.after(workspace, 't', 0, 10),
+      before: await threads.before(workspace, 't', 99, 10),
+      bySeqs: await threads.bySeqs(workspace, 't', [1, 2, 3, 4]),
+      clientId: await threads.clientIdUse(workspace, 't', clientId.id),
+      logged: (await threads.receivedAmong(workspace, 't', ['wamid.t'], MORNING)).has('wamid.t'),
+      mine: await list('mine'),
+      unassigned: await list('unassigned'),
+      all: await list('all'),
+      closed: await list('closed'),
+      team: await team.list(workspace),
+      agent: await team.get(workspace, 'ana'),
+      connections: await dynamoConnections(inbox.table).list(workspace),
+      quarantined: (await quarantine.list(workspace, 10)).items,
+      quarantine: await quarantine.get(workspace, 'q'),
+    };
   }
-  await dynamoTeam(inbox.table).add('a', sampleAgent('ana'));
-  await dynamoContacts(inbox.table).resolve('a', { userId: 'DE.1', phone: '4911', name: SECRET }, () => 'contact-a');
-  await dynamoConnections(inbox.table).open('a', { id: 'conn', agentId: 'ana', views: [], threadId: 't' }, MORNING);
-  const item = { id: 'q', at: MORNING, reason: 'unknown-shape', explanation: SECRET, bytes: 1 } as const;
-  await dynamoQuarantine(inbox.table).keep('a', item, SECRET);
-});
-afterAll(() => inbox.close());
 
-/** Every read there is, made for `workspace`. */
-async function readEverything(workspace: string) {
-  const threads = dynamoThreads(inbox.table);
-  const team = dynamoTeam(inbox.table);
-  const quarantine = dynamoQuarantine(inbox.table);
-  const list = async (view: 'mine' | 'unassigned' | 'all' | 'closed') =>
-    (await threads.list(workspace, { view, agentId: 'ana' }, 50)).items;
-  return {
-    heads: await threads.load(workspace, 't'),
-    newest: await threads.newest(workspace, 't', 10),
-    after: await threads.after(workspace, 't', 0, 10),
-    before: await threads.before(workspace, 't', 99, 10),
-    bySeqs: await threads.bySeqs(workspace, 't', [1, 2, 3, 4]),
-    clientId: await threads.clientIdUse(workspace, 't', clientId.id),
-    logged: (await threads.receivedAmong(workspace, 't', ['wamid.t'], MORNING)).has('wamid.t'),
-    mine: await list('mine'),
-    unassigned: await list('unassigned'),
-    all: await list('all'),
-    closed: await list('closed'),
-    team: await team.list(workspace),
-    agent: await team.get(workspace, 'ana'),
-    connections: await dynamoConnections(inbox.table).list(workspace),
-    quarantined: (await quarantine.list(workspace, 10)).items,
-    quarantine: await quarantine.get(workspace, 'q'),
-  };
-}
+  const isNothing = (value: unknown) =>
+    value === null || value === false || (Array.isArray(value) && value.length === 0);
 
-const isNothing = (value: unknown) => value === null || value === false || (Array.isArray(value) && value.length === 0);
+  test('every read finds something in its own workspace, so that finding nothing elsewhere means something', async () => {
+    const empty = Object.entries(await readEverything('a')).filter(([, value]) => isNothing(value));
+    expect(empty).toEqual([]);
+  });
 
-test('every read finds something in its own workspace, so that finding nothing elsewhere means something', async () => {
-  const empty = Object.entries(await readEverything('a')).filter(([, value]) => isNothing(value));
-  expect(empty).toEqual([]);
-});
+  test.each(OTHERS)('workspace %j reads nothing of workspace a', async (workspace) => {
+    const found = Object.entries(await readEverything(workspace)).filter(([, value]) => !isNothing(value));
+    expect(found).toEqual([]);
+  });
 
-test.each(OTHERS)('workspace %j reads nothing of workspace a', async (workspace) => {
-  const found = Object.entries(await readEverything(workspace)).filter(([, value]) => !isNothing(value));
-  expect(found).toEqual([]);
-});
-
-test.each(OTHERS)('workspace %j changes nothing of workspace a', async (workspace) => {
-  const threads = dynamoThreads(inbox.table);
-  const state = await threads.load('a', 't');
-  const delivery = { status: 'read', times: {}, attempts: 0, revision: 1 } as const;
-  expect(await threads.saveDelivery(workspace, 't', 4, 0, delivery)).toBe(false);
-  expect(await threads.commit(workspace, commitOf(state ?? emptyThread('t'), []))).toEqual({ kind: 'conflict' });
-  const other = await dynamoContacts(inbox.table).resolve(workspace, { userId: 'DE.1', name: 'x' }, () => 'other');
-  expect(other.id).toBe('other');
-  expect(await threads.load('a', 't')).toEqual(state);
+  test.each(OTHERS)('workspace %j changes nothing of workspace a', async (workspace) => {
+    const threads = dynamoThreads(inbox.table);
+    const state = await threads.load('a', 't');
+    const delivery = { status: 'read', times: {}, attempts: 0, revision: 1 } as const;
+    expect(await threads.saveDelivery(workspace, 't', 4, 0, delivery)).toBe(false);
+    expect(await threads.commit(workspace, commitOf(state ?? emptyThread('t'), []))).toEqual({ kind: 'conflict' });
+    const other = await dynamoContacts(inbox.table).resolve(workspace, { userId: 'DE.1', name: 'x' }, () => 'other');
+    expect(other.id).toBe('other');
+    expect(await threads.load('a', 't')).toEqual(state);
+  });
 });
