@@ -8,7 +8,26 @@ const zap = { kind: 'automation', keyId: 'k1', name: 'Night shift' } as const;
 const clock = { kind: 'system', cause: 'idle-clock' } as const;
 const queue = { kind: 'queue' } as const;
 
+const whatsapp = { kind: 'system', cause: 'whatsapp' } as const;
+const mia = { id: 'c2', name: 'Mia' };
+
 const lines: [LifecycleEntry, string][] = [
+  [
+    { ...base, type: 'merged-into', by: whatsapp, threadId: 't2', contact: mia },
+    'The same person as Mia: everything goes on in another thread',
+  ],
+  [
+    { ...base, type: 'merged-from', by: whatsapp, threadId: 't2', name: 'Mia' },
+    'The same person as Mia: what was in another thread goes on here',
+  ],
+  [
+    { ...base, type: 'closed', by: whatsapp, reason: 'merged', from: queue },
+    'Closed here: it goes on in the other thread',
+  ],
+  [
+    { ...base, type: 'opened', cause: 'merged', by: whatsapp },
+    'Opened: it was open in another thread of the same person',
+  ],
   [
     { ...base, type: 'opened', cause: 'customer-wrote', by: { kind: 'customer', contactId: 'c' } },
     'Opened: the customer wrote',

@@ -27,6 +27,16 @@ describe('heads', () => {
     expect(store.latestThread('t1')?.seq).toBe(10);
   });
 
+  test('what was never a conversation stands under closed, newest activity first', () => {
+    const store = quietStore();
+    const never = { conversation: null, lastInboundAt: null };
+    store.putThread(thread('t1', { ...never, lastActivityAt: NOON }));
+    store.putThread(thread('t2', { ...never, lastActivityAt: NOON + MINUTE }));
+    store.flush();
+    expect(store.view('closed')).toEqual(['t2', 't1']);
+    for (const view of ['mine', 'unassigned', 'all'] as const) expect(store.view(view)).toEqual([]);
+  });
+
   test('a hand-over moves the row from list to list', () => {
     const store = quietStore();
     store.putThread(thread('t1', {}, heldBy(ana)));
