@@ -147,6 +147,15 @@ describe('entries', () => {
     const failed = replied(3, { delivery: { status: 'failed', times: {}, attempts: 0, revision: 1 } });
     store.putEntries('t1', [received(1), replied(2), failed, replied(4)]);
     expect(store.unsettledSeqs('t1')).toEqual([4, 2]);
+    const withFile = (seq: number, state: 'pending' | 'ready' | 'failed' | 'expired') =>
+      ({ ...received(seq), media: { state, revision: 1, attempts: 1 } }) as EntryView;
+    store.putEntries('t1', [
+      withFile(5, 'pending'),
+      withFile(6, 'ready'),
+      withFile(7, 'failed'),
+      withFile(8, 'expired'),
+    ]);
+    expect(store.unsettledSeqs('t1')).toEqual([8, 7, 5, 4, 2]);
   });
 });
 

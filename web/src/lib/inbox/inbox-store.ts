@@ -141,7 +141,8 @@ export class InboxStore {
     if (!log) return [];
     const unsettled: number[] = [];
     for (const entry of log.bySeq.values()) {
-      if ('media' in entry && entry.media?.state === 'pending') unsettled.push(entry.seq);
+      // A file that could not be fetched may be asked for again by anybody.
+      if ('media' in entry && entry.media && entry.media.state !== 'ready') unsettled.push(entry.seq);
       if (entry.type !== 'replied') continue;
       const { status } = entry.delivery;
       if (status !== 'read' && status !== 'played' && status !== 'failed') unsettled.push(entry.seq);
