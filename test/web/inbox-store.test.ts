@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { EntryView } from '../../shared/contracts/thread.ts';
 import { InboxStore } from '../../web/src/lib/inbox/inbox-store.ts';
 import type { PendingMessage } from '../../web/src/lib/inbox/pending-message.ts';
 import { ana, ben, closed, HOUR, heldBy, MINUTE, NOON, noted, received, replied, thread } from './samples.ts';
