@@ -1,5 +1,9 @@
+<<<<<<< HEAD
 import type { listQuarantine } from '../../functions/actions/read-quarantine.ts';
 import { describeContent } from '../../shared/domain/conversation/describe-content.ts';
+=======
+import { chatter } from './chatty-automation.ts';
+>>>>>>> 6ffe293 (wip)
 import { Cloud, type PlantedFault, type Screens } from './cloud.ts';
 import { attachNumber, COMPANIES, customers, foundCompany, LATE_NUMBER, type Person, setupOf } from './company.ts';
 import { CustomerTraffic } from './customer-traffic.ts';
@@ -17,6 +21,7 @@ import {
 } from './final-checks.ts';
 import { Observer } from './observer.ts';
 import { SeededRandom } from './seeded-random.ts';
+import type { Setting } from './setting.ts';
 import { SimulatedAgent } from './simulated-agent.ts';
 import { SimulatedClient } from './simulated-client.ts';
 import { type Violation, Violations } from './violations.ts';
@@ -50,7 +55,15 @@ export type SimulationReport = {
   timerLateMaxMs: number;
   clientDivergence: number;
   unconfirmedSends: number;
+<<<<<<< HEAD
   /** Screens that were compared with the log, list by list and entry by entry. */
+=======
+  /** Most calls to Meta for one customer within 6 s, and of the number within 10 s. */
+  pairRateMax: number;
+  numberRateMax: number;
+  /** Screens that could not know of a change when they were looked at, and so were not held to it. */
+  excusedScreens: number;
+>>>>>>> 6ffe293 (wip)
   checkedScreens: number;
   /** Files that customers sent. */
   files: number;
@@ -169,6 +182,12 @@ class Simulation {
       timerLateMaxMs: this.#observer.timerLateMaxMs,
       clientDivergence: this.#violations.count('client-divergence'),
       unconfirmedSends: this.#unconfirmed,
+<<<<<<< HEAD
+=======
+      pairRateMax: this.#cloud.meta.limits.pairRateMax,
+      numberRateMax: this.#cloud.meta.limits.numberRateMax,
+      excusedScreens: this.#excused,
+>>>>>>> 6ffe293 (wip)
       checkedScreens: this.#checked,
       files: this.#cloud.meta.files.size,
       templatesOutsideWindow: this.#observer.templates,
@@ -206,6 +225,8 @@ class Simulation {
       {
         called: (address, text) => this.#checkSend(address, text),
         left: (message) => this.#checkLeft(message.callbackData),
+        tooFast: (address, limit) =>
+          this.#violations.add('too-fast', address.split(':')[0] ?? null, `${address}: ${limit}`),
       },
       planted,
     );
@@ -223,6 +244,7 @@ class Simulation {
     this.#traffic = new CustomerTraffic(setting, this.#cloud.meta, crowd, this.#options.conversations);
     this.#tidy();
     this.#contest();
+    this.#chatter(setting);
   }
 
   /** One event, then the judgement of what it did. */
@@ -264,6 +286,19 @@ class Simulation {
       () => {
         if (!this.#paused) for (const agent of this.#agents) if (!agent.working) void agent.grab();
         this.#contest();
+      },
+      true,
+    );
+  }
+
+  /** Every day or two an automation floods one customer. */
+  #chatter(setting: Setting): void {
+    this.#loop.after(
+      this.#random.about(36 * HOUR),
+      'an automation chatters',
+      () => {
+        if (!this.#paused) void chatter(setting, this.#cloud, this.#observer, () => this.#paused);
+        this.#chatter(setting);
       },
       true,
     );
