@@ -239,6 +239,23 @@ describe('a customer’s file', () => {
     expect(await media(threadId)).toMatchObject({ state: 'ready', attempts: 2 });
   });
 
+  test('that was asked for again is fetched, also when the process died right after the request', async () => {
+    world.metaHasFiles(async () => {
+      throw new Error('HTTP 500');
+    });
+    const threadId = await arrived();
+    await world.settle();
+    world.metaHasFiles(async () => ({ kind: 'file', bytes: new Uint8Array([1]), mimeType: 'image/png' }));
+    const { seq } = await last(threadId, 'received');
+    const saveMedia = async () => {
+      throw new Error('killed');
+    };
+    const dying = { ...world.deps, threads: { ...world.deps.threads, saveMedia } };
+    await expect(retryFile(dying, AUTOMATION, { threadId, seq })).rejects.toThrow('killed');
+    await world.settle();
+    expect(await media(threadId)).toMatchObject({ state: 'ready' });
+  });
+
   test.each([
     ['gone', { kind: 'gone' }, 'expired', /ask the customer to send it again/i],
     ['too large', { kind: 'too-large', bytes: 1e9 }, 'failed', /larger than Baton stores/],
