@@ -1,15 +1,9 @@
 import { AppError } from '../../functions/actions/app-error.ts';
-import type { Principal } from '../../functions/actions/ports.ts';
 import { isWindowOpen } from '../../shared/domain/conversation/service-window.ts';
-import { type Cloud, WORKSPACE } from './cloud.ts';
+import type { Cloud } from './cloud.ts';
+import { COMPANIES, setupOf } from './company.ts';
 import type { Observer } from './observer.ts';
 import type { Setting } from './setting.ts';
-
-const ZAP: Principal = {
-  workspaceId: WORKSPACE,
-  role: 'admin',
-  actor: { kind: 'automation', keyId: 'zap', name: 'Zap' },
-};
 
 /** More than WhatsApp takes at once from one number for one customer. */
 const MESSAGES = 60;
@@ -22,11 +16,12 @@ export async function chatter(
   stopped: () => boolean,
 ): Promise<void> {
   const open = [...observer.threads.values()].filter(({ head }) => isWindowOpen(head.lastInboundAt, loop.now()));
-  const threadId = random.pick(open)?.head.threadId;
-  if (!threadId) return;
+  const { threadId, channelId } = random.pick(open)?.head ?? {};
+  const company = COMPANIES.find(({ phoneNumberId }) => phoneNumberId === channelId);
+  if (!threadId || !company) return;
   for (let n = 1; n <= MESSAGES && !stopped(); n++) {
     const input = { threadId, clientId: random.id(), text: `zap ${n}` };
-    const refused = await cloud.call(ZAP, 'reply', input).then(
+    const refused = await cloud.call(setupOf(company), 'reply', input).then(
       () => false,
       (error) => error instanceof AppError,
     );

@@ -1,12 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { connect, disconnect, subscribe } from '../../functions/actions/live-connections.ts';
-<<<<<<< HEAD
-import type { Principal, Quarantine, Sockets } from '../../functions/actions/ports.ts';
+import type { Pace, Principal, Quarantine, Sockets } from '../../functions/actions/ports.ts';
 import { pushChanges } from '../../functions/actions/push-changes.ts';
-=======
-import type { Files, Pace, Principal, Quarantine, Sockets } from '../../functions/actions/ports.ts';
-import { type Changes, pushChanges } from '../../functions/actions/push-changes.ts';
->>>>>>> 6ffe293 (wip)
 import { receiveWebhook, type WebhookDeps } from '../../functions/actions/receive-webhook.ts';
 import { type EffectDeps, runEffects } from '../../functions/actions/run-effects.ts';
 import { sweepAlarms } from '../../functions/actions/sweep-alarms.ts';
@@ -195,13 +190,8 @@ export class Cloud {
       access: dynamoAccess(table),
       quarantine: dynamoQuarantine(table),
       requests: dynamoEffectRequests(table),
-<<<<<<< HEAD
       files: this.files,
-      pace: dynamoPace(table, { perSecond: 80, now: loop.now, pause: (ms) => loop.pause(ms, 'turn to send') }),
-=======
-      files: noFiles,
       pace: { turn: (workspace, channelId) => this.#process().turn(workspace, channelId) },
->>>>>>> 6ffe293 (wip)
       clock: { now: loop.now },
       ids: { newId: () => random.id() },
       backoff: (attempt) => loop.pause(random.next() * Math.min(500, 10 * 2 ** attempt), 'backoff'),

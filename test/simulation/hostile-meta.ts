@@ -73,14 +73,11 @@ type Update = {
 export class HostileMeta implements WhatsApp {
   readonly inbound = new Map<string, Inbound>();
   readonly outbound: Outbound[] = [];
-<<<<<<< HEAD
   /** By media id. */
   readonly files = new Map<string, SentFile>();
   /** By the raw body. */
   readonly unusable = new Map<string, Unusable>();
-=======
   readonly limits = new SendingLimits();
->>>>>>> 6ffe293 (wip)
   #loop: EventLoop;
   #faults: Faults;
   #random: SeededRandom;
@@ -173,15 +170,10 @@ export class HostileMeta implements WhatsApp {
     const customer = this.#customers.get(to.phone ?? to.userId ?? '');
     if (!customer) return refused(131026, 'Message undeliverable');
     if (this.#faults.happens('sendUnreachable')) return { kind: 'unreachable', title: 'ECONNREFUSED' };
-<<<<<<< HEAD
+    const broken = this.limits.call(phoneNumberId, customer.key, this.#loop.now());
+    if (broken) this.#onSend.tooFast(callbackData, broken);
     const open = this.#loop.now() - (customer.lastWroteAt.get(phoneNumberId) ?? 0) < DAY;
     if (!open && isFreeForm(content)) return refused(131047, 'Re-engagement message');
-=======
-    const broken = this.limits.call(customer.key, this.#loop.now());
-    if (broken) this.#onSend.tooFast(callbackData, broken);
-    const open = customer.lastWroteAt !== null && this.#loop.now() - customer.lastWroteAt < DAY;
-    if (!open) return refused(131047, 'Re-engagement message');
->>>>>>> 6ffe293 (wip)
     if (this.#faults.happens('sendRefused'))
       return refused(this.#random.pick([131026, 131000, 131048, 999999]), 'Refused');
     if (this.#faults.happens('sendRateLimited'))

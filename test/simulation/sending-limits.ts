@@ -7,24 +7,26 @@ const NUMBER_WINDOW_MS = 10_000;
 
 /** Meta's own count of the calls that reach it: by a bucket of its own, not by the product's rule. */
 export class SendingLimits {
-  /** Most calls for one customer within its interval, and of the number within its window. */
+  /** Most calls for one customer within its interval, and of one number within the window. */
   pairRateMax = 0;
   numberRateMax = 0;
   #ofCustomer = new Map<string, { tokens: number; at: number; recent: number[] }>();
-  #recent: number[] = [];
+  #ofNumber = new Map<string, number[]>();
 
   /** Counts a call and says which limit it breaks, if any. */
-  call(customer: string, at: number): string | null {
-    const bucket = this.#ofCustomer.get(customer) ?? { tokens: PAIR.burst, at, recent: [] };
-    this.#ofCustomer.set(customer, bucket);
+  call(number: string, customer: string, at: number): string | null {
+    const pair = `${number} ${customer}`;
+    const bucket = this.#ofCustomer.get(pair) ?? { tokens: PAIR.burst, at, recent: [] };
+    this.#ofCustomer.set(pair, bucket);
     bucket.tokens = Math.min(PAIR.burst, bucket.tokens + (at - bucket.at) / PAIR.intervalMs) - 1;
     bucket.at = at;
     bucket.recent = [...bucket.recent.filter((time) => time > at - PAIR.intervalMs), at];
-    this.#recent = [...this.#recent.filter((time) => time > at - NUMBER_WINDOW_MS), at];
+    const recent = [...(this.#ofNumber.get(number) ?? []).filter((time) => time > at - NUMBER_WINDOW_MS), at];
+    this.#ofNumber.set(number, recent);
     this.pairRateMax = Math.max(this.pairRateMax, bucket.recent.length);
-    this.numberRateMax = Math.max(this.numberRateMax, this.#recent.length);
+    this.numberRateMax = Math.max(this.numberRateMax, recent.length);
     if (bucket.tokens < 0) return `more to ${customer} than the pair limit allows`;
     const most = (SENDS_PER_SECOND * NUMBER_WINDOW_MS) / 1000;
-    return this.#recent.length > most ? `${this.#recent.length} calls of the number in ten seconds` : null;
+    return recent.length > most ? `${recent.length} calls of the number in ten seconds` : null;
   }
 }

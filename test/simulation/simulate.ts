@@ -1,9 +1,6 @@
-<<<<<<< HEAD
 import type { listQuarantine } from '../../functions/actions/read-quarantine.ts';
 import { describeContent } from '../../shared/domain/conversation/describe-content.ts';
-=======
 import { chatter } from './chatty-automation.ts';
->>>>>>> 6ffe293 (wip)
 import { Cloud, type PlantedFault, type Screens } from './cloud.ts';
 import { attachNumber, COMPANIES, customers, foundCompany, LATE_NUMBER, type Person, setupOf } from './company.ts';
 import { CustomerTraffic } from './customer-traffic.ts';
@@ -55,15 +52,10 @@ export type SimulationReport = {
   timerLateMaxMs: number;
   clientDivergence: number;
   unconfirmedSends: number;
-<<<<<<< HEAD
-  /** Screens that were compared with the log, list by list and entry by entry. */
-=======
-  /** Most calls to Meta for one customer within 6 s, and of the number within 10 s. */
+  /** Most calls to Meta for one customer within 6 s, and of one number within 10 s. */
   pairRateMax: number;
   numberRateMax: number;
-  /** Screens that could not know of a change when they were looked at, and so were not held to it. */
-  excusedScreens: number;
->>>>>>> 6ffe293 (wip)
+  /** Screens that were compared with the log, list by list and entry by entry. */
   checkedScreens: number;
   /** Files that customers sent. */
   files: number;
@@ -182,12 +174,8 @@ class Simulation {
       timerLateMaxMs: this.#observer.timerLateMaxMs,
       clientDivergence: this.#violations.count('client-divergence'),
       unconfirmedSends: this.#unconfirmed,
-<<<<<<< HEAD
-=======
       pairRateMax: this.#cloud.meta.limits.pairRateMax,
       numberRateMax: this.#cloud.meta.limits.numberRateMax,
-      excusedScreens: this.#excused,
->>>>>>> 6ffe293 (wip)
       checkedScreens: this.#checked,
       files: this.#cloud.meta.files.size,
       templatesOutsideWindow: this.#observer.templates,
