@@ -1,7 +1,8 @@
 import { AppError } from '../../functions/actions/app-error.ts';
 import { isWindowOpen } from '../../shared/domain/conversation/service-window.ts';
 import type { Cloud } from './cloud.ts';
-import { COMPANIES, setupOf } from './company.ts';
+import { COMPANIES } from './companies.ts';
+import { setupOf } from './company.ts';
 import type { Observer } from './observer.ts';
 import type { Setting } from './setting.ts';
 

@@ -20,7 +20,7 @@ import { type ApiDeps, apiOperations } from '../../functions/runtime/operations.
 import { changesByWorkspace } from '../../functions/runtime/stream-changes.ts';
 import type { StreamRecord } from '../../infra/local/table/types.ts';
 import type { RouteName } from '../../shared/contracts/routes.ts';
-import { COMPANIES } from './company.ts';
+import { COMPANIES } from './companies.ts';
 import { type EmbeddedTable, embeddedTable, type Transport } from './embedded-table.ts';
 import { HostileMeta, type MetaListener } from './hostile-meta.ts';
 import { currentInvocation, type Invocation, invoke, outside } from './invocation.ts';

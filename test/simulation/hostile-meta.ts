@@ -1,7 +1,7 @@
 import type { SendOutcome, WhatsApp } from '../../functions/actions/ports.ts';
 import { describeContent } from '../../shared/domain/conversation/describe-content.ts';
 import { isConversational, isFreeForm, type MessageContent } from '../../shared/domain/conversation/message-content.ts';
-import { LATE_NUMBER } from './company.ts';
+import { LATE_NUMBER } from './companies.ts';
 import type { Said } from './customer-messages.ts';
 import type { EventLoop } from './event-loop.ts';
 import type { Faults } from './faults.ts';

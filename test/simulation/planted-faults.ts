@@ -4,7 +4,7 @@ import { QUEUE } from '../../shared/domain/conversation/holder.ts';
 import { noRecentMessages } from '../../shared/domain/conversation/recent-messages.ts';
 import { isOpen, type ThreadState } from '../../shared/domain/conversation/thread-state.ts';
 import type { Ports } from './cloud.ts';
-import { COMPANIES, workspaceOf } from './company.ts';
+import { COMPANIES, workspaceOf } from './companies.ts';
 import { currentInvocation, outside } from './invocation.ts';
 import type { SimulationOptions } from './simulate.ts';
 import type { ViolationKind } from './violations.ts';

@@ -2,7 +2,8 @@ import type { listQuarantine } from '../../functions/actions/read-quarantine.ts'
 import { describeContent } from '../../shared/domain/conversation/describe-content.ts';
 import { chatter } from './chatty-automation.ts';
 import { Cloud, type PlantedFault, type Screens } from './cloud.ts';
-import { attachNumber, COMPANIES, customers, foundCompany, LATE_NUMBER, type Person, setupOf } from './company.ts';
+import { COMPANIES, LATE_NUMBER } from './companies.ts';
+import { attachNumber, customers, foundCompany, type Person, setupOf } from './company.ts';
 import { CustomerTraffic } from './customer-traffic.ts';
 import { EventLoop } from './event-loop.ts';
 import { type FaultProfile, Faults, PROFILES } from './faults.ts';
