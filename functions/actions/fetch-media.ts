@@ -9,7 +9,8 @@ const DOWNLOADS = 3;
 
 /**
  * Copies a customer's file into object storage. The message is in the thread long before; here only its `media` moves from
- * `pending` to `ready`, `failed` (people may try again) or `expired`. Running twice stores the same file under the same key.
+ * `pending` to `ready`, `failed` (people may try again) or `expired`. Running twice stores the same file under the same key;
+ * one that is not there is tried again whenever it is asked for.
  */
 export async function fetchMedia(
   deps: FetchDeps,
@@ -18,7 +19,7 @@ export async function fetchMedia(
   seq: number,
 ): Promise<void> {
   const entry = await find(deps.threads, workspace, threadId, seq);
-  if (entry?.media.state !== 'pending') return;
+  if (!entry || entry.media.state === 'ready') return;
   const [phoneNumberId = ''] = threadId.split('-');
   const { mediaId, mimeType } = entry.content;
   const key = `media/${workspace}/${threadId}/${seq}`;

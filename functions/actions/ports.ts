@@ -147,8 +147,11 @@ export interface Team {
 }
 
 export interface Policies {
-  /** The default policy before anybody has saved one. */
-  load(workspace: WorkspaceId): Promise<WorkspacePolicy>;
+  /**
+   * The default policy before anybody has saved one.
+   * @param freshness `lately` = half the price and perhaps a moment old, for what is only shown
+   */
+  load(workspace: WorkspaceId, freshness?: 'now' | 'lately'): Promise<WorkspacePolicy>;
   /** Stores `policy` under the version after its own, and logs it. Null = somebody else was faster. */
   save(workspace: WorkspaceId, policy: WorkspacePolicy, change: Change): Promise<WorkspacePolicy | null>;
   /** What was changed, newest first. */

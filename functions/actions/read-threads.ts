@@ -23,7 +23,7 @@ type ListQuery = { view: View; teamId?: string | undefined; limit?: number | und
 
 /** One page of a list, with only what the caller may see. `mine` of an API key is empty: a key holds nothing. */
 export async function listConversations(deps: ReadDeps, principal: Principal, input: ListQuery) {
-  const policy = await deps.policies.load(principal.workspaceId);
+  const policy = await deps.policies.load(principal.workspaceId, 'lately');
   const limit = input.limit ?? LIST_SIZE;
   const viewer = viewerOf(principal);
   const threads: ThreadView[] = [];

@@ -36,10 +36,11 @@ export async function retryFile(
   ]);
   const media = entry && 'media' in entry ? entry.media : undefined;
   if (!media) throw new AppError(404, 'file-not-found', 'This message has no file to fetch.');
-  const retried = updateMedia(media, { type: 'retried' });
   if (media.state === 'ready') return { requested: false };
-  await deps.threads.saveMedia(workspaceId, threadId, seq, media.revision, retried);
+  // First asked for, then shown as under way: the other way round, a crash between the two would leave it so for good.
   await add(deps, principal, { effect: 'fetch', threadId, seq });
+  const retried = updateMedia(media, { type: 'retried' });
+  await deps.threads.saveMedia(workspaceId, threadId, seq, media.revision, retried);
   return { requested: true };
 }
 

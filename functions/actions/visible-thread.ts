@@ -19,7 +19,7 @@ export async function loadVisible(
 ): Promise<{ state: ThreadState; policy: WorkspacePolicy }> {
   const [state, policy] = await Promise.all([
     deps.threads.load(principal.workspaceId, threadId),
-    deps.policies.load(principal.workspaceId),
+    deps.policies.load(principal.workspaceId, 'lately'),
   ]);
   if (!state || !maySee(viewerOf(principal), state, policy)) throw threadNotFound();
   return { state, policy };

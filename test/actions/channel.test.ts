@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createUpload, getFileLink } from '../../functions/actions/message-files.ts';
 import { discardQuarantined, replayQuarantined } from '../../functions/actions/read-quarantine.ts';
+import { getThread, listConversations } from '../../functions/actions/read-threads.ts';
 import { reply } from '../../functions/actions/reply.ts';
 import { markRead, retryFile, showTyping } from '../../functions/actions/request-effects.ts';
 import { settleMessage } from '../../functions/actions/settle-message.ts';
+import type { View } from '../../shared/contracts/routes.ts';
 import type { Entry, EntryOf } from '../../shared/domain/conversation/entry.ts';
 import { MORNING, sampleAgent } from '../adapters/dynamodb/samples.ts';
 import { CHANNEL, webhookOf } from './webhooks.ts';
@@ -140,6 +142,20 @@ describe('what was written on the phone', () => {
     expect(world.sent).toEqual([]);
   });
 
+  test('to somebody who never wrote is found under closed, can be opened, and takes only a template', async () => {
+    await world.receiveRaw(echo('wamid.echo'));
+    await world.settle();
+    const threadId = await world.threadOf('4911');
+    const list = (view: View) => listConversations(world.deps, AUTOMATION, { view });
+    expect((await list('closed')).threads).toMatchObject([{ threadId, conversation: null, lastInboundAt: null }]);
+    for (const view of ['all', 'unassigned'] as const) expect((await list(view)).threads).toEqual([]);
+    expect((await getThread(world.deps, AUTOMATION, { threadId })).entries).toMatchObject([{ type: 'echoed' }]);
+    await expect(write(threadId)).rejects.toMatchObject({ code: 'window-closed' });
+    await world.receive({ from: '4911', id: 'wamid.answer' });
+    expect((await list('closed')).threads).toEqual([]);
+    expect((await list('unassigned')).threads).toMatchObject([{ threadId }]);
+  });
+
   test('brings its file too', async () => {
     const threadId = await world.conversation('4911');
     world.metaHasFiles(async () => ({ kind: 'file', bytes: new Uint8Array([1]), mimeType: 'image/png' }));
@@ -221,6 +237,23 @@ describe('a customer’s file', () => {
     expect(await media(threadId)).toMatchObject({ state: 'pending' });
     await world.settle();
     expect(await media(threadId)).toMatchObject({ state: 'ready', attempts: 2 });
+  });
+
+  test('that was asked for again is fetched, also when the process died right after the request', async () => {
+    world.metaHasFiles(async () => {
+      throw new Error('HTTP 500');
+    });
+    const threadId = await arrived();
+    await world.settle();
+    world.metaHasFiles(async () => ({ kind: 'file', bytes: new Uint8Array([1]), mimeType: 'image/png' }));
+    const { seq } = await last(threadId, 'received');
+    const saveMedia = async () => {
+      throw new Error('killed');
+    };
+    const dying = { ...world.deps, threads: { ...world.deps.threads, saveMedia } };
+    await expect(retryFile(dying, AUTOMATION, { threadId, seq })).rejects.toThrow('killed');
+    await world.settle();
+    expect(await media(threadId)).toMatchObject({ state: 'ready' });
   });
 
   test.each([

@@ -128,11 +128,11 @@ describe('round robin', () => {
   });
 
   test('a route that loses the race for an agent again and again does not leave the conversation waiting', async () => {
-    await team(1, 50);
-    await available({ workspaceId: HOME, agentId: 'agent-0' } as Principal, 'away');
+    const [agent] = await team(1, 50);
+    await available(agent, 'away');
     const threadId = await world.conversation('4911');
     world.advance(1000);
-    await available({ workspaceId: HOME, agentId: 'agent-0' } as Principal);
+    await available(agent);
     const list = world.deps.team.list;
     let races = 0;
     world.deps.team.list = async (workspace) => {

@@ -27,7 +27,7 @@ const operation = (start: string) => {
 test('--json prints exactly one object', () => {
   expect(output.trimEnd().split('\n')).toHaveLength(1);
   expect(Object.keys(report).sort()).toEqual(
-    ['bundles', 'cost', 'latency', 'machine', 'operations', 'throughput', 'web'].sort(),
+    ['budgets', 'bundles', 'cost', 'latency', 'machine', 'operations', 'throughput', 'web'].sort(),
   );
 });
 
@@ -63,6 +63,22 @@ test('counts that do not depend on the machine are what the budgets say', () => 
   expect(operation('reply')).toMatchObject({ callsToMeta: 1, invocations: { api: 1, whatsapp: 3, effects: 1 } });
   expect(operation('alarm that fires early')).toMatchObject({ schedulerCalls: 1, invocations: { alarm: 1 } });
   expect(operation('alarm in time')).toMatchObject({ schedulerCalls: 0, invocations: { alarm: 1 } });
+});
+
+test('every budget is kept, says its floor and why it is where it is', () => {
+  const kept = report.budgets.map(({ budget }) => budget);
+  for (const what of ['steady', 'the same', 'one status', 'reply', 'opens again', 'thread of', 'page of', 'cold']) {
+    expect(
+      kept.some((budget) => budget.includes(what)),
+      what,
+    ).toBe(true);
+  }
+  for (const { budget, limit, measured, floor, why } of report.budgets) {
+    expect(measured, budget).toBeGreaterThanOrEqual(floor);
+    if (limit !== null) expect(measured, budget).toBeLessThanOrEqual(limit);
+    expect(why.length, budget).toBeGreaterThan(20);
+  }
+  expect(new Set(report.budgets.map(({ budget, unit }) => `${budget}, ${unit}`)).size).toBe(kept.length);
 });
 
 test('every function has a size and a cold import', () => {

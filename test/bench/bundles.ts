@@ -27,6 +27,7 @@ const ENVIRONMENT = {
   ALARM_DLQ_ARN: 'arn:aws:sqs:us-east-1:000000000000:bench',
   AWS_REGION: 'us-east-1',
   MEDIA_BUCKET: 'bench',
+  MESSAGES_PER_SECOND: '80',
 };
 
 /** Size of each function as it is deployed, and how long a new process takes to load it (median of `runs`). */

@@ -1,8 +1,9 @@
 import type { Report } from './report.ts';
+import type { SustainedLoadReport } from './sustained-load.ts';
 
 /** Prints the report for a person: one table a subject. */
 export function printReport(report: Report): void {
-  const { machine, operations, bundles, latency, throughput, cost, web } = report;
+  const { machine, operations, bundles, budgets, latency, throughput, cost, web, sustainedLoad } = report;
   console.log(`\n${machine.cores} cores (${machine.processor}), Node ${machine.node}, ${machine.platform}\n`);
   table(
     ['operation, with all that follows', 'WRU', 'RRU', 'to Meta', 'schedules', 'frames', 'invocations'],
@@ -21,6 +22,10 @@ export function printReport(report: Report): void {
   table(
     ['function', 'KB', 'gzip KB', 'cold import ms'],
     bundles.map((one) => [one.function, one.kilobytes, one.gzipKilobytes, one.coldImportMs]),
+  );
+  table(
+    ['budget', 'limit', 'measured', 'floor', 'why'],
+    budgets.map((one) => [`${one.budget}, ${one.unit}`, one.limit ?? '', one.measured, one.floor, one.why]),
   );
   console.log(
     `webhook to frame at ${latency.perSecond} messages/s for ${latency.seconds} s: p50 ${latency.p50} ms, p99 ${latency.p99} ms` +
@@ -42,6 +47,19 @@ export function printReport(report: Report): void {
     web
       ? `the inbox: ${web.initialScript} bytes of script and ${web.initialStyle} of style at first (gzip)`
       : 'the inbox is not built (npm run build:web)',
+  );
+  if (sustainedLoad) printSustainedLoad(sustainedLoad);
+}
+
+function printSustainedLoad(load: SustainedLoadReport): void {
+  const { perSecond, seconds, agents, answer, frame } = load;
+  console.log(
+    [
+      `\n${perSecond} webhooks/s for ${seconds} s with ${agents} screens open: sent ${load.sentPerSecond}/s,`,
+      `answered in p50 ${answer.p50} ms, p99 ${answer.p99} ms; on the screen in p50 ${frame.p50} ms, p99 ${frame.p99} ms`,
+      `(${frame.measured} messages on open threads, ${frame.missing} missing);`,
+      `lost ${load.lost}, doubled ${load.doubled}, broken logs ${load.broken}, server errors ${load.serverErrors}`,
+    ].join(' '),
   );
 }
 

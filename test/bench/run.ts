@@ -12,13 +12,16 @@ import { weighWeb } from '../tools/web-budget.ts';
 import { signIn } from './agents.ts';
 import { measureBundles } from './bundles.ts';
 import { costOf, readPrices } from './cost.ts';
+import { budgetsOf } from './floors.ts';
 import { measureOperations, type OperationFigures } from './operations.ts';
 import { printReport } from './print-report.ts';
 import type { Report } from './report.ts';
 import { runLoad } from './run-load.ts';
+import { type SustainedLoadReport, sustainedLoad } from './sustained-load.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const FULL = { importRuns: 7, customers: 500, perSecond: 50, latencySeconds: 20, inFlight: 32, throughputSeconds: 10 };
+const BUSY = { perSecond: 200, seconds: 60, agents: 20, customers: 500 };
 const QUICK = { importRuns: 3, customers: 20, perSecond: 20, latencySeconds: 2, inFlight: 32, throughputSeconds: 2 };
 
 async function bench(size: typeof FULL): Promise<Report> {
@@ -45,7 +48,9 @@ async function bench(size: typeof FULL): Promise<Report> {
       throughput: { ...many, inFlight, seconds: size.throughputSeconds },
     };
   });
-  return { machine: machine(), operations, bundles, ...load, cost: costs(operations), web: webWeight() };
+  const web = webWeight();
+  const budgets = budgetsOf({ operations, bundles, web });
+  return { machine: machine(), operations, bundles, budgets, ...load, cost: costs(operations), web };
 }
 
 async function measured<T>(work: (runtime: Awaited<ReturnType<typeof startRuntime>>) => Promise<T>): Promise<T> {
@@ -108,8 +113,22 @@ function machine(): Report['machine'] {
   };
 }
 
-const { values } = parseArgs({ options: { json: { type: 'boolean' }, quick: { type: 'boolean' } } });
+/** A busy day, held for as long as nothing may be lost in it. */
+async function underLoad(): Promise<SustainedLoadReport> {
+  const runtime = await startRuntime({ memory: true, quiet: true, root: ROOT });
+  try {
+    return await sustainedLoad(runtime, await seed(runtime), BUSY);
+  } finally {
+    await runtime.close();
+  }
+}
+
+const { values } = parseArgs({
+  options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, load: { type: 'boolean' } },
+});
 const report = await bench(values.quick ? QUICK : FULL);
+if (values.load) report.sustainedLoad = await underLoad();
 if (values.json) process.stdout.write(`${JSON.stringify(report)}\n`);
 else printReport(report);
-process.exit(0);
+const load = report.sustainedLoad;
+process.exit(load && load.lost + load.doubled + load.broken + load.serverErrors > 0 ? 1 : 0);

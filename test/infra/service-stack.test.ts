@@ -50,7 +50,15 @@ describe('functions', () => {
     expect(variables('socket')).toEqual(['TABLE_NAME']);
     expect(variables('live')).toEqual(['SOCKET_ENDPOINT', 'TABLE_NAME']);
     expect(variables('effects')).toEqual(
-      [...arming, 'GRAPH_URL', 'GRAPH_VERSION', 'MEDIA_BUCKET', 'SECRETS_PREFIX', 'TABLE_NAME'].sort(),
+      [
+        ...arming,
+        'GRAPH_URL',
+        'GRAPH_VERSION',
+        'MEDIA_BUCKET',
+        'MESSAGES_PER_SECOND',
+        'SECRETS_PREFIX',
+        'TABLE_NAME',
+      ].sort(),
     );
     expect(variables('alarm')).toEqual([...arming, 'TABLE_NAME'].sort());
   });

@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { connect, disconnect, subscribe } from '../../functions/actions/live-connections.ts';
-import type { Principal, Quarantine, Sockets } from '../../functions/actions/ports.ts';
+import type { Pace, Principal, Quarantine, Sockets } from '../../functions/actions/ports.ts';
 import { pushChanges } from '../../functions/actions/push-changes.ts';
 import { receiveWebhook, type WebhookDeps } from '../../functions/actions/receive-webhook.ts';
 import { type EffectDeps, runEffects } from '../../functions/actions/run-effects.ts';
@@ -20,10 +20,11 @@ import { type ApiDeps, apiOperations } from '../../functions/runtime/operations.
 import { changesByWorkspace } from '../../functions/runtime/stream-changes.ts';
 import type { StreamRecord } from '../../infra/local/table/types.ts';
 import type { RouteName } from '../../shared/contracts/routes.ts';
-import { COMPANIES } from './company.ts';
+import { COMPANIES } from './companies.ts';
 import { type EmbeddedTable, embeddedTable, type Transport } from './embedded-table.ts';
 import { HostileMeta, type MetaListener } from './hostile-meta.ts';
-import { invoke, outside } from './invocation.ts';
+import { currentInvocation, type Invocation, invoke, outside } from './invocation.ts';
+import { SENDS_PER_SECOND } from './sending-limits.ts';
 import type { Setting } from './setting.ts';
 import { StreamLanes } from './stream-lanes.ts';
 import { unreliableNetwork } from './unreliable-network.ts';
@@ -55,6 +56,8 @@ export class Cloud {
   running = 0;
   #setting: Setting;
   #screens: Screens;
+  #warm: Pace[] = [];
+  #busy = new WeakMap<Invocation, Pace>();
 
   static async start(
     setting: Setting,
@@ -103,7 +106,7 @@ export class Cloud {
       lanes: 10,
       batchSize: 10,
       wants: ({ dynamodb }) => dynamodb?.NewImage?.fx?.S !== undefined,
-      handle: (records, spared) => this.#invoke('effects', spared, () => runEffects(this.ports, effectJobs(records))),
+      handle: (records, spared) => this.#invoke('effects', spared, () => this.#runEffects(records)),
     });
   }
 
@@ -139,6 +142,27 @@ export class Cloud {
     }
   }
 
+  async #runEffects(records: DynamoDBRecord[]): Promise<string[]> {
+    const failed = await runEffects(this.ports, effectJobs(records));
+    const invocation = currentInvocation();
+    const pace = invocation && this.#busy.get(invocation);
+    if (pace) this.#warm.push(pace);
+    return failed;
+  }
+
+  /** What the process of this invocation remembers: a warm one goes on with the next invocation, a killed one is gone. */
+  #process(): Pace {
+    const { loop } = this.#setting;
+    const invocation = currentInvocation();
+    const known = invocation && this.#busy.get(invocation);
+    if (known) return known;
+    const pause = (ms: number) => loop.pause(ms, 'turn to send');
+    const pace =
+      this.#warm.pop() ?? dynamoPace(this.table.table, { perSecond: SENDS_PER_SECOND, now: loop.now, pause });
+    if (invocation) this.#busy.set(invocation, pace);
+    return pace;
+  }
+
   async #show(records: DynamoDBRecord[]): Promise<string[]> {
     await Promise.all(changesByWorkspace(records).map((changes) => pushChanges(this.ports, changes)));
     return [];
@@ -167,7 +191,7 @@ export class Cloud {
       quarantine: dynamoQuarantine(table),
       requests: dynamoEffectRequests(table),
       files: this.files,
-      pace: dynamoPace(table, { perSecond: 80, now: loop.now, pause: (ms) => loop.pause(ms, 'turn to send') }),
+      pace: { turn: (workspace, channelId) => this.#process().turn(workspace, channelId) },
       clock: { now: loop.now },
       ids: { newId: () => random.id() },
       backoff: (attempt) => loop.pause(random.next() * Math.min(500, 10 * 2 ** attempt), 'backoff'),

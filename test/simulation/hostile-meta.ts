@@ -1,12 +1,13 @@
 import type { SendOutcome, WhatsApp } from '../../functions/actions/ports.ts';
 import { describeContent } from '../../shared/domain/conversation/describe-content.ts';
 import { isConversational, isFreeForm, type MessageContent } from '../../shared/domain/conversation/message-content.ts';
-import { LATE_NUMBER } from './company.ts';
+import { LATE_NUMBER } from './companies.ts';
 import type { Said } from './customer-messages.ts';
 import type { EventLoop } from './event-loop.ts';
 import type { Faults } from './faults.ts';
 import { currentInvocation, outside } from './invocation.ts';
 import type { SeededRandom } from './seeded-random.ts';
+import { SendingLimits } from './sending-limits.ts';
 
 /** A customer as WhatsApp knows them; what a webhook tells of them depends on `shows`. */
 export type Customer = {
@@ -50,8 +51,12 @@ const DAY = 24 * 60 * 60 * 1000;
 const RETRY_AFTER_MS = [500, 2000, 5000, 15_000, 60_000, 300_000, 900_000, 3_600_000, 3 * 3_600_000, 6 * 3_600_000];
 const LARGEST_BATCH = 1000;
 
-/** Who wants to know at once what Baton sends: each call, and each message that really left. */
-export type MetaListener = { called(callbackData: string, text: string): void; left(message: Outbound): void };
+/** Who wants to know at once what Baton sends: each call, each message that really left, each call beyond a limit. */
+export type MetaListener = {
+  called(callbackData: string, text: string): void;
+  left(message: Outbound): void;
+  tooFast(callbackData: string, limit: string): void;
+};
 
 type Update = {
   kind: 'messages' | 'statuses';
@@ -72,6 +77,7 @@ export class HostileMeta implements WhatsApp {
   readonly files = new Map<string, SentFile>();
   /** By the raw body. */
   readonly unusable = new Map<string, Unusable>();
+  readonly limits = new SendingLimits();
   #loop: EventLoop;
   #faults: Faults;
   #random: SeededRandom;
@@ -164,6 +170,8 @@ export class HostileMeta implements WhatsApp {
     const customer = this.#customers.get(to.phone ?? to.userId ?? '');
     if (!customer) return refused(131026, 'Message undeliverable');
     if (this.#faults.happens('sendUnreachable')) return { kind: 'unreachable', title: 'ECONNREFUSED' };
+    const broken = this.limits.call(phoneNumberId, customer.key, this.#loop.now());
+    if (broken) this.#onSend.tooFast(callbackData, broken);
     const open = this.#loop.now() - (customer.lastWroteAt.get(phoneNumberId) ?? 0) < DAY;
     if (!open && isFreeForm(content)) return refused(131047, 'Re-engagement message');
     if (this.#faults.happens('sendRefused'))

@@ -14,7 +14,7 @@ import { isFreeForm } from '../../shared/domain/conversation/message-content.ts'
 import { isWindowOpen } from '../../shared/domain/conversation/service-window.ts';
 import { holderOf, isOpen, newThread, type ThreadState } from '../../shared/domain/conversation/thread-state.ts';
 import { type Agent, oversees } from '../../shared/domain/people/agent.ts';
-import { workspaceOf } from './company.ts';
+import { workspaceOf } from './companies.ts';
 import type { Violations } from './violations.ts';
 
 export type WatchedThread = {

@@ -1,10 +1,11 @@
-import type { CommitResult } from '../../functions/actions/ports.ts';
+import type { CommitResult, Connection, Connections } from '../../functions/actions/ports.ts';
 import type { Entry } from '../../shared/domain/conversation/entry.ts';
 import { QUEUE } from '../../shared/domain/conversation/holder.ts';
 import { noRecentMessages } from '../../shared/domain/conversation/recent-messages.ts';
 import { isOpen, type ThreadState } from '../../shared/domain/conversation/thread-state.ts';
 import type { Ports } from './cloud.ts';
-import { currentInvocation } from './invocation.ts';
+import { COMPANIES, workspaceOf } from './companies.ts';
+import { currentInvocation, outside } from './invocation.ts';
 import type { SimulationOptions } from './simulate.ts';
 import type { ViolationKind } from './violations.ts';
 
@@ -13,6 +14,10 @@ type Threads = Ports['threads'];
 
 const threads = (change: (real: Threads, ports: Ports) => Partial<Threads>): Planted => ({
   ports: (ports) => ({ ...ports, threads: { ...ports.threads, ...change(ports.threads, ports) } }),
+});
+
+const connections = (change: (real: Connections) => Partial<Connections>): Planted => ({
+  ports: (ports) => ({ ...ports, connections: { ...ports.connections, ...change(ports.connections) } }),
 });
 
 /** Shows the states that one function loads differently from what they are. */
@@ -145,6 +150,126 @@ export const PLANTED_FAULTS: Record<string, { planted: Planted; shows: Violation
         return result?.kind === 'agent-conflict' ? result : { kind: 'committed' };
       },
     })),
+  },
+  'a reply does not look at the window': {
+    shows: 'outside-window',
+    planted: {
+      ports: (ports) => ({
+        ...ports,
+        threads: {
+          ...ports.threads,
+          async load(workspace, threadId) {
+            const state = await ports.threads.load(workspace, threadId);
+            const replying = currentInvocation()?.name === 'api reply';
+            return state && replying ? { ...state, lastInboundAt: ports.clock.now() } : state;
+          },
+        },
+      }),
+    },
+  },
+  'what became of a file is not written down': {
+    shows: 'media',
+    planted: threads(() => ({ saveMedia: async () => true })),
+  },
+  'a file is stored under the key of another': {
+    shows: 'media',
+    planted: {
+      ports: (ports) => {
+        let last: Uint8Array | undefined;
+        const put: Ports['files']['put'] = (key, bytes, mimeType) => {
+          const wrong = last ?? bytes;
+          last = bytes;
+          return ports.files.put(key, wrong, mimeType);
+        };
+        const { files } = ports;
+        const downloadLink: typeof files.downloadLink = (...file) => files.downloadLink(...file);
+        const uploadLink: typeof files.uploadLink = (...file) => files.uploadLink(...file);
+        return { ...ports, files: { put, get: (key) => files.get(key), downloadLink, uploadLink } };
+      },
+    },
+  },
+  'an edit is taken for a message of its own': {
+    shows: 'garbled',
+    planted: threads((real) => ({
+      commit: (workspace, commit) =>
+        real.commit(workspace, {
+          ...commit,
+          entries: commit.entries.map((entry) =>
+            entry.type === 'received' && entry.content.type === 'edit'
+              ? { ...entry, content: { type: 'text', text: entry.content.text } }
+              : entry,
+          ),
+        }),
+    })),
+  },
+  'what could not be understood is dropped': {
+    shows: 'quarantine',
+    planted: { ports: (ports) => ({ ...ports, quarantine: { ...ports.quarantine, keep: async () => undefined } }) },
+  },
+  'a replayed webhook stays in quarantine': {
+    shows: 'quarantine',
+    planted: { ports: (ports) => ({ ...ports, quarantine: { ...ports.quarantine, remove: async () => true } }) },
+  },
+  'frames go to the screens of every workspace': {
+    shows: 'leaked',
+    planted: connections((real) => ({
+      list: async () => (await Promise.all(COMPANIES.map(({ workspace }) => real.list(workspace)))).flat(),
+    })),
+  },
+  'a thread is found without its workspace': {
+    shows: 'leaked',
+    planted: threads((real) => ({
+      load: (workspace, threadId) => real.load(workspaceOf(threadId.split('-')[0] ?? '') ?? workspace, threadId),
+    })),
+  },
+  'a subscription is acknowledged before it holds': {
+    shows: 'client-divergence',
+    planted: {
+      ports: (ports) => {
+        const { connections: real } = ports;
+        const subscribe: typeof real.subscribe = async (...subscription) => {
+          void outside(async () => {
+            await ports.backoff(30);
+            await ports.backoff(30);
+            await real.subscribe(...subscription);
+          }).catch(() => undefined);
+          return true;
+        };
+        return { ...ports, connections: { ...real, subscribe } };
+      },
+    },
+  },
+  'connections are read as they were some minutes ago': {
+    shows: 'client-divergence',
+    planted: {
+      ports: (ports) => {
+        const known = new Map<string, { at: number; list: Connection[] }>();
+        const list = async (workspace: string) => {
+          const now = ports.clock.now();
+          const last = known.get(workspace);
+          if (last && now - last.at < 20 * 60_000) return last.list;
+          const fresh = await ports.connections.list(workspace);
+          known.set(workspace, { at: now, list: fresh });
+          return fresh;
+        };
+        return { ...ports, connections: { ...ports.connections, list } };
+      },
+    },
+  },
+  'a frame that cannot be delivered is forgotten': {
+    shows: 'client-divergence',
+    planted: {
+      ports: (ports) => {
+        let frames = 0;
+        return {
+          ...ports,
+          sockets: {
+            post: async (...frame) => (++frames % 10 === 0 ? 'retry' : ports.sockets.post(...frame)),
+            hangUp: async () => undefined,
+          },
+        };
+      },
+    },
   },
   'loads are not counted': {
     shows: 'load',

@@ -1,7 +1,9 @@
 import type { listQuarantine } from '../../functions/actions/read-quarantine.ts';
 import { describeContent } from '../../shared/domain/conversation/describe-content.ts';
+import { chatter } from './chatty-automation.ts';
 import { Cloud, type PlantedFault, type Screens } from './cloud.ts';
-import { attachNumber, COMPANIES, customers, foundCompany, LATE_NUMBER, type Person, setupOf } from './company.ts';
+import { COMPANIES, LATE_NUMBER } from './companies.ts';
+import { attachNumber, customers, foundCompany, type Person, setupOf } from './company.ts';
 import { CustomerTraffic } from './customer-traffic.ts';
 import { EventLoop } from './event-loop.ts';
 import { type FaultProfile, Faults, PROFILES } from './faults.ts';
@@ -17,6 +19,7 @@ import {
 } from './final-checks.ts';
 import { Observer } from './observer.ts';
 import { SeededRandom } from './seeded-random.ts';
+import type { Setting } from './setting.ts';
 import { SimulatedAgent } from './simulated-agent.ts';
 import { SimulatedClient } from './simulated-client.ts';
 import { type Violation, Violations } from './violations.ts';
@@ -50,6 +53,9 @@ export type SimulationReport = {
   timerLateMaxMs: number;
   clientDivergence: number;
   unconfirmedSends: number;
+  /** Most calls to Meta for one customer within 6 s, and of one number within 10 s. */
+  pairRateMax: number;
+  numberRateMax: number;
   /** Screens that were compared with the log, list by list and entry by entry. */
   checkedScreens: number;
   /** Files that customers sent. */
@@ -169,6 +175,8 @@ class Simulation {
       timerLateMaxMs: this.#observer.timerLateMaxMs,
       clientDivergence: this.#violations.count('client-divergence'),
       unconfirmedSends: this.#unconfirmed,
+      pairRateMax: this.#cloud.meta.limits.pairRateMax,
+      numberRateMax: this.#cloud.meta.limits.numberRateMax,
       checkedScreens: this.#checked,
       files: this.#cloud.meta.files.size,
       templatesOutsideWindow: this.#observer.templates,
@@ -206,6 +214,8 @@ class Simulation {
       {
         called: (address, text) => this.#checkSend(address, text),
         left: (message) => this.#checkLeft(message.callbackData),
+        tooFast: (address, limit) =>
+          this.#violations.add('too-fast', address.split(':')[0] ?? null, `${address}: ${limit}`),
       },
       planted,
     );
@@ -223,6 +233,7 @@ class Simulation {
     this.#traffic = new CustomerTraffic(setting, this.#cloud.meta, crowd, this.#options.conversations);
     this.#tidy();
     this.#contest();
+    this.#chatter(setting);
   }
 
   /** One event, then the judgement of what it did. */
@@ -264,6 +275,19 @@ class Simulation {
       () => {
         if (!this.#paused) for (const agent of this.#agents) if (!agent.working) void agent.grab();
         this.#contest();
+      },
+      true,
+    );
+  }
+
+  /** Every day or two an automation floods one customer. */
+  #chatter(setting: Setting): void {
+    this.#loop.after(
+      this.#random.about(36 * HOUR),
+      'an automation chatters',
+      () => {
+        if (!this.#paused) void chatter(setting, this.#cloud, this.#observer, () => this.#paused);
+        this.#chatter(setting);
       },
       true,
     );

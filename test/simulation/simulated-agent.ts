@@ -234,7 +234,8 @@ export class SimulatedAgent {
     const { client } = this;
     client.store.flush();
     const others = client.store.agents().filter(({ id }) => id !== client.principal.agentId);
-    const to = random.chance(0.2) ? null : (random.pick(others)?.id ?? null);
+    const other = random.chance(0.2) ? undefined : random.pick(others);
+    const to = other ? { agentId: other.id } : 'queue';
     await client.actions.transfer(thread.threadId, to, random.chance(0.3) ? 'please take it' : undefined);
   }
 

@@ -12,6 +12,7 @@ export type ViolationKind =
   | 'outside-window'
   | 'sent-unwritten'
   | 'stuck-send'
+  | 'too-fast'
   | 'client-divergence'
   | 'garbled'
   | 'media'

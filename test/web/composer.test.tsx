@@ -10,6 +10,7 @@ import { type ComposeRequest, type Inbox, InboxContext } from '../../web/src/lib
 import { InboxStore } from '../../web/src/lib/inbox/inbox-store.ts';
 import { createOutboxMemory } from '../../web/src/lib/inbox/outbox-memory.ts';
 import { ReplyExtras } from '../../web/src/lib/inbox/reply-extras.ts';
+import { createSelection } from '../../web/src/lib/inbox/selection.ts';
 import { createTicker } from '../../web/src/lib/time/ticker.ts';
 import { createWatchedValue } from '../../web/src/lib/watched-value.ts';
 import { apiOn } from './api-double.ts';
@@ -43,7 +44,9 @@ function draw(of: ThreadView, me: AgentView, now = NOON) {
     upload: async () => undefined,
     uploadFailed: 'broken off',
   });
-  const inbox: Partial<Inbox> = { store, actions, clock, ticker: createTicker(clock), drafts, compose, extras };
+  const selection = createSelection({ view: 'closed', threadId: of.threadId, cursor: null });
+  const ticker = createTicker(clock);
+  const inbox: Partial<Inbox> = { store, actions, clock, ticker, drafts, compose, extras, selection };
   const root = createRoot(page);
   unmount = () => root.unmount();
   act(() =>
@@ -53,7 +56,7 @@ function draw(of: ThreadView, me: AgentView, now = NOON) {
       </InboxContext>,
     ),
   );
-  return { requests, store, drafts, extras };
+  return { requests, store, drafts, extras, selection };
 }
 
 const field = () => page.querySelector('textarea');
@@ -121,4 +124,23 @@ test('what somebody else holds says who, and offers only the note', () => {
   expect(field()).toBeNull();
   expect(page.textContent).toContain('Ana Souza has this conversation');
   expect([...page.querySelectorAll('button')].map((button) => button.textContent)).not.toContain('Take over');
+});
+
+test('where somebody never wrote, only a template is possible', () => {
+  draw(thread('t1', { conversation: null, lastInboundAt: null, windowEndsAt: null, deadline: null }), ana);
+  expect(field()).toBeNull();
+  expect(page.textContent).toContain('This person has not written yet, so WhatsApp allows only a template.');
+  choose('Note');
+  expect(field()).not.toBeNull();
+});
+
+test('a thread that was merged away says where to write, and opens it', () => {
+  const { selection } = draw(thread('t1', { mergedInto: { threadId: 't2', name: 'Mia' } }), ana);
+  expect(field()).toBeNull();
+  expect(page.textContent).toContain(
+    'The same person as Mia: the conversation goes on in another thread. Write there.',
+  );
+  const button = [...page.querySelectorAll('button')].find((each) => each.textContent === 'Open the other thread');
+  act(() => button?.click());
+  expect(selection.get().threadId).toBe('t2');
 });

@@ -1,8 +1,22 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { EntryView } from '../../shared/contracts/thread.ts';
 import { DEFAULT_POLICY } from '../../shared/domain/policy/workspace-policy.ts';
 import { InboxStore } from '../../web/src/lib/inbox/inbox-store.ts';
 import type { PendingMessage } from '../../web/src/lib/inbox/pending-message.ts';
-import { ana, ben, closed, conversing, HOUR, heldBy, MINUTE, NOON, noted, received, replied, thread } from './samples.ts';
+import {
+  ana,
+  ben,
+  closed,
+  conversing,
+  HOUR,
+  heldBy,
+  MINUTE,
+  NOON,
+  noted,
+  received,
+  replied,
+  thread,
+} from './samples.ts';
 
 /** A store that shows its changes only when the test says so. */
 const quietStore = () => new InboxStore('ana', () => undefined);
@@ -26,6 +40,16 @@ describe('heads', () => {
     expect(store.latestThread('t1')?.seq).toBe(9);
     store.putThread(thread('t1', { version: 4, seq: 10 }));
     expect(store.latestThread('t1')?.seq).toBe(10);
+  });
+
+  test('what was never a conversation stands under closed, newest activity first', () => {
+    const store = quietStore();
+    const never = { conversation: null, lastInboundAt: null };
+    store.putThread(thread('t1', { ...never, lastActivityAt: NOON }));
+    store.putThread(thread('t2', { ...never, lastActivityAt: NOON + MINUTE }));
+    store.flush();
+    expect(store.view('closed')).toEqual(['t2', 't1']);
+    for (const view of ['mine', 'unassigned', 'all'] as const) expect(store.view(view)).toEqual([]);
   });
 
   test('a hand-over moves the row from list to list', () => {
@@ -206,6 +230,15 @@ describe('entries', () => {
     const failed = replied(3, { delivery: { status: 'failed', times: {}, attempts: 0, revision: 1 } });
     store.putEntries('t1', [received(1), replied(2), failed, replied(4)]);
     expect(store.unsettledSeqs('t1')).toEqual([4, 2]);
+    const withFile = (seq: number, state: 'pending' | 'ready' | 'failed' | 'expired') =>
+      ({ ...received(seq), media: { state, revision: 1, attempts: 1 } }) as EntryView;
+    store.putEntries('t1', [
+      withFile(5, 'pending'),
+      withFile(6, 'ready'),
+      withFile(7, 'failed'),
+      withFile(8, 'expired'),
+    ]);
+    expect(store.unsettledSeqs('t1')).toEqual([8, 7, 5, 4, 2]);
   });
 });
 

@@ -27,7 +27,16 @@ test.each([
   ['Escape', 'back'],
   ['?', 'help'],
   ['R', 'reply'],
-  ['x', null],
+  ['p', 'pick-next'],
+  ['x', 'escalate'],
+  ['z', 'snooze'],
+  ['l', 'labels'],
+  ['w', 'follow'],
+  ['!', 'priority'],
+  ['c', 'clock'],
+  ['b', 'release'],
+  ['m', 'more'],
+  ['y', null],
 ])('%s asks for %s', (key, command) => expect(commandOf(key)).toBe(command));
 
 describe('keys that belong to somebody else', () => {

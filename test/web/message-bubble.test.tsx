@@ -13,6 +13,7 @@ import { type Inbox, InboxContext } from '../../web/src/lib/inbox/inbox-context.
 import { InboxStore } from '../../web/src/lib/inbox/inbox-store.ts';
 import { createOutboxMemory } from '../../web/src/lib/inbox/outbox-memory.ts';
 import { ReplyExtras } from '../../web/src/lib/inbox/reply-extras.ts';
+import { createSelection } from '../../web/src/lib/inbox/selection.ts';
 import { createNotices } from '../../web/src/lib/notices.ts';
 import { createTimeFormat } from '../../web/src/lib/time/time-format.ts';
 import { type Answer, apiOn, type Request } from './api-double.ts';
@@ -54,7 +55,9 @@ function draw(
   });
   const files = createFileLinks((threadId, seq) => actions.fileLink(threadId, seq));
   const ticker = { subscribe: () => () => undefined };
-  const inbox: Partial<Inbox> = { store, actions, clock, ticker, time, extras, files, notices: createNotices() };
+  const notices = createNotices();
+  const selection = createSelection({ view: 'mine', threadId: 't1', cursor: null });
+  const inbox: Partial<Inbox> = { store, actions, clock, ticker, time, extras, files, notices, selection };
   const relations = relationsOf(entries);
   const view: ThreadView = {
     threadId: 't1',
@@ -80,7 +83,7 @@ function draw(
       </InboxContext>,
     ),
   );
-  return { requests, view };
+  return { requests, view, selection };
 }
 
 const said = (seq: number, content: Received['content'], more: Partial<Received> = {}): EntryView => ({
@@ -261,4 +264,16 @@ describe('a message that should have left minutes ago', () => {
     draw([replied(1), { ...resumed, by: { kind: 'agent', agentId: 'ben', name: 'Ben Okafor' } }], undefined, late);
     expect(page.textContent).toContain('Ben Okafor started a message again that had not left');
   });
+});
+
+test.each(['merged-into', 'merged-from'] as const)('a line about a merge (%s) opens the other thread', (type) => {
+  const about = { at: NOON, by: { kind: 'system', cause: 'whatsapp' }, conversation: 1, threadId: 't2' } as const;
+  const merged: EntryView =
+    type === 'merged-from'
+      ? { ...about, seq: 2, type, name: 'Mia' }
+      : { ...about, seq: 2, type, contact: { id: 'c2', name: 'Mia' } };
+  const { selection } = draw([received(1), merged]);
+  expect(page.textContent).toContain('The same person as Mia');
+  press('Open the other thread');
+  expect(selection.get().threadId).toBe('t2');
 });

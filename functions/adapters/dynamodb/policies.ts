@@ -11,9 +11,9 @@ export function dynamoPolicies(table: Table): Policies {
   const { client, name: TableName } = table;
 
   return {
-    async load(workspace) {
+    async load(workspace, freshness = 'now') {
       const Key = keyOf('policy', { ws: workspace });
-      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: freshness === 'now' }));
       return Item ? (Item.policy as WorkspacePolicy) : DEFAULT_POLICY;
     },
 

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { test } from 'vitest';
 import { openTable, type Table } from '../../../functions/adapters/dynamodb/table.ts';
 import type { MeterEntry } from '../../../infra/local/table/meter.ts';
 import { startTable, type TableServer } from '../../../infra/local/table/startTable.ts';
 import { deployTables } from '../../../infra/local/template/deploy-tables.ts';
+import { describeEngines, type RunningEngine } from '../../local/table/engines.ts';
 
 /** What requests cost in request units, index writes included. */
 export type Cost = { rru: number; wru: number; requests: MeterEntry[] };
@@ -25,12 +27,7 @@ const DATA_TEMPLATE = new URL('../../infra/__snapshots__/data.template.json', im
 export async function startInboxTable(now?: () => number): Promise<InboxTable> {
   const server = await startTable({ sweepEveryMs: 0, ...(now ? { now } : {}) });
   await deployTables(templateTables(), server.endpoint);
-  const client = new DynamoDBClient({
-    endpoint: server.endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 1,
-  });
+  const client = clientFor(server.endpoint);
   return {
     server,
     table: openTable(TABLE_NAME, client),
@@ -49,6 +46,48 @@ export async function startInboxTable(now?: () => number): Promise<InboxTable> {
       await server.close();
     },
   };
+}
+
+/**
+ * The same tests on the embedded table and on the second, independent engine where it is installed. `onlyEmbedded` is for
+ * what the embedded table alone can do: measure, and have its clock moved.
+ */
+export function describeInboxTable(
+  what: string,
+  tests: (start: typeof startInboxTable, onlyEmbedded: typeof test | typeof test.skip) => void,
+): void {
+  describeEngines(what, (startEngine, isOurs) => {
+    if (isOurs) tests(startInboxTable, test);
+    else tests(async () => onSecondEngine(await startEngine()), test.skip);
+  });
+}
+
+async function onSecondEngine({ endpoint, stop }: RunningEngine): Promise<InboxTable> {
+  await deployTables(templateTables(), endpoint);
+  const client = clientFor(endpoint);
+  const cannot = () => {
+    throw new Error('Only the embedded table can do this: mark the test as onlyEmbedded.');
+  };
+  return {
+    get server(): TableServer {
+      return cannot();
+    },
+    table: openTable(TABLE_NAME, client),
+    costOf: async () => cannot(),
+    async close() {
+      client.destroy();
+      await stop();
+    },
+  };
+}
+
+function clientFor(endpoint: string): DynamoDBClient {
+  return new DynamoDBClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    maxAttempts: 1,
+  });
 }
 
 function sum(requests: readonly MeterEntry[], unit: 'rru' | 'wru'): number {

@@ -72,10 +72,12 @@ const dynoxide: Engine = {
 };
 
 /** Describes the same behaviour for each engine; one that is not installed is skipped, with the reason in its title. */
-export function describeEngines(what: string, tests: (start: Engine['start']) => void): void {
-  for (const { name, missing, start } of [ours, dynoxide]) {
+export function describeEngines(what: string, tests: (start: Engine['start'], isOurs: boolean) => void): void {
+  for (const engine of [ours, dynoxide]) {
+    const { name, missing, start } = engine;
+    const isOurs = engine === ours;
     const title = `${what} on ${name}`;
-    if (missing) describe.skip(`${title} (${missing})`, () => tests(start));
-    else describe(title, () => tests(start));
+    if (missing) describe.skip(`${title} (${missing})`, () => tests(start, isOurs));
+    else describe(title, () => tests(start, isOurs));
   }
 }

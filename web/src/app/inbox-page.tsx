@@ -1,8 +1,8 @@
 import { useDeferredValue, useState } from 'react';
 import { Composer } from '../features/composer/composer.tsx';
 import { ConversationList } from '../features/conversation-list/conversation-list.tsx';
-import { NoThread } from '../features/thread/no-thread.tsx';
 import { createHeaderAnchors } from '../features/thread/header-anchors.ts';
+import { NoThread } from '../features/thread/no-thread.tsx';
 import { ThreadHeader } from '../features/thread/thread-header.tsx';
 import { Timeline } from '../features/thread/timeline.tsx';
 import { useInbox, useSelection, useThread, useThreadLoad } from '../lib/inbox/inbox-context.ts';

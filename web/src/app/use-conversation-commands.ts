@@ -109,7 +109,9 @@ function conversationCommands({ actions, notices, selection, store, overlay, clo
       await attempt(() => actions.resumeClock(thread.threadId), actionWords.resumedNotice);
     },
     async follow(thread: ThreadView, following: boolean) {
-      const done = following ? actionWords.followingNotice(nameOf(thread)) : actionWords.unfollowedNotice(nameOf(thread));
+      const done = following
+        ? actionWords.followingNotice(nameOf(thread))
+        : actionWords.unfollowedNotice(nameOf(thread));
       await attempt(() => actions.follow(thread.threadId, following), done);
     },
     async prioritize(thread: ThreadView, priority: Priority) {

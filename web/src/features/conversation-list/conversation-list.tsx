@@ -1,6 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { useInbox, useIsLive, useListName, useListState, useSelection, useView } from '../../lib/inbox/inbox-context.ts';
+import {
+  useInbox,
+  useIsLive,
+  useListName,
+  useListState,
+  useSelection,
+  useView,
+} from '../../lib/inbox/inbox-context.ts';
 import { type ListName, partsOf } from '../../lib/inbox/list-membership.ts';
 import { words } from '../../lib/words/words.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -52,7 +59,15 @@ export function ConversationList({
   );
 }
 
-function ListBody({ list, onOpen, onMove }: { list: ListName; onOpen(threadId: string): void; onMove(by: 1 | -1): void }) {
+function ListBody({
+  list,
+  onOpen,
+  onMove,
+}: {
+  list: ListName;
+  onOpen(threadId: string): void;
+  onMove(by: 1 | -1): void;
+}) {
   const { sync } = useInbox();
   const ids = useView(list);
   const { status, failure } = useListState(list);

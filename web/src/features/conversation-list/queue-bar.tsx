@@ -1,6 +1,13 @@
 import { Hand } from 'lucide-react';
 import { useState } from 'react';
-import { useInbox, useListName, useListState, usePolicy, useSelection, useView } from '../../lib/inbox/inbox-context.ts';
+import {
+  useInbox,
+  useListName,
+  useListState,
+  usePolicy,
+  useSelection,
+  useView,
+} from '../../lib/inbox/inbox-context.ts';
 import { queuedSince } from '../../lib/inbox/list-membership.ts';
 import { elapsed } from '../../lib/time/time-format.ts';
 import { useNow } from '../../lib/time/use-now.ts';
@@ -20,7 +27,9 @@ export function QueueBar({ onPickNext }: { onPickNext(): Promise<void> }) {
   const now = useNow(15_000);
   const [busy, setBusy] = useState(false);
   if (teams.length < 2 && waiting.length === 0) return null;
-  const since = Math.min(...waiting.map((id) => queuedSince(store.thread(id) ?? { conversation: null, lastActivityAt: now })));
+  const since = Math.min(
+    ...waiting.map((id) => queuedSince(store.thread(id) ?? { conversation: null, lastActivityAt: now })),
+  );
   const longest = elapsed(now - since);
   const pick = () => {
     setBusy(true);

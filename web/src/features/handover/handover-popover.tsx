@@ -14,8 +14,8 @@ import {
   useFilter,
 } from 'react-aria-components';
 import type { AgentView, ThreadView } from '../../../../shared/contracts/thread.ts';
-import { useAgents, useInbox, usePolicy } from '../../lib/inbox/inbox-context.ts';
 import type { HandoverTarget } from '../../lib/inbox/inbox-actions.ts';
+import { useAgents, useInbox, usePolicy } from '../../lib/inbox/inbox-context.ts';
 import { handoverWords } from '../../lib/words/handover-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { AvailabilityDot } from '../../ui/availability-dot.tsx';
@@ -168,7 +168,9 @@ function Form({ thread, onHandOver, onClose }: Omit<Props, 'triggerRef'>) {
             {handoverWords.cancel}
           </Button>
           <Button look="primary" disabled={picked === null || busy} onClick={confirm} className="min-w-0 shrink">
-            <span className="truncate">{picked === null ? handoverWords.choose : handoverWords.confirm(picked.name)}</span>
+            <span className="truncate">
+              {picked === null ? handoverWords.choose : handoverWords.confirm(picked.name)}
+            </span>
           </Button>
         </div>
       </div>

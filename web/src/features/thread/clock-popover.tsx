@@ -117,7 +117,11 @@ function Moment({
         aria-hidden="true"
         className={classNames(
           'relative z-1 ms-1 size-2.5 shrink-0 translate-y-px rounded-full',
-          kind === 'now' ? 'bg-brand ring-3 ring-brand/20' : kind === 'past' ? 'bg-muted' : 'border-2 border-muted bg-raised',
+          kind === 'now'
+            ? 'bg-brand ring-3 ring-brand/20'
+            : kind === 'past'
+              ? 'bg-muted'
+              : 'border-2 border-muted bg-raised',
         )}
       />
       {!last && (
@@ -237,7 +241,9 @@ const CLOCK_EVENTS: ReadonlySet<EntryView['type']> = new Set([
   'escalated',
 ]);
 
-type ClockEvent = LifecycleEntry | (Extract<EntryView, { type: 'replied' }> & { automated: 'greeting' | 'out-of-office' | 'nudge' });
+type ClockEvent =
+  | LifecycleEntry
+  | (Extract<EntryView, { type: 'replied' }> & { automated: 'greeting' | 'out-of-office' | 'nudge' });
 
 function isClockEvent(entry: EntryView): entry is ClockEvent {
   return CLOCK_EVENTS.has(entry.type) || (entry.type === 'replied' && entry.automated !== undefined);

@@ -1,4 +1,15 @@
-import { ArrowUp, ChevronsUp, CircleCheck, Eye, Hourglass, MessageCircle, Moon, Pause, Siren, UsersRound } from 'lucide-react';
+import {
+  ArrowUp,
+  ChevronsUp,
+  CircleCheck,
+  Eye,
+  Hourglass,
+  MessageCircle,
+  Moon,
+  Pause,
+  Siren,
+  UsersRound,
+} from 'lucide-react';
 import type { RefObject } from 'react';
 import type { EntryView, ThreadView } from '../../../../shared/contracts/thread.ts';
 import { isPaused } from '../../../../shared/domain/conversation/thread-state.ts';
@@ -101,7 +112,8 @@ function ClockChip({
   const breach = breachOf(thread, policy, now);
   const text = timer?.text ?? clockWords.noClock;
   const overdue = breach && clockWords.overdue(clockWords.target[breach]);
-  const icon = conversation.status === 'snoozed' ? <Moon size={12} /> : paused ? <Pause size={12} /> : <Hourglass size={12} />;
+  const icon =
+    conversation.status === 'snoozed' ? <Moon size={12} /> : paused ? <Pause size={12} /> : <Hourglass size={12} />;
   const open = shown === 'clock' || shown === 'pause';
   return (
     <Hint text={actionWords.clocks} shortcut="C">

@@ -1,4 +1,15 @@
-import { Bot, CheckCheck, Forward, RotateCcw, Send, ShoppingBag, Smartphone, Trash2, TriangleAlert, X } from 'lucide-react';
+import {
+  Bot,
+  CheckCheck,
+  Forward,
+  RotateCcw,
+  Send,
+  ShoppingBag,
+  Smartphone,
+  Trash2,
+  TriangleAlert,
+  X,
+} from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { EntryView } from '../../../../shared/contracts/thread.ts';
 import { mayBeClaimed } from '../../../../shared/domain/conversation/delivery.ts';

@@ -22,7 +22,11 @@ export type ItemActions = {
 };
 
 /** The conversations of one person or queue; each can be opened, dragged, and given away by its button. */
-export function ConversationItems({ threads, label, ...actions }: { threads: ThreadView[]; label: string } & ItemActions) {
+export function ConversationItems({
+  threads,
+  label,
+  ...actions
+}: { threads: ThreadView[]; label: string } & ItemActions) {
   const [all, setAll] = useState(false);
   const shown = all ? threads : threads.slice(0, SHOWN);
   return (
@@ -63,7 +67,11 @@ function Item({ thread, now, onOpen, onReassign }: { thread: ThreadView } & Item
     >
       {priority > 0 && (
         <span title={actionWords.priorityIs(actionWords.priority[priority])} className="inline-flex">
-          {priority === 2 ? <ChevronsUp size={13} className="text-danger" /> : <ArrowUp size={13} className="text-warn" />}
+          {priority === 2 ? (
+            <ChevronsUp size={13} className="text-danger" />
+          ) : (
+            <ArrowUp size={13} className="text-warn" />
+          )}
           <span className="sr-only">{actionWords.priorityIs(actionWords.priority[priority])}</span>
         </span>
       )}
@@ -84,7 +92,10 @@ function Item({ thread, now, onOpen, onReassign }: { thread: ThreadView } & Item
         </bdi>
         {near && (
           <span
-            className={classNames('tabular block truncate text-xs', near.tone === 'danger' ? 'text-danger' : 'text-warn')}
+            className={classNames(
+              'tabular block truncate text-xs',
+              near.tone === 'danger' ? 'text-danger' : 'text-warn',
+            )}
           >
             {near.text}
           </span>

@@ -31,7 +31,12 @@ export function QueueCard({ queue, ...actions }: { queue: QueueSummary } & ItemA
         <span className="tabular text-xl font-semibold">{waiting.length}</span>
         <span className="text-sm text-muted">{wallboardWords.waiting}</span>
         {longest !== null && (
-          <span className={classNames('tabular ms-auto text-sm', longest > LONG_MS ? 'font-medium text-warn' : 'text-muted')}>
+          <span
+            className={classNames(
+              'tabular ms-auto text-sm',
+              longest > LONG_MS ? 'font-medium text-warn' : 'text-muted',
+            )}
+          >
             {wallboardWords.longest(elapsed(longest))}
           </span>
         )}

@@ -1,6 +1,6 @@
 import type { AgentView, ThreadView } from '../../../../shared/contracts/thread.ts';
-import { isPaused } from '../../../../shared/domain/conversation/thread-state.ts';
 import { isWindowOpen } from '../../../../shared/domain/conversation/service-window.ts';
+import { isPaused } from '../../../../shared/domain/conversation/thread-state.ts';
 import { oversees } from '../../../../shared/domain/people/agent.ts';
 
 /** Why the reply field is not available; the note field always is. */

@@ -163,7 +163,8 @@ export class InboxStore {
     if (!log) return [];
     const unsettled: number[] = [];
     for (const entry of log.bySeq.values()) {
-      if ('media' in entry && entry.media?.state === 'pending') unsettled.push(entry.seq);
+      // A file that could not be fetched may be asked for again by anybody.
+      if ('media' in entry && entry.media && entry.media.state !== 'ready') unsettled.push(entry.seq);
       if (entry.type !== 'replied') continue;
       const { status } = entry.delivery;
       if (status !== 'read' && status !== 'played' && status !== 'failed') unsettled.push(entry.seq);
@@ -185,7 +186,8 @@ export class InboxStore {
   putThread(thread: ThreadView): void {
     const held = this.#threads.get(thread.threadId);
     this.#touchedAt.set(thread.threadId, ++this.#revision);
-    if (held && (held.version > thread.version || (held.version === thread.version && sameClocks(held, thread)))) return;
+    if (held && (held.version > thread.version || (held.version === thread.version && sameClocks(held, thread))))
+      return;
     this.#threads.set(thread.threadId, thread);
     this.#mark(`thread:${thread.threadId}`, 'heads', ...this.#shownLists());
   }
@@ -198,7 +200,12 @@ export class InboxStore {
   putPage(
     list: ListName,
     page: readonly ThreadView[],
-    { complete, asOf, keep, after = null }: { complete: boolean; asOf: number; keep: string | null; after?: ThreadView | null },
+    {
+      complete,
+      asOf,
+      keep,
+      after = null,
+    }: { complete: boolean; asOf: number; keep: string | null; after?: ThreadView | null },
   ): void {
     const named = new Set(page.map((thread) => thread.threadId));
     const last = page.at(-1);

@@ -12,7 +12,7 @@ export function snoozeChoices(now: number): SnoozeChoice[] {
   const isToday = new Date(later).getDate() === new Date(now).getDate() && new Date(later).getHours() < EVENING;
   const tomorrow = morningIn(now, 1);
   const weekday = new Date(now).getDay();
-  const monday = morningIn(now, ((8 - weekday) % 7) || 7);
+  const monday = morningIn(now, (8 - weekday) % 7 || 7);
   return [
     ...(isToday ? [{ id: 'later', at: later } as const] : []),
     { id: 'tomorrow', at: tomorrow },

@@ -93,7 +93,14 @@ export function elapsed(ms: number): string {
 
 /** A whole span in words: `24 hours`, `2 days`, `40 minutes`, `30 seconds`. */
 export function spanInWords(ms: number): string {
-  const [unit, size] = ms >= 2 * DAY ? ['day', DAY] as const : ms >= HOUR ? ['hour', HOUR] as const : ms >= MINUTE ? ['minute', MINUTE] as const : ['second', 1000] as const;
+  const [unit, size] =
+    ms >= 2 * DAY
+      ? (['day', DAY] as const)
+      : ms >= HOUR
+        ? (['hour', HOUR] as const)
+        : ms >= MINUTE
+          ? (['minute', MINUTE] as const)
+          : (['second', 1000] as const);
   const count = Math.max(0, Math.round(ms / size));
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }

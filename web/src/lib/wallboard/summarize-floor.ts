@@ -8,7 +8,12 @@ import { compareIn, queuedSince } from '../inbox/list-membership.ts';
 export type Presence = { agentId: string; connected: boolean; lastSeenAt: number | null };
 
 /** One team's queue, in the order in which it is handed out. `since` = when the longest wait began (epoch ms). */
-export type QueueSummary = { team: Pick<Team, 'id' | 'name'>; waiting: ThreadView[]; since: number | null; open: number };
+export type QueueSummary = {
+  team: Pick<Team, 'id' | 'name'>;
+  waiting: ThreadView[];
+  since: number | null;
+  open: number;
+};
 
 /** `quietSince` = when they last were given something or answered, as far as it is known here (epoch ms). */
 export type AgentSummary = {
@@ -61,11 +66,7 @@ function queueOf(team: Team, policy: Pick<WorkspacePolicy, 'teams'>, open: reado
   return { team: { id: team.id, name: team.name }, waiting, since, open: ours.length };
 }
 
-function agentSummary(
-  agent: AgentView,
-  heads: readonly ThreadView[],
-  presence: readonly Presence[],
-): AgentSummary {
+function agentSummary(agent: AgentView, heads: readonly ThreadView[], presence: readonly Presence[]): AgentSummary {
   const theirs = heads.filter(({ conversation }) => conversation && isHeldBy(conversation.holder, agent.id));
   const conversations = theirs.filter(({ conversation }) => conversation?.status === 'open');
   // Who waits longest for this person comes first, then what only rests with them.
@@ -88,7 +89,11 @@ function lastActs({ conversation, lastActivityAt }: ThreadView): number[] {
   if (!conversation) return [];
   const { heldSince, waitingSince, closedAt, firstResponseAt, closeReason } = conversation;
   const answered = waitingSince === null && firstResponseAt !== null && closedAt === null;
-  return [heldSince, ...(answered ? [lastActivityAt] : []), ...(closedAt !== null && closeReason === 'done' ? [closedAt] : [])];
+  return [
+    heldSince,
+    ...(answered ? [lastActivityAt] : []),
+    ...(closedAt !== null && closeReason === 'done' ? [closedAt] : []),
+  ];
 }
 
 function dueSoon(open: readonly ThreadView[], now: number): DueSummary[] {

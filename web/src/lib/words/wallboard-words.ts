@@ -4,7 +4,8 @@ export const wallboardWords = {
   lead: (open: number, waiting: number) =>
     `${open} open ${open === 1 ? 'conversation' : 'conversations'}, ${waiting} waiting for somebody`,
   loading: 'Loading all open conversations…',
-  more: (count: number) => `There are more than ${count} open conversations; the figures cover the ${count} most recent.`,
+  more: (count: number) =>
+    `There are more than ${count} open conversations; the figures cover the ${count} most recent.`,
   notLive: 'No live connection: these figures may be out of date.',
   queues: 'Queues',
   waiting: 'waiting',

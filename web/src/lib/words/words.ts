@@ -5,7 +5,10 @@ import { messageWords } from './message-words.ts';
 /** What the screen says, in one place: another language is another object of this shape. */
 export const words = {
   product: 'Baton',
-  views: { mine: 'Mine', unassigned: 'Unassigned', all: 'All', snoozed: 'Snoozed', closed: 'Closed' } satisfies Record<View, string>,
+  views: { mine: 'Mine', unassigned: 'Unassigned', all: 'All', snoozed: 'Snoozed', closed: 'Closed' } satisfies Record<
+    View,
+    string
+  >,
   list: {
     label: (view: string) => `${view} conversations`,
     you: 'You',
@@ -145,7 +148,11 @@ export const words = {
     },
     handOn: 'Away, hand on my conversations',
     handOnHint: (load: number) =>
-      load === 0 ? 'You hold none now' : load === 1 ? 'Your 1 goes to somebody else' : `Your ${load} go to others at once`,
+      load === 0
+        ? 'You hold none now'
+        : load === 1
+          ? 'Your 1 goes to somebody else'
+          : `Your ${load} go to others at once`,
     load: (load: number, capacity: number) => `${load} of ${capacity} conversations`,
   },
   signIn: {
