@@ -256,6 +256,7 @@ export const policyWords = {
     nameHint: 'Such as Office or Night shift.',
     zone: 'Time zone',
     zoneHint: 'By its city, such as Europe/Berlin. Changes of the clock in summer are taken care of.',
+    placeTitle: 'Name and place',
     weekTitle: 'The week',
     weekHint: 'HH:MM, from 00:00 to 24:00. A time that ends at or before it begins goes on into the next day.',
     days: {
@@ -275,8 +276,8 @@ export const policyWords = {
     addInterval: 'Add hours',
     addIntervalTo: (day: string) => `Add hours to ${day}`,
     removeInterval: (day: string, index: number) => `Remove hours ${index} of ${day}`,
-    copy: 'Copy Monday to Friday',
-    copyHint: 'Tuesday to Friday get the hours of Monday.',
+    copy: 'Same hours Tuesday to Friday',
+    copyHint: 'They get the hours of Monday.',
     holidaysTitle: 'Holidays',
     holidaysHint: 'A day that is not like its weekday: closed, or with hours of its own.',
     holidayDate: 'Date',

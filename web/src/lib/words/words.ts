@@ -168,16 +168,14 @@ export const words = {
     notMember: 'You are signed in, but not a member of this workspace. Ask an admin to add your e-mail address.',
     starting: 'Opening your inbox…',
   },
-  settings: {
-    notLoaded: 'Settings could not be loaded.',
-    notLoadedText: 'This part of Baton could not be fetched. Check your connection, then reload the page.',
-  },
   common: {
     retry: 'Try again',
     request: 'Request',
     dismiss: 'Dismiss',
     closeDialog: 'Close',
     reload: 'Reload the page',
+    partMissingTitle: 'This page could not be loaded.',
+    partMissingText: 'This part of Baton could not be fetched. Check your connection, then reload the page.',
     partMissing: 'This part of Baton could not be fetched. Check your connection, then try again.',
   },
 };
