@@ -76,10 +76,11 @@ function reasonOf(was: SessionOutcome, is: SessionOutcome, before: WorkspacePoli
       ? `The rule “${is.rule}” matches.`
       : `The rule “${is.rule}” matches instead of “${was.rule}”.`;
   }
-  if (was.escalations !== is.escalations)
-    return `Escalated ${times(is.escalations)} (before: ${times(was.escalations)}).`;
-  if (was.releases !== is.releases) {
-    return `Taken away ${times(is.releases)} because nobody answered in time (before: ${times(was.releases)}).`;
+  const [then, now] = [whatClocksDid(was), whatClocksDid(is)];
+  if (then !== now) {
+    return now === ''
+      ? `Not taken away any more (before: ${then}).`
+      : `Nobody answered in time: ${now}${then === '' ? '' : ` (before: ${then})`}.`;
   }
   if (was.teamId !== is.teamId) return 'It goes to another team.';
   if (is.agentId === null) return 'Nobody had room for it.';
@@ -99,7 +100,13 @@ const METHODS = {
   manual: 'Taken by hand',
 } as const;
 
+function whatClocksDid({ releases, escalations }: SessionOutcome): string {
+  return [
+    ...(releases > 0 ? [`taken away ${times(releases)}`] : []),
+    ...(escalations > 0 ? [`escalated ${times(escalations)}`] : []),
+  ].join(', ');
+}
+
 function times(count: number): string {
-  if (count === 0) return 'never';
   return count === 1 ? 'once' : `${count} times`;
 }
