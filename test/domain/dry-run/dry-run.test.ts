@@ -172,12 +172,18 @@ describe('a dry run', () => {
     expect(less.find(({ threadId }) => threadId === 'dora')?.why).toBe(
       'Not taken away any more (before: taken away 9 times, escalated once).',
     );
+    // Dora came to Ana in between, so it was Ben’s turn.
+    expect(changed.find(({ threadId }) => threadId === 'emil')).toMatchObject({
+      after: { agent: 'BEN' },
+      why: 'Somebody else was next by then, because other conversations went another way.',
+    });
     const balanced = aPolicy([aTeam({ routing: { method: 'balanced' } })]);
     const people = [anAgent('ana', { turn: 1, capacity: 4 }), anAgent('ben', { turn: 2, capacity: 40 })];
-    const moved = dryRun(recording({ people, availability: [] }), DEFAULT_POLICY, balanced).changed;
-    expect(new Set(moved.map(({ why }) => why))).toEqual(
-      new Set(['Given to whoever has least (before: given in turn).']),
+    const three = ['a', 'b', 'c'].map((id, n) =>
+      session(id, opens(n), writes(n), given(n, 'ana'), answers(n + 9, 'ana')),
     );
+    const moved = dryRun(recording({ people, availability: [], sessions: three }), DEFAULT_POLICY, balanced).changed;
+    expect(moved.map(({ why }) => why)).toEqual(['Given to whoever has least (before: given in turn).']);
   });
 });
 
