@@ -147,8 +147,8 @@ describeInboxTable('lists', (startInboxTable, onlyEmbedded) => {
       });
     await commit('never', emptyThread('echo-old'), echoed(0));
     await commit('never', emptyThread('echo-new'), echoed(30));
-    expect(await names('never', 'closed')).toEqual(['echo-new', 'echo-old']);
-    expect(await names('never', 'all')).toEqual([]);
+    expect(await names('never', ended)).toEqual(['echo-new', 'echo-old']);
+    expect(await names('never', open)).toEqual([]);
   });
 
   test('closed is newest closed first', async () => {
