@@ -7,6 +7,7 @@ import {
   type Team,
   type WorkspacePolicy,
 } from '../../shared/domain/policy/workspace-policy.ts';
+import { LANGUAGES } from '../../shared/domain/routing/detect-language.ts';
 import { createFormDrafts } from '../../web/src/features/settings/form-drafts.ts';
 import { openingLine } from '../../web/src/features/settings/hours/opening-line.ts';
 import { tidyTime } from '../../web/src/features/settings/hours/tidy-time.ts';
@@ -15,6 +16,7 @@ import { mergePolicies } from '../../web/src/features/settings/policy/merge-poli
 import { valueAt, withValueAt } from '../../web/src/features/settings/policy/path.ts';
 import { createPolicyDraft, isDirty } from '../../web/src/features/settings/policy/policy-draft.ts';
 import { describeRule } from '../../web/src/features/settings/rules/describe-rule.ts';
+import { languageName } from '../../web/src/features/settings/rules/language-name.ts';
 import { tryRules } from '../../web/src/features/settings/rules/try-rules.ts';
 import { lanesOf } from '../../web/src/features/settings/teams/clock-lanes.ts';
 import { type Answer, apiOn, type Request, refusal } from './api-double.ts';
@@ -280,6 +282,12 @@ describe('trying the rules', () => {
 
   test('hours that cannot be read yet are said instead of guessed', () => {
     expect(tryRules({ ...policy, hours: [{ ...office, timeZone: 'Mars' }] }, facts)).toBeNull();
+  });
+
+  test('every language that can be chosen has a name', () => {
+    expect(LANGUAGES.map(languageName)).toEqual(expect.arrayContaining(['English', 'Portuguese', 'Greek', 'Chinese']));
+    expect(LANGUAGES.filter((tag) => !/^[a-z]{2,3}$/.test(tag) || languageName(tag) === tag)).toEqual([]);
+    expect(new Set(LANGUAGES).size).toBe(LANGUAGES.length);
   });
 
   test('a rule reads as a sentence', () => {

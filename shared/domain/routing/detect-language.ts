@@ -100,7 +100,7 @@ const READERS: { letters: RegExp; read: (text: string, letters: string[]) => str
 /** Every language that can be recognised, for whoever chooses among them. */
 export const LANGUAGES: readonly string[] = [
   ...Object.keys(WORDS).filter((language) => language !== OTHER),
-  ...Object.values(ONE_LANGUAGE_SCRIPTS),
+  ...ONE_LANGUAGE_SCRIPTS.split(' ').flatMap((entry) => entry.split('=')[1] ?? []),
   'ja',
   'zh',
 ];

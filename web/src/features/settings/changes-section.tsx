@@ -39,6 +39,8 @@ export function ChangesSection() {
       {value && value.items.length > 0 && (
         <ol
           aria-label={words.listLabel}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: nothing in it takes the focus, and the page scrolls
+          tabIndex={0}
           className="divide-y divide-line/60 overflow-hidden rounded-lg border border-line bg-surface"
         >
           {value.items.map(({ id, at, by, subject, agentId, lines }) => (

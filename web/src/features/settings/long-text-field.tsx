@@ -5,6 +5,7 @@ import { Hint, Problem } from './fields.tsx';
 type Props = {
   label: string;
   hint?: string;
+  placeholder?: string;
   name: string;
   value: string;
   problem?: string | undefined;
@@ -12,7 +13,7 @@ type Props = {
 };
 
 /** Some lines of text, as a customer would read them. */
-export function LongTextField({ label, hint, name, value, problem, onChange }: Props) {
+export function LongTextField({ label, hint, placeholder, name, value, problem, onChange }: Props) {
   const id = useId();
   const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
   return (
@@ -25,6 +26,7 @@ export function LongTextField({ label, hint, name, value, problem, onChange }: P
         name={name}
         dir="auto"
         rows={2}
+        placeholder={placeholder}
         value={value}
         aria-invalid={problem !== undefined}
         aria-describedby={described || undefined}

@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { policyWords as words } from '../../lib/words/policy-words.ts';
 import { hrefOf, type PolicySectionId } from './policy/policy-place.ts';
 
 export type OpenListItem = { id: string; name: string; facts: readonly string[]; mark?: ReactNode };
@@ -35,12 +36,28 @@ export function OpenList({
   );
 }
 
-/** Leads from a form back to its list. */
-export function BackLink({ section, children }: { section: PolicySectionId; children: ReactNode }) {
+/** Above a form: which one it is, and the way back to its list. */
+export function OpenHeader({
+  section,
+  name,
+  children,
+}: {
+  section: PolicySectionId;
+  name: string;
+  children?: ReactNode;
+}) {
   return (
-    <Link href={hrefOf({ section, id: null })} className="inline-flex items-center gap-1 text-brand hover:underline">
-      <ChevronRight size={15} aria-hidden="true" className="-scale-x-100 rtl:scale-x-100" />
-      {children}
-    </Link>
+    <header className="space-y-2">
+      <Link href={hrefOf({ section, id: null })} className="inline-flex items-center gap-1 text-brand hover:underline">
+        <ChevronRight size={15} aria-hidden="true" className="-scale-x-100 rtl:scale-x-100" />
+        {words.back}
+      </Link>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h3 className="min-w-0 text-xl font-semibold wrap-anywhere">
+          <bdi>{name}</bdi>
+        </h3>
+        {children}
+      </div>
+    </header>
   );
 }

@@ -9,7 +9,7 @@ export function RemoveQuestion({ label, question, onRemove }: { label: string; q
   const button = useReturnFocus(asking);
   if (!asking) {
     return (
-      <Button ref={button} look="danger" onClick={() => setAsking(true)}>
+      <Button ref={button} look="danger" className="-ms-3" onClick={() => setAsking(true)}>
         {label}
       </Button>
     );

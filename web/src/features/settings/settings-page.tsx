@@ -39,8 +39,14 @@ export default function SettingsPage({ section }: { section?: string | undefined
 
 function Sections({ mine, chosen }: { mine: readonly SettingsSection[]; chosen: SettingsSection }) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const nav = useRef<HTMLElement>(null);
   // The page that had the focus is gone.
   useEffect(() => heading.current?.focus(), []);
+  // On a phone the sections are one row that scrolls.
+  useEffect(() => {
+    const current = nav.current?.querySelector(`[href$="/${chosen.id}"]`);
+    current?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+  }, [chosen.id]);
   const Page = pages[chosen.id];
   return (
     <main className="flex min-h-0 min-w-0 flex-1 max-md:flex-col">
@@ -53,6 +59,7 @@ function Sections({ mine, chosen }: { mine: readonly SettingsSection[]; chosen: 
           {words.title}
         </h1>
         <nav
+          ref={nav}
           aria-label={words.title}
           className="flex gap-0.5 px-2 max-md:overflow-x-auto max-md:pb-2 max-md:[scrollbar-width:none] md:flex-col"
         >

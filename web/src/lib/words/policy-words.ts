@@ -23,7 +23,7 @@ export const policyWords = {
   },
   bar: {
     label: 'Unsaved changes',
-    unsaved: (sections: string) => `Not saved yet: ${sections}. Kept in this tab until you save or discard.`,
+    unsaved: (sections: string) => `Not saved yet, kept in this tab: ${sections}.`,
     save: 'Save',
     saving: 'Saving…',
     saved: 'Saved. Open conversations follow it from now on.',
@@ -88,7 +88,7 @@ export const policyWords = {
     membersLink: 'Go to People',
     noMembers: 'Nobody yet, so conversations of this team wait in its queue.',
     removeTitle: 'Remove this team',
-    removeText: 'Its open conversations go to the first team. Its history stays.',
+    removeText: (team: string) => `Its open conversations go to ${team}. Its history stays.`,
     removeDefault: 'This team gets what no rule sends elsewhere, so it stays. You can rename it.',
     removeQuestion: (name: string) => `Remove ${name}? It is gone once you save.`,
   },

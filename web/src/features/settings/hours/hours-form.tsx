@@ -1,10 +1,8 @@
 import { useId } from 'react';
 import type { BusinessHours, TimeInterval, Weekday } from '../../../../../shared/domain/hours/business-hours.ts';
 import { WEEKDAYS } from '../../../../../shared/domain/hours/local-date.ts';
-import { useInbox } from '../../../lib/inbox/inbox-context.ts';
 import { policyWords } from '../../../lib/words/policy-words.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Chip } from '../../../ui/chip.tsx';
 import { TextField } from '../fields.tsx';
 import { problemAt, usePolicyDraft, usePolicyState } from '../policy/use-policy.ts';
 import { RemoveQuestion } from '../remove-question.tsx';
@@ -12,7 +10,6 @@ import { Panel } from '../section.tsx';
 import { useOpen } from '../use-open.ts';
 import { Holidays } from './holidays.tsx';
 import { Intervals } from './intervals.tsx';
-import { openingLine } from './opening-line.ts';
 
 const words = policyWords.hours;
 const ZONES = Intl.supportedValuesOf('timeZone');
@@ -20,12 +17,10 @@ const AFTER_MONDAY: readonly Weekday[] = ['tue', 'wed', 'thu', 'fri'];
 
 /** Everything about one calendar. */
 export function HoursForm({ hours, index }: { hours: BusinessHours; index: number }) {
-  const { clock } = useInbox();
   const draft = usePolicyDraft();
   const state = usePolicyState();
   const { show } = useOpen();
   const zones = useId();
-  const { tone, text } = openingLine(hours, clock.now());
   const change = (next: Partial<BusinessHours>) =>
     draft.edit((before) => ({
       ...before,
@@ -50,10 +45,7 @@ export function HoursForm({ hours, index }: { hours: BusinessHours; index: numbe
   }
   return (
     <>
-      <p role="status">
-        <Chip tone={tone}>{text}</Chip>
-      </p>
-      <Panel title={hours.name || words.nameless}>
+      <Panel title={words.placeTitle}>
         <div className="space-y-5">
           <TextField
             label={words.name}
@@ -71,12 +63,12 @@ export function HoursForm({ hours, index }: { hours: BusinessHours; index: numbe
             value={hours.timeZone}
             onChange={(timeZone) => change({ timeZone })}
           />
-          <datalist id={zones}>
-            {ZONES.map((zone) => (
-              <option key={zone} value={zone} />
-            ))}
-          </datalist>
         </div>
+        <datalist id={zones}>
+          {ZONES.map((zone) => (
+            <option key={zone} value={zone} />
+          ))}
+        </datalist>
       </Panel>
       <Panel title={words.weekTitle}>
         <p className="mb-3 text-muted">{words.weekHint}</p>
@@ -101,7 +93,7 @@ export function HoursForm({ hours, index }: { hours: BusinessHours; index: numbe
       <Holidays index={index} value={hours.holidays} onChange={(holidays) => change({ holidays })} />
       <RemoveQuestion
         label={policyWords.remove}
-        question={words.removeQuestion(hours.name || words.nameless)}
+        question={words.removeQuestion(hours.name.trim() || words.nameless)}
         onRemove={remove}
       />
     </>

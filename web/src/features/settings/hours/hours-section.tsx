@@ -6,7 +6,7 @@ import { policyWords } from '../../../lib/words/policy-words.ts';
 import { settingsWords } from '../../../lib/words/settings-words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
-import { BackLink, OpenList } from '../open-list.tsx';
+import { OpenHeader, OpenList } from '../open-list.tsx';
 import { newId } from '../policy/new-id.ts';
 import { PolicySection } from '../policy/policy-section.tsx';
 import { usePolicyDraft } from '../policy/use-policy.ts';
@@ -32,9 +32,15 @@ export function HoursSection() {
 }
 
 function OneCalendar(props: { hours: BusinessHours; index: number }) {
+  const { clock } = useInbox();
+  const { tone, text } = openingLine(props.hours, clock.now());
   return (
     <>
-      <BackLink section="hours">{policyWords.back}</BackLink>
+      <OpenHeader section="hours" name={props.hours.name.trim() || words.nameless}>
+        <span role="status">
+          <Chip tone={tone}>{text}</Chip>
+        </span>
+      </OpenHeader>
       <HoursForm {...props} />
     </>
   );
@@ -56,7 +62,7 @@ function Calendars({ policy }: { policy: WorkspacePolicy }) {
     const { tone, text } = openingLine(hours, clock.now());
     return {
       id: hours.id,
-      name: hours.name || words.nameless,
+      name: hours.name.trim() || words.nameless,
       facts: [hours.timeZone, usedBy(policy, hours.id)],
       mark: <Chip tone={tone}>{text}</Chip>,
     };

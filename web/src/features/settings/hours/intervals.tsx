@@ -64,10 +64,10 @@ export function Intervals({ day, path, value, onChange }: Props) {
               {field('from')}
               <span className="text-muted">{words.until}</span>
               {field('to')}
-              {isOvernight && <span className="text-sm text-muted">{words.nextDay}</span>}
               <IconButton label={words.removeInterval(day, index + 1)} onClick={() => remove(index)}>
                 <X size={15} aria-hidden="true" />
               </IconButton>
+              {isOvernight && <span className="text-sm text-muted">{words.nextDay}</span>}
             </span>
             {problem && (
               <p id={`${at}-problem`} className="text-sm font-medium text-danger">

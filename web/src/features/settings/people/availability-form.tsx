@@ -51,7 +51,7 @@ export function AvailabilityForm({ agent, isLast, onClose }: Props) {
         value={chosen}
         choices={CHOICES}
         onChange={setChosen}
-        className="max-w-60"
+        className="max-w-md"
       />
       {chosen !== 'available' && (
         <CheckField label={words.handOn} hint={words.handOnHint} name="handOn" value={handOn} onChange={setHandOn} />

@@ -75,7 +75,7 @@ function PersonForm({ agent, policy, onClose }: Props) {
                 return (
                   <CheckField
                     key={id}
-                    label={name || policyWords.teams.nameless}
+                    label={name.trim() || policyWords.teams.nameless}
                     {...rest}
                     value={value === 'yes'}
                     onChange={(isIn) => onChange(isIn ? 'yes' : '')}

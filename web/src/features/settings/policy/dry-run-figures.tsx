@@ -53,11 +53,11 @@ function spanOf(ms: number): string {
 function Table({ title, rows }: { title: string; rows: readonly Row[] }) {
   if (rows.length === 0) return null;
   return (
-    <table className="w-full">
+    <table className="w-full table-fixed">
       <caption className="pb-1 text-start font-semibold">{title}</caption>
       <thead className="text-sm text-muted">
         <tr className="border-b border-line">
-          <th scope="col" className="py-1 text-start font-medium">
+          <th scope="col" className="w-2/5 py-1 text-start font-medium">
             <span className="sr-only">{words.figure}</span>
           </th>
           {[words.before, words.after, words.difference].map((column) => (

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { DryRun } from '../../../../../shared/contracts/dry-run.ts';
 import type { WorkspacePolicy } from '../../../../../shared/domain/policy/workspace-policy.ts';
@@ -31,6 +31,11 @@ export function DryRunPanel({ onClose }: { onClose(): void }) {
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const result = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.querySelector('input')?.focus({ preventScroll: true });
+    box.current?.scrollIntoView?.({ block: 'center' });
+  }, []);
 
   async function compare(): Promise<void> {
     const count = readWholeNumber(days);
@@ -41,7 +46,8 @@ export function DryRunPanel({ onClose }: { onClose(): void }) {
     setFailure(null);
     try {
       setAnswer({ run: await api.call('dryRunPolicy', { body: { policy, days: count } }), about: policy });
-      result.current?.focus();
+      result.current?.focus({ preventScroll: true });
+      result.current?.scrollIntoView?.({ block: 'start' });
     } catch (thrown) {
       const failed = asFailure(thrown);
       if (failed.code === 'policy-invalid') await draft.explain(failed);
@@ -54,32 +60,33 @@ export function DryRunPanel({ onClose }: { onClose(): void }) {
   return (
     <Panel title={words.title}>
       <p className="mb-4 text-muted">{words.lead}</p>
-      <form
-        noValidate
-        className="flex flex-wrap items-end gap-2"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void compare();
-        }}
-      >
-        <TextField
-          label={words.days}
-          name="days"
-          inputMode="numeric"
-          dir="ltr"
-          autoFocus
-          className="w-40"
-          value={days}
-          problem={problem}
-          onChange={setDays}
-        />
-        <Button type="submit" look="primary" className="h-9" aria-disabled={busy}>
-          {busy ? words.running : words.run}
-        </Button>
-        <Button look="quiet" className="h-9" onClick={onClose}>
-          {words.close}
-        </Button>
-      </form>
+      <div ref={box}>
+        <form
+          noValidate
+          className="flex flex-wrap items-end gap-2"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void compare();
+          }}
+        >
+          <TextField
+            label={words.days}
+            name="days"
+            inputMode="numeric"
+            dir="ltr"
+            className="w-40"
+            value={days}
+            problem={problem}
+            onChange={setDays}
+          />
+          <Button type="submit" look="primary" className="h-9" aria-disabled={busy}>
+            {busy ? words.running : words.run}
+          </Button>
+          <Button look="quiet" className="h-9" onClick={onClose}>
+            {words.close}
+          </Button>
+        </form>
+      </div>
       <div role="alert">
         {failure && (
           <div className="mt-3 rounded-md bg-danger/10 px-3 py-2 text-danger">
@@ -90,7 +97,7 @@ export function DryRunPanel({ onClose }: { onClose(): void }) {
           </div>
         )}
       </div>
-      <div ref={result} tabIndex={-1} aria-busy={busy} className="outline-none">
+      <div ref={result} tabIndex={-1} aria-busy={busy} className="scroll-mt-4 outline-none">
         {answer && (
           <div className="mt-5 space-y-5">
             {!same(answer.about, policy) && <Note>{words.stale}</Note>}

@@ -28,7 +28,7 @@ export function SaveBar({ onTry }: { onTry(): void }) {
   return (
     <section
       aria-label={words.label}
-      className="sticky bottom-0 z-10 max-h-[60dvh] space-y-3 overflow-y-auto rounded-lg border border-line bg-raised p-4 shadow-pop"
+      className="sticky bottom-0 z-10 max-h-[60dvh] space-y-3 overflow-y-auto rounded-lg border border-line bg-raised p-3 shadow-pop"
     >
       <Newer />
       <div role="alert" className="space-y-2 empty:hidden">
@@ -41,24 +41,22 @@ export function SaveBar({ onTry }: { onTry(): void }) {
         {state.problems.length > 0 && <Problems state={state} />}
       </div>
       {dirty && !asking && (
-        <>
-          <p className="text-sm text-muted">{words.unsaved(changedParts(state).join(', '))}</p>
-          <div className="flex flex-wrap items-center gap-2">
-            <Button look="primary" aria-disabled={saving} onClick={() => void save()}>
-              {saving ? words.saving : words.save}
-            </Button>
-            <Button
-              onClick={() => {
-                if (draft.check()) onTry();
-              }}
-            >
-              {words.tryOut}
-            </Button>
-            <Button look="quiet" onClick={() => setAsking(true)}>
-              {words.discard}
-            </Button>
-          </div>
-        </>
+        <div className="flex flex-wrap items-center gap-2">
+          <p className="min-w-0 flex-1 basis-48 text-sm text-muted">{words.unsaved(changedParts(state).join(', '))}</p>
+          <Button look="primary" aria-disabled={saving} onClick={() => void save()}>
+            {saving ? words.saving : words.save}
+          </Button>
+          <Button
+            onClick={() => {
+              if (draft.check()) onTry();
+            }}
+          >
+            {words.tryOut}
+          </Button>
+          <Button look="quiet" onClick={() => setAsking(true)}>
+            {words.discard}
+          </Button>
+        </div>
       )}
       {dirty && asking && (
         <Question
@@ -171,7 +169,7 @@ function nameOf(policy: NonNullable<PolicyState['draft']>, path: string): string
   const place = placeOf(policy, path);
   if (!place) return path;
   const section = settingsWords.sections[place.section];
-  return place.name === null ? section : words.place(section, place.name || words.nameless);
+  return place.name === null ? section : words.place(section, place.name.trim() || words.nameless);
 }
 
 function changedParts({ base, draft, unread }: PolicyState): string[] {

@@ -26,7 +26,7 @@ export function describeRule(
       `${skill} (${words.levelWord(level)}, ${required ? words.requiredWord : words.preferredWord})`,
   );
   const result = [
-    words.summary.goesTo(team ? team.name || policyWords.teams.nameless : words.summary.noTeam),
+    words.summary.goesTo(team ? team.name.trim() || policyWords.teams.nameless : words.summary.noTeam),
     needs.length > 0 && words.summary.needs(and(needs)),
     assign.priority > 0 && words.summary.priority(words.priorities[assign.priority] ?? ''),
   ].filter((part) => typeof part === 'string');
@@ -42,7 +42,7 @@ export function numberName(channels: readonly Channel[], id: string): string {
 }
 
 function hoursPart({ hoursId, inside }: NonNullable<RoutingRule['when']['hours']>, policy: WorkspacePolicy): string {
-  const name = policy.hours.find(({ id }) => id === hoursId)?.name || policyWords.hours.nameless;
+  const name = policy.hours.find(({ id }) => id === hoursId)?.name.trim() || policyWords.hours.nameless;
   return inside ? words.summary.inside(name) : words.summary.outside(name);
 }
 

@@ -84,20 +84,22 @@ export function RuleForm({ policy, channels, rule, index, onRemove }: Props) {
         />
       </Group>
       <Group title={words.assignTitle}>
-        <SelectField
-          label={words.team}
-          {...at('assign.teamId')}
-          value={rule.assign.teamId}
-          choices={teamChoices(policy, rule.assign.teamId)}
-          onChange={(teamId) => assign({ teamId })}
-        />
-        <SelectField
-          label={words.priority}
-          {...at('assign.priority')}
-          value={String(rule.assign.priority)}
-          choices={words.priorities.map((word, priority) => [String(priority), word] as const)}
-          onChange={(priority) => assign({ priority: Number(priority) as Priority })}
-        />
+        <div className="grid gap-5 sm:grid-cols-2">
+          <SelectField
+            label={words.team}
+            {...at('assign.teamId')}
+            value={rule.assign.teamId}
+            choices={teamChoices(policy, rule.assign.teamId)}
+            onChange={(teamId) => assign({ teamId })}
+          />
+          <SelectField
+            label={words.priority}
+            {...at('assign.priority')}
+            value={String(rule.assign.priority)}
+            choices={words.priorities.map((word, priority) => [String(priority), word] as const)}
+            onChange={(priority) => assign({ priority: Number(priority) as Priority })}
+          />
+        </div>
         <SkillNeeds
           known={policy.skills}
           value={rule.assign.skills}
@@ -106,8 +108,8 @@ export function RuleForm({ policy, channels, rule, index, onRemove }: Props) {
         />
       </Group>
       <RemoveQuestion
-        label={words.removeOf(rule.name || words.nameless)}
-        question={policyWords.hours.removeQuestion(rule.name || words.nameless)}
+        label={words.removeOf(rule.name.trim() || words.nameless)}
+        question={policyWords.hours.removeQuestion(rule.name.trim() || words.nameless)}
         onRemove={onRemove}
       />
     </div>
@@ -129,7 +131,7 @@ function Group({ title, hint, problem, children }: GroupProps) {
 
 /** A team that is gone is still shown, so that it can be replaced knowingly. */
 function teamChoices({ teams }: WorkspacePolicy, chosen: string) {
-  const known = teams.map(({ id, name }) => [id, name || policyWords.teams.nameless] as const);
+  const known = teams.map(({ id, name }) => [id, name.trim() || policyWords.teams.nameless] as const);
   return known.some(([id]) => id === chosen) ? known : [...known, [chosen, words.summary.noTeam] as const];
 }
 
@@ -167,8 +169,8 @@ function HoursField({ policy, name, problem, value, onChange }: HoursProps) {
   const choiceOf = (hoursId: string, inside: boolean) => `${inside ? 'inside' : 'outside'} ${hoursId}`;
   const chosen = value ? choiceOf(value.hoursId, value.inside) : '';
   const choices = policy.hours.flatMap(({ id, name: called }) => [
-    [choiceOf(id, true), words.hoursInside(called || policyWords.hours.nameless)] as const,
-    [choiceOf(id, false), words.hoursOutside(called || policyWords.hours.nameless)] as const,
+    [choiceOf(id, true), words.hoursInside(called.trim() || policyWords.hours.nameless)] as const,
+    [choiceOf(id, false), words.hoursOutside(called.trim() || policyWords.hours.nameless)] as const,
   ]);
   const isKnown = chosen === '' || choices.some(([choice]) => choice === chosen);
   return (

@@ -29,7 +29,7 @@ export function RuleItem({ policy, channels, rule, index, isOpen, onToggle, onMo
   const wrong = problemAt(usePolicyState(), `rules.${index}`, true);
   const item = useRef<HTMLLIElement>(null);
   const focused = useRef<HTMLElement | null>(null);
-  const name = rule.name || words.nameless;
+  const name = rule.name.trim() || words.nameless;
   const isLast = index === policy.rules.length - 1;
   const { when, result } = describeRule(rule, policy, channels);
   const catchesAll = when === words.summary.always && !isLast;

@@ -43,7 +43,7 @@ export function RuleTester({ policy, channels }: Props) {
     <Panel title={words.title}>
       <p className="mb-4 text-muted">{words.lead}</p>
       <div className="space-y-4">
-        <LongTextField label={words.text} hint={words.example} name="try.text" value={text} onChange={setText} />
+        <LongTextField label={words.text} placeholder={words.example} name="try.text" value={text} onChange={setText} />
         <div className="grid gap-4 sm:grid-cols-2">
           {channels.length > 1 && (
             <SelectField
@@ -82,7 +82,7 @@ function Outcome({ policy, trial }: { policy: WorkspacePolicy; trial: RuleTrial 
   if (!trial) return <p className="rounded-md bg-warn/12 px-3 py-2 text-warn">{words.hoursUnreadable}</p>;
   const { placement, also, language } = trial;
   const rules = policyWords.rules;
-  const team = policy.teams.find(({ id }) => id === placement.teamId)?.name || policyWords.teams.nameless;
+  const team = policy.teams.find(({ id }) => id === placement.teamId)?.name.trim() || policyWords.teams.nameless;
   const more = [
     placement.priority > 0 && rules.summary.priority(rules.priorities[placement.priority] ?? ''),
     ...placement.skills.map(({ skill, level }) => rules.summary.needs(`${skill} (${rules.levelWord(level)})`)),
@@ -90,7 +90,7 @@ function Outcome({ policy, trial }: { policy: WorkspacePolicy; trial: RuleTrial 
   return (
     <div role="status" className="space-y-1 rounded-md bg-hover px-3 py-2">
       <p className="font-medium wrap-anywhere">
-        {placement.rule ? words.matches(placement.rule.name || rules.nameless) : words.none}{' '}
+        {placement.rule ? words.matches(placement.rule.name.trim() || rules.nameless) : words.none}{' '}
         {words.result(team, more.map((part) => `, ${part}`).join(''))}
       </p>
       <p className="text-sm text-muted">
@@ -98,7 +98,7 @@ function Outcome({ policy, trial }: { policy: WorkspacePolicy; trial: RuleTrial 
       </p>
       {also.length > 0 && (
         <p className="text-sm text-muted wrap-anywhere">
-          {words.alsoTitle} {also.map((name) => `“${name || rules.nameless}”`).join(', ')}
+          {words.alsoTitle} {also.map((name) => `“${name.trim() || rules.nameless}”`).join(', ')}
         </p>
       )}
     </div>

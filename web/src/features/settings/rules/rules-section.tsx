@@ -46,8 +46,8 @@ function Rules({ policy, channels }: { policy: WorkspacePolicy; channels: readon
   const [said, setSaid] = useState('');
   const addButton = useRef<HTMLButtonElement>(null);
   const { rules } = policy;
-  const fallback = teamOf(policy, DEFAULT_TEAM).name || policyWords.teams.nameless;
-  const nameOf = (rule: RoutingRule) => rule.name || words.nameless;
+  const fallback = teamOf(policy, DEFAULT_TEAM).name.trim() || policyWords.teams.nameless;
+  const nameOf = (rule: RoutingRule) => rule.name.trim() || words.nameless;
 
   function move(from: number, to: number): void {
     const rule = rules[from];

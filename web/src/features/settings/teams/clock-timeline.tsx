@@ -40,8 +40,8 @@ export function ClockTimeline({ lane }: { lane: ClockLane }) {
                 key={step.text}
                 style={{ flexGrow: next ? width : 0 }}
                 className={classNames(
-                  'relative ps-6 pb-3 last:pb-0 @md:min-w-24 @md:basis-0 @md:ps-0 @md:pt-6 @md:pb-0',
-                  next ? '' : '@md:max-w-36',
+                  'relative ps-6 pb-3 last:pb-0 @md:ps-0 @md:pt-6 @md:pb-0',
+                  next ? '@md:min-w-24 @md:basis-0' : '@md:w-36 @md:shrink-0',
                 )}
               >
                 {next && (

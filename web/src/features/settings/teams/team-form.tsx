@@ -4,6 +4,7 @@ import {
   DEFAULT_TEAM,
   type RoutingMethod,
   type Team,
+  teamOf,
   type WorkspacePolicy,
 } from '../../../../../shared/domain/policy/workspace-policy.ts';
 import { useAgents } from '../../../lib/inbox/inbox-context.ts';
@@ -37,8 +38,8 @@ export function TeamForm(props: Props) {
   return (
     <>
       <RoutingPanel {...props} />
-      <ClocksPanel {...props} />
       <HoursPanel {...props} />
+      <ClocksPanel {...props} />
       <MembersPanel {...props} />
       <RemovePanel {...props} />
     </>
@@ -51,7 +52,7 @@ function RoutingPanel({ policy, team, index }: Props) {
   const escalateTo = field('escalateTo');
   const helpers = policy.teams
     .filter(({ id }) => id !== team.id)
-    .map(({ id, name }) => [id, name || words.nameless] as const);
+    .map(({ id, name }) => [id, name.trim() || words.nameless] as const);
   return (
     <Panel title={words.routingTitle}>
       <div className="space-y-5">
@@ -63,33 +64,35 @@ function RoutingPanel({ policy, team, index }: Props) {
           onChange={(value) => method.onChange(value as RoutingMethod)}
         />
         <CheckField label={words.returning} hint={words.returningHint} {...field('routing.returningCustomers')} />
-        <ReadField
-          label={words.capacity}
-          hint={words.capacityHint}
-          inputMode="numeric"
-          {...field('routing.capacityPerAgent')}
-          read={readCapacity}
-          write={(value) => (value === null ? '' : String(value))}
-          unreadable={words.capacityUnreadable}
-        />
-        <DurationField label={words.relax} hint={words.relaxHint} {...field('routing.relaxSkillsAfterMs')} />
-        <SelectField
-          label={words.escalate}
-          hint={words.escalateHint}
-          choices={[['', words.supervisors], ...helpers]}
-          {...escalateTo}
-          value={escalateTo.value ?? ''}
-          onChange={(value) => escalateTo.onChange(value || null)}
-        />
-        <ReadField
-          label={words.reopen}
-          hint={words.reopenHint}
-          placeholder={policyWords.durations.off}
-          {...field('reopenWithinMs')}
-          read={readReopen}
-          write={(ms) => (ms === 0 ? '' : durationInWords(ms))}
-          unreadable={words.reopenUnreadable}
-        />
+        <div className="grid gap-5 sm:grid-cols-2">
+          <ReadField
+            label={words.capacity}
+            hint={words.capacityHint}
+            inputMode="numeric"
+            {...field('routing.capacityPerAgent')}
+            read={readCapacity}
+            write={(value) => (value === null ? '' : String(value))}
+            unreadable={words.capacityUnreadable}
+          />
+          <DurationField label={words.relax} hint={words.relaxHint} {...field('routing.relaxSkillsAfterMs')} />
+          <SelectField
+            label={words.escalate}
+            hint={words.escalateHint}
+            choices={[['', words.supervisors], ...helpers]}
+            {...escalateTo}
+            value={escalateTo.value ?? ''}
+            onChange={(value) => escalateTo.onChange(value || null)}
+          />
+          <ReadField
+            label={words.reopen}
+            hint={words.reopenHint}
+            placeholder={policyWords.durations.off}
+            {...field('reopenWithinMs')}
+            read={readReopen}
+            write={(ms) => (ms === 0 ? '' : durationInWords(ms))}
+            unreadable={words.reopenUnreadable}
+          />
+        </div>
       </div>
     </Panel>
   );
@@ -119,7 +122,7 @@ function HoursPanel({ policy, team, index }: Props) {
           hint={words.hoursHint}
           choices={[
             ['', words.around],
-            ...policy.hours.map(({ id, name }) => [id, name || policyWords.hours.nameless] as const),
+            ...policy.hours.map(({ id, name }) => [id, name.trim() || policyWords.hours.nameless] as const),
           ]}
           {...hours}
           value={hours.value ?? ''}
@@ -169,7 +172,7 @@ function MembersPanel({ team }: Props) {
   );
 }
 
-function RemovePanel({ team }: Props) {
+function RemovePanel({ policy, team }: Props) {
   const draft = usePolicyDraft();
   const { show } = useOpen();
   const isDefault = team.id === DEFAULT_TEAM;
@@ -180,11 +183,13 @@ function RemovePanel({ team }: Props) {
   }
   return (
     <Panel title={words.removeTitle}>
-      <p className={isDefault ? 'text-muted' : 'mb-3'}>{isDefault ? words.removeDefault : words.removeText}</p>
+      <p className={isDefault ? 'text-muted' : 'mb-3'}>
+        {isDefault ? words.removeDefault : words.removeText(teamOf(policy, DEFAULT_TEAM).name)}
+      </p>
       {!isDefault && (
         <RemoveQuestion
           label={words.removeTitle}
-          question={words.removeQuestion(team.name || words.nameless)}
+          question={words.removeQuestion(team.name.trim() || words.nameless)}
           onRemove={remove}
         />
       )}

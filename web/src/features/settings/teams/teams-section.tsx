@@ -11,7 +11,7 @@ import { policyWords } from '../../../lib/words/policy-words.ts';
 import { settingsWords } from '../../../lib/words/settings-words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
-import { BackLink, OpenList } from '../open-list.tsx';
+import { OpenHeader, OpenList } from '../open-list.tsx';
 import { newId } from '../policy/new-id.ts';
 import { PolicySection } from '../policy/policy-section.tsx';
 import { usePolicyDraft } from '../policy/use-policy.ts';
@@ -41,7 +41,7 @@ export function TeamsSection() {
 function OneTeam(props: { policy: WorkspacePolicy; team: Team; index: number }) {
   return (
     <>
-      <BackLink section="teams">{policyWords.back}</BackLink>
+      <OpenHeader section="teams" name={props.team.name.trim() || words.nameless} />
       <TeamForm {...props} />
     </>
   );
@@ -59,7 +59,7 @@ function Teams({ policy }: { policy: WorkspacePolicy }) {
   }
   const items = policy.teams.map((team) => ({
     id: team.id,
-    name: team.name || words.nameless,
+    name: team.name.trim() || words.nameless,
     facts: [
       words.methods[team.routing.method][0],
       policy.hours.find(({ id }) => id === team.hoursId)?.name ?? words.around,
