@@ -1,6 +1,9 @@
 /** What a person may do: agents work conversations, supervisors also other people's, admins also the settings. */
 export type Role = 'agent' | 'supervisor' | 'admin';
 
+/** Which threads somebody sees: the ones they hold or follow, those of their teams as well, or all. */
+export type Visibility = 'own' | 'team' | 'all';
+
 /** Set by the person. A lost connection never changes it. */
 export type Availability = 'available' | 'busy' | 'away';
 

@@ -1,10 +1,7 @@
 import { isHeldBy } from '../conversation/holder.ts';
 import { isOpen, type ThreadState } from '../conversation/thread-state.ts';
 import type { WorkspacePolicy } from '../policy/workspace-policy.ts';
-import type { Role } from './agent.ts';
-
-/** Which threads somebody sees: the ones they hold or follow, those of their teams as well, or all. */
-export type Visibility = 'own' | 'team' | 'all';
+import type { Role, Visibility } from './agent.ts';
 
 /** Who looks. An automation (no `agentId`) works for the whole workspace. */
 export type Viewer = { agentId?: string | undefined; role: Role; teams: readonly string[] };

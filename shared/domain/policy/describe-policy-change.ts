@@ -1,7 +1,7 @@
 import { shorten } from '../conversation/shorten.ts';
 import type { BusinessHours, TimeInterval } from '../hours/business-hours.ts';
 import { WEEKDAYS } from '../hours/local-date.ts';
-import type { Visibility } from '../people/visibility.ts';
+import type { Visibility } from '../people/agent.ts';
 import { durationInWords } from './duration-in-words.ts';
 import type { Priority, RoutingMethod, RoutingRule, SkillNeed, Team, WorkspacePolicy } from './workspace-policy.ts';
 

@@ -1,5 +1,5 @@
 import type { BusinessHours } from '../hours/business-hours.ts';
-import type { Visibility } from '../people/visibility.ts';
+import type { Visibility } from '../people/agent.ts';
 
 /** How a team gives conversations to its people. `manual`: they take them, the longest waiting first. */
 export type RoutingMethod = 'round-robin' | 'balanced' | 'skills' | 'manual';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Role } from '../../../shared/domain/people/agent.ts';
-import { maySee, type Visibility, visibilityOf } from '../../../shared/domain/people/visibility.ts';
+import type { Role, Visibility } from '../../../shared/domain/people/agent.ts';
+import { maySee, visibilityOf } from '../../../shared/domain/people/visibility.ts';
 import { ben, byAna, byBen, closedByAna, emptyThread, heldByAna, story, waiting } from '../given.ts';
 
 const policy = (agent: Visibility, supervisor: Visibility = 'all') => ({ visibility: { agent, supervisor } });

@@ -1,4 +1,4 @@
-import type { Visibility } from '../../../../shared/domain/people/visibility.ts';
+import type { Visibility } from '../../../../shared/domain/people/agent.ts';
 import { policyWords } from '../../lib/words/policy-words.ts';
 import { settingsWords } from '../../lib/words/settings-words.ts';
 import { ChoiceField } from './fields.tsx';

@@ -1,4 +1,4 @@
-import type { Visibility } from '../../../../shared/domain/people/visibility.ts';
+import type { Visibility } from '../../../../shared/domain/people/agent.ts';
 import type { RoutingMethod } from '../../../../shared/domain/policy/workspace-policy.ts';
 
 const count = (number: number, one: string, many: string) => (number === 1 ? `1 ${one}` : `${number} ${many}`);
