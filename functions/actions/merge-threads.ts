@@ -1,6 +1,7 @@
 import type { Command } from '../../shared/domain/conversation/command.ts';
+import type { ContactSummary } from '../../shared/domain/conversation/contact-summary.ts';
 import { mergedThread } from '../../shared/domain/conversation/merged-thread.ts';
-import { type ContactSummary, newThread } from '../../shared/domain/conversation/thread-state.ts';
+import { newThread } from '../../shared/domain/conversation/thread-state.ts';
 import { AppError } from './app-error.ts';
 import type { Channel, Channels, WorkspaceId } from './ports.ts';
 import { type CommandDeps, type CommandResult, runCommands } from './run-command.ts';

@@ -1,6 +1,6 @@
 import type { Echo, InboundMessage } from '../../shared/contracts/whatsapp-webhook.ts';
 import type { Command } from '../../shared/domain/conversation/command.ts';
-import type { ContactSummary } from '../../shared/domain/conversation/thread-state.ts';
+import type { ContactSummary } from '../../shared/domain/conversation/contact-summary.ts';
 import { digestOf } from './fingerprint.ts';
 import { mergeThreads, runWhereItGoesOn, threadIdOf } from './merge-threads.ts';
 import type { Channel, Channels, Contacts, Ids, KnownContact, WorkspaceId } from './ports.ts';

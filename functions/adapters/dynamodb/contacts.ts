@@ -1,5 +1,5 @@
 import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { ContactSummary } from '../../../shared/domain/conversation/thread-state.ts';
+import type { ContactSummary } from '../../../shared/domain/conversation/contact-summary.ts';
 import type { Contacts, KnownContact } from '../../actions/ports.ts';
 import { keyOf } from './access-patterns.ts';
 import { cancellationReasons, type Table } from './table.ts';

@@ -1,10 +1,10 @@
 import type { Actor } from '../people/actor.ts';
 import type { Agent, Role } from '../people/agent.ts';
 import type { Priority, WorkspacePolicy } from '../policy/workspace-policy.ts';
+import type { ContactSummary } from './contact-summary.ts';
 import type { Entry, MessageContext } from './entry.ts';
-import type { MergedThread } from './merged-thread.ts';
+import type { MergedThread } from './merge-record.ts';
 import type { MessageContent } from './message-content.ts';
-import type { ContactSummary } from './thread-state.ts';
 
 /** Who may be named as the cause of a team command. */
 export type TeamActor = Extract<Actor, { kind: 'agent' | 'automation' }>;

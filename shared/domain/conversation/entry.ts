@@ -1,12 +1,12 @@
 import type { Actor } from '../people/actor.ts';
 import type { Priority, SkillNeed } from '../policy/workspace-policy.ts';
 import type { CandidateRecord, RoutingPolicyName } from '../routing/candidate.ts';
+import type { ContactSummary } from './contact-summary.ts';
 import type { Delivery } from './delivery.ts';
 import type { Holder } from './holder.ts';
 import type { Media } from './media.ts';
-import type { MergedThread } from './merged-thread.ts';
+import type { MergedThread } from './merge-record.ts';
 import type { MessageContent } from './message-content.ts';
-import type { ContactSummary } from './thread-state.ts';
 
 /** Why a conversation was opened. `merged` = it was open in another thread of the same person. */
 export type OpenCause = 'customer-wrote' | 'agent-wrote' | 'merged';

@@ -1,11 +1,9 @@
 import { DEFAULT_TEAM, type Priority, type SkillNeed } from '../policy/workspace-policy.ts';
+import type { ContactSummary } from './contact-summary.ts';
 import type { ClockMark, CloseReason } from './entry.ts';
 import { type Holder, QUEUE } from './holder.ts';
-import type { MergedInto } from './merged-thread.ts';
+import type { MergedInto } from './merge-record.ts';
 import { noRecentMessages, type RecentMessages } from './recent-messages.ts';
-
-/** The person on the other side, as lists show them. `phone` in digits without `+`; may be unknown to WhatsApp. */
-export type ContactSummary = { id: string; name: string; phone?: string; userId?: string };
 
 /** One session of a thread, from opened to closed. Times are epoch ms. */
 export type Conversation = {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { decide, mayAssign } from '../../../shared/domain/conversation/decide.ts';
 import { evolveAll, number } from '../../../shared/domain/conversation/evolve.ts';
-import { type MergedThread, mergedThread } from '../../../shared/domain/conversation/merged-thread.ts';
+import type { MergedThread } from '../../../shared/domain/conversation/merge-record.ts';
+import { mergedThread } from '../../../shared/domain/conversation/merged-thread.ts';
 import { familiarityOf } from '../../../shared/domain/conversation/recent-messages.ts';
 import { newThread, type ThreadState } from '../../../shared/domain/conversation/thread-state.ts';
 import {

@@ -1,7 +1,7 @@
 import type { Command, DecisionContext } from '../command.ts';
 import type { Event, EventBody } from '../entry.ts';
 import { QUEUE } from '../holder.ts';
-import type { MergedInto } from '../merged-thread.ts';
+import type { MergedInto } from '../merge-record.ts';
 import { isOpen, newConversation, type ThreadState } from '../thread-state.ts';
 import { bySystem, currentSession, type Decision, nextSession, nothing, stamped, stampedIn } from './decision.ts';
 import { placed } from './placement.ts';
