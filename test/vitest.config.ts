@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Tests that start real servers, real threads or a whole synthesis. Everything else is a unit test. */
-const RUNTIME = ['actions', 'adapters', 'bench', 'fuzz', 'infra', 'local', 'simulation'].map(
+const RUNTIME = ['access', 'actions', 'adapters', 'bench', 'fuzz', 'infra', 'local', 'simulation'].map(
   (folder) => `test/${folder}/**/*.test.{ts,tsx}`,
 );
 

@@ -1,0 +1,239 @@
+import type { RouteName } from '../../shared/contracts/routes.ts';
+import { DEFAULT_POLICY, newTeam } from '../../shared/domain/policy/workspace-policy.ts';
+import { CHANNEL } from '../actions/webhooks.ts';
+import { MORNING } from '../adapters/dynamodb/samples.ts';
+import { ABROAD, type Call, type Caller, type Company, HOME, ID } from './company.ts';
+import { SEQ, type Situation } from './relations.ts';
+
+/** The codes of every answer this table expects, with their HTTP status. */
+export const STATUS = {
+  ok: 200,
+  'not-signed-in': 401,
+  'person-needed': 403,
+  'role-needed': 403,
+  'thread-not-found': 404,
+  'agent-not-found': 404,
+  'quarantine-not-found': 404,
+  'queue-empty': 404,
+  'already-claimed': 409,
+  'held-by-other': 409,
+  'not-open': 409,
+  'same-holder': 409,
+  'channel-taken': 409,
+} as const;
+export type Code = keyof typeof STATUS;
+
+/** What those answer who see the thread: agents, and those who may act for others. */
+type ByRole = { agent: Code; others: Code };
+type WhenSeen = Record<Situation, ByRole>;
+
+/** A call about one thread. `key`: what an API key is told instead when it needs a person. */
+export type ThreadCall = {
+  about: 'thread';
+  title?: string;
+  person?: boolean;
+  call: (threadId: string, unique: string, caller: Caller) => Call;
+  seen: WhenSeen;
+};
+
+/** A call about the workspace: what each caller is told. */
+export type WorkspaceCall = {
+  about: 'workspace';
+  /** Made anew for each call, since an allowed one may use it up. */
+  call: (company: Company, unique: string, caller: Caller) => Call | Promise<Call>;
+  expected: Record<Caller, Code>;
+};
+
+const same = (code: Code): ByRole => ({ agent: code, others: code });
+const holders: ByRole = { agent: 'held-by-other', others: 'ok' };
+
+/** Whoever sees the thread may do it, in whatever state it is. */
+const anybody: WhenSeen = {
+  mine: same('ok'),
+  theirs: same('ok'),
+  'theirs, at rest': same('ok'),
+  waiting: same('ok'),
+  closed: same('ok'),
+};
+/** The holder may, in what waits anybody, and supervisors, admins and keys for others; a closed one has no holder. */
+const forHolders: WhenSeen = { ...anybody, theirs: holders, 'theirs, at rest': holders };
+const forHoldersWhileOpen: WhenSeen = { ...forHolders, closed: same('not-open') };
+const whileOpen: WhenSeen = { ...anybody, closed: same('not-open') };
+
+const onThread = (seen: WhenSeen, body?: object, more: Partial<ThreadCall> = {}): ThreadCall => ({
+  about: 'thread',
+  call: (threadId) => ({ params: { threadId }, ...(body ? { body } : {}) }),
+  seen,
+  ...more,
+});
+const onMessage = (seq: number, seen: WhenSeen, body?: object): ThreadCall =>
+  onThread(seen, undefined, { call: (threadId) => ({ params: { threadId, seq }, ...(body ? { body } : {}) }) });
+const person = { person: true };
+
+const member = {
+  agent: 'ok',
+  supervisor: 'ok',
+  admin: 'ok',
+  key: 'ok',
+  nobody: 'not-signed-in',
+  stranger: 'ok',
+} as const;
+const people = { ...member, key: 'person-needed' } as const;
+const supervisors = { ...member, agent: 'role-needed' } as const;
+const admins = { ...supervisors, supervisor: 'role-needed' } as const;
+const everybody = { ...member, nobody: 'ok' } as const;
+
+const onWorkspace = (expected: WorkspaceCall['expected'], call: Call | WorkspaceCall['call'] = {}): WorkspaceCall => ({
+  about: 'workspace',
+  call: typeof call === 'function' ? call : () => call,
+  expected,
+});
+
+/** Somebody whom the caller may name: a stranger knows only their own people. */
+const somebodyOf = (caller: Caller): string => (caller === 'stranger' ? ID.stranger : 'boss');
+
+async function quarantined({ deps }: Company, unique: string): Promise<Call> {
+  const id = `q-${unique}`;
+  const item = { id, at: 1, reason: 'malformed-json', explanation: 'Confidential', bytes: 1 } as const;
+  await deps.quarantine.keep(HOME, item, 'Confidential {');
+  return { params: { id } };
+}
+
+/** Every route of the API, and what becomes of it. A route that is not here does not compile, and fails the test. */
+export const CALLS: Record<RouteName, readonly (ThreadCall | WorkspaceCall)[]> = {
+  getMe: [onWorkspace(people)],
+  setAvailability: [onWorkspace(people, { body: { availability: 'busy' } })],
+  setAgentAvailability: [
+    onWorkspace(
+      { ...supervisors, stranger: 'agent-not-found' },
+      {
+        params: { agentId: 'cara' },
+        body: { availability: 'busy' },
+      },
+    ),
+  ],
+  updateAgent: [
+    onWorkspace({ ...admins, stranger: 'agent-not-found' }, (_, unique) => ({
+      params: { agentId: 'cara' },
+      body: { name: `Confidential ${unique}` },
+    })),
+  ],
+  listPresence: [onWorkspace(member)],
+  getPolicy: [onWorkspace(member)],
+  putPolicy: [
+    onWorkspace(admins, async ({ deps }, unique, caller) => {
+      const policy = await deps.policies.load(caller === 'stranger' ? ABROAD : HOME);
+      const teams = policy.teams.with(-1, newTeam(policy.teams.at(-1)?.id ?? '', `Team ${unique}`));
+      return { body: { policy: { ...policy, teams } } };
+    }),
+  ],
+  dryRunPolicy: [onWorkspace(admins, { body: { policy: DEFAULT_POLICY, days: 1 } })],
+  listChanges: [onWorkspace(supervisors)],
+  pickNext: [onWorkspace({ ...people, stranger: 'queue-empty' }, { body: {} })],
+  createSocketTicket: [onWorkspace(people)],
+  listAgents: [onWorkspace(member)],
+  addAgent: [
+    onWorkspace(admins, (_, unique) => ({
+      body: { name: 'New', email: `new-${unique}@example.com`, role: 'agent' },
+    })),
+  ],
+  putChannel: [
+    onWorkspace(
+      { ...admins, stranger: 'channel-taken' },
+      {
+        params: { phoneNumberId: CHANNEL.id },
+        body: {
+          name: 'Confidential number',
+          displayPhoneNumber: CHANNEL.displayPhoneNumber,
+          wabaId: CHANNEL.wabaId,
+          readReceipts: 'on-open',
+        },
+      },
+    ),
+  ],
+  listChannels: [onWorkspace(member)],
+  listChannelNews: [onWorkspace(admins, { params: { phoneNumberId: CHANNEL.id } })],
+  createApiKey: [onWorkspace(admins, { body: { name: 'Another key' } })],
+  listConversations: [onWorkspace(member, { query: { view: 'all' } })],
+  getThread: [onThread(anybody)],
+  listEntries: [
+    onThread(anybody),
+    onThread(anybody, undefined, {
+      title: 'after',
+      call: (threadId) => ({ params: { threadId }, query: { after: '1' } }),
+    }),
+    onThread(anybody, undefined, {
+      title: 'seqs',
+      call: (threadId) => ({ params: { threadId }, query: { seqs: '1,2,99' } }),
+    }),
+  ],
+  reply: [
+    onThread(forHolders, undefined, {
+      call: (threadId, unique) => ({ params: { threadId }, body: { clientId: `reply-${unique}`, text: 'Hello' } }),
+    }),
+  ],
+  retryMessage: [
+    onThread(forHolders, undefined, {
+      call: (threadId, unique) => ({ params: { threadId, seq: SEQ.failed }, body: { clientId: `retry-${unique}` } }),
+    }),
+  ],
+  settleMessage: [onMessage(SEQ.unconfirmed, anybody, { outcome: 'arrived' })],
+  createUpload: [onWorkspace(member, { body: { mimeType: 'image/png', bytes: 100 } })],
+  getFile: [onMessage(SEQ.file, anybody)],
+  retryFile: [onMessage(SEQ.lostFile, anybody)],
+  markRead: [onThread(anybody, undefined, person)],
+  showTyping: [onThread(anybody, undefined, person)],
+  addNote: [
+    onThread(anybody, undefined, {
+      call: (threadId, unique) => ({ params: { threadId }, body: { clientId: `note-${unique}`, text: 'Known' } }),
+    }),
+  ],
+  claim: [
+    onThread({ ...whileOpen, theirs: same('already-claimed'), 'theirs, at rest': same('already-claimed') }, {}, person),
+    onThread(
+      {
+        ...whileOpen,
+        theirs: { agent: 'already-claimed', others: 'ok' },
+        'theirs, at rest': { agent: 'already-claimed', others: 'ok' },
+      },
+      { takeOver: true },
+      { ...person, title: 'take over' },
+    ),
+  ],
+  release: [onThread(forHoldersWhileOpen)],
+  transfer: [
+    onThread(forHoldersWhileOpen, undefined, {
+      call: (threadId, _, caller) => ({ params: { threadId }, body: { agentId: somebodyOf(caller) } }),
+    }),
+    onThread(forHoldersWhileOpen, { teamId: 'vip' }, { title: 'to a team' }),
+    onThread({ ...forHoldersWhileOpen, waiting: same('same-holder') }, { agentId: null }, { title: 'to the queue' }),
+  ],
+  escalate: [
+    onThread(forHoldersWhileOpen, { reason: 'Help' }),
+    onThread(forHoldersWhileOpen, undefined, {
+      title: 'to a person',
+      call: (threadId, _, caller) => ({ params: { threadId }, body: { reason: 'Help', agentId: somebodyOf(caller) } }),
+    }),
+  ],
+  snooze: [onThread(forHoldersWhileOpen, { until: MORNING + 7_200_000 })],
+  // What is not snoozed, or runs, stays as it is, whoever asks.
+  unsnooze: [onThread({ ...whileOpen, 'theirs, at rest': holders })],
+  pauseClock: [onThread({ ...forHoldersWhileOpen, 'theirs, at rest': same('ok') }, { reason: 'Waits' })],
+  resumeClock: [onThread({ ...whileOpen, 'theirs, at rest': holders })],
+  follow: [
+    onThread(anybody, { following: true }, person),
+    onThread(anybody, { following: false }, { ...person, title: 'stop' }),
+  ],
+  label: [
+    onThread(anybody, undefined, {
+      call: (threadId, unique) => ({ params: { threadId }, body: { add: [`label ${unique}`] } }),
+    }),
+  ],
+  prioritize: [onThread(whileOpen, { priority: 2 })],
+  close: [onThread(forHolders)],
+  listQuarantine: [onWorkspace(admins)],
+  getQuarantined: [onWorkspace({ ...admins, stranger: 'quarantine-not-found' }, quarantined)],
+  replayQuarantined: [onWorkspace({ ...admins, stranger: 'quarantine-not-found' }, quarantined)],
+  discardQuarantined: [onWorkspace({ ...admins, stranger: 'quarantine-not-found' }, quarantined)],
+  getOpenApi: [onWorkspace(everybody)],
+};
