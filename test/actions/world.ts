@@ -3,6 +3,8 @@ import { vi } from 'vitest';
 import type { Alarms, Files, Log, Principal, SendOutcome, WhatsApp } from '../../functions/actions/ports.ts';
 import { receiveWebhook } from '../../functions/actions/receive-webhook.ts';
 import { runEffects } from '../../functions/actions/run-effects.ts';
+import { wakeThread } from '../../functions/actions/wake-thread.ts';
+import { putPolicy } from '../../functions/actions/workspace-policy.ts';
 import { dynamoChannels } from '../../functions/adapters/dynamodb/channels.ts';
 import { dynamoConnections } from '../../functions/adapters/dynamodb/connections.ts';
 import { dynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
@@ -18,6 +20,7 @@ import { describeContent } from '../../shared/domain/conversation/describe-conte
 import type { Entry } from '../../shared/domain/conversation/entry.ts';
 import type { ThreadState } from '../../shared/domain/conversation/thread-state.ts';
 import type { Agent } from '../../shared/domain/people/agent.ts';
+import type { WorkspacePolicy } from '../../shared/domain/policy/workspace-policy.ts';
 import { startInboxTable } from '../adapters/dynamodb/inbox-table.ts';
 import { MORNING, sampleAgent } from '../adapters/dynamodb/samples.ts';
 import { streamRecords } from '../adapters/dynamodb/stream-records.ts';
@@ -73,6 +76,8 @@ export async function startWorld() {
     },
   };
   const armed: Parameters<Alarms['arm']>[0][] = [];
+  const fired = new Set<string>();
+  const nameOf = ({ threadId, generation }: { threadId: string; generation: number }) => `${threadId} ${generation}`;
   const logged: { level: string; message: string; fields?: Record<string, unknown> | undefined }[] = [];
   const writes = (level: string) => (message: string, fields?: Record<string, unknown>) => {
     logged.push({ level, message, fields });
@@ -167,6 +172,26 @@ export async function startWorld() {
         if (!(await deps.team.add(HOME, agent))) throw new Error(`${agent.id} is there already.`);
       }
       return added.map(principalOf);
+    },
+    /** Time passes; every alarm that is armed meanwhile goes off at its moment, once, and its effects are run. */
+    async pass(ms: number): Promise<void> {
+      const until = now + ms;
+      for (;;) {
+        await world.settle();
+        const isDue = ({ at }: { at: number }) => at <= until;
+        const next = armed.filter((alarm) => isDue(alarm) && !fired.has(nameOf(alarm))).sort((a, b) => a.at - b.at)[0];
+        if (!next) break;
+        fired.add(nameOf(next));
+        now = Math.max(now, next.at);
+        await wakeThread(deps, next.workspace, next.threadId, next.generation);
+      }
+      now = until;
+    },
+    /** Changes how the workspace works, as an admin does; what follows from it is left to the stream. */
+    async setPolicy(change: (policy: WorkspacePolicy) => Partial<WorkspacePolicy>): Promise<WorkspacePolicy> {
+      const before = await deps.policies.load(HOME);
+      const { policy } = await putPolicy(deps, AUTOMATION, { policy: { ...before, ...change(before) } });
+      return policy;
     },
     async state(threadId: string): Promise<ThreadState> {
       const state = await deps.threads.load(HOME, threadId);
