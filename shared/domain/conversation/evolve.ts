@@ -184,6 +184,8 @@ function mergedFrom(state: ThreadState, entry: EntryOf<'merged-from'>): ThreadSt
     recent: forgetUntil(state.recent, entry.heardUntil),
     lastInboundAt: Math.max(state.lastInboundAt ?? 0, entry.lastInboundAt ?? 0) || null,
     lastActivityAt: Math.max(state.lastActivityAt, entry.lastActivityAt),
+    labels: [...new Set([...state.labels, ...(entry.labels ?? [])])],
+    followers: [...new Set([...state.followers, ...(entry.followers ?? [])])],
   };
   if (waited === null) return both;
   return withConversation(both, (c) =>

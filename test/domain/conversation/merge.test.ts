@@ -10,6 +10,9 @@ import {
   aMessage,
   anAgent,
   ana,
+  aPolicy,
+  aRule,
+  aTeam,
   ben,
   byAna,
   byBen,
@@ -46,7 +49,7 @@ test('a thread that is merged away says where it goes on, and closes what was op
   expect(state.mergedInto).toEqual({
     threadId: 't2',
     contact: carla,
-    open: { holder: { kind: 'agent', ...ana }, waitingSince: NOON },
+    open: { holder: { kind: 'agent', ...ana }, waitingSince: NOON, teamId: 'support' },
   });
   expect(story([intoT2], state).log).toEqual([]);
 });
@@ -141,4 +144,21 @@ test('in a merged-away thread nothing is written or received, what is there alre
 
 test('a thread in which nobody wrote takes nothing along but its name', () => {
   expect(movedFrom(emptyThread())).toMatchObject({ threadId: 't1', open: null, heardUntil: null, lastInboundAt: null });
+});
+
+test('what was open stays in its team, with its skills and priority; labels and followers go along', () => {
+  const skills = [{ skill: 'Spanish', level: 3, required: true }];
+  const policy = aPolicy([aTeam(), aTeam({ id: 'billing' })], {
+    rules: [aRule({}, { teamId: 'billing', skills, priority: 2 })],
+  });
+  const old = story([
+    [aMessage('m1'), { policy }],
+    { type: 'label', by: byAna, add: ['vip'], remove: [] },
+    { type: 'follow', by: byBen, follower: ben },
+  ]).state;
+  const here = story([{ type: 'label', by: byAna, add: ['vip', 'gold'], remove: [] }], t2()).state;
+  const agents = [anAgent('ana'), anAgent('chen', { teams: ['billing'], skills: { Spanish: 3 } })];
+  const { state } = takeOver(movedFrom(old), here, aContext({ now: NOON + HOUR, policy, agents }));
+  expect(state.conversation).toMatchObject({ teamId: 'billing', skills, priority: 2, holder: { agentId: 'chen' } });
+  expect(state).toMatchObject({ labels: ['vip', 'gold'], followers: ['ben'] });
 });

@@ -25,12 +25,14 @@ export function mergeFrom(state: ThreadState, { from }: Of<'merge-from'>, contex
   const session = opens ? nextSession(state) : currentSession(state);
   const say = (body: EventBody) => stampedIn(session, context, bySystem('whatsapp'), body);
   const events: Event[] = [say({ type: 'merged-from', ...from })];
-  if (opens) events.unshift(say({ type: 'opened', cause: 'merged' }));
+  const { teamId, skills, priority } = from.open ?? {};
+  const place = { ...(teamId ? { teamId } : {}), ...(skills ? { skills } : {}), ...(priority ? { priority } : {}) };
+  if (opens) events.unshift(say({ type: 'opened', cause: 'merged', ...place }));
   const holder = isOpen(state) ? state.conversation.holder : QUEUE;
   if (from.open?.holder.kind === 'agent' && holder.kind === 'queue') {
     events.push(say({ type: 'transferred', from: QUEUE, to: from.open.holder }));
   } else if (opens) {
-    const body = placed(newConversation(session, context.now), context);
+    const body = placed(newConversation(session, context.now, place), context);
     events.push(stampedIn(session, context, bySystem('routing'), body));
   }
   return { events };
