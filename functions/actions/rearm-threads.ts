@@ -9,10 +9,10 @@ const PARALLEL = 8;
  * armed, and one whose team is gone finds its new one. Safe to run again; what nothing changes for costs two reads.
  */
 export async function rearmThreads(deps: CommandDeps & { alarms: Alarms }, workspace: WorkspaceId): Promise<void> {
-  for (const of of ['open', 'snoozed'] as const) {
+  for (const going of ['open', 'snoozed'] as const) {
     let cursor: string | undefined;
     do {
-      const page = await deps.threads.list(workspace, { of }, PAGE, cursor);
+      const page = await deps.threads.list(workspace, { of: going }, PAGE, cursor);
       const waiting = page.items.map(({ threadId }) => threadId).values();
       const worker = async () => {
         for (const threadId of waiting) await rearmThread(deps, workspace, threadId);
