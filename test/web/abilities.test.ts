@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { abilitiesOf } from '../../web/src/lib/inbox/abilities.ts';
-import { ana, ben, closed, HOUR, heldBy, NOON, thread } from './samples.ts';
+import { ana, ben, closed, conversing, HOUR, heldBy, NOON, thread } from './samples.ts';
 
 const supervisor = { ...ben, id: 'dalia', name: 'Dalia Haddad', role: 'supervisor' as const };
 
@@ -43,4 +43,30 @@ test('a closed conversation can be answered by anybody, and nothing else', () =>
     canHandOver: false,
     replyBlock: null,
   });
+});
+
+test('everybody may follow, label and set the priority; the holder and overseers do the rest', () => {
+  const held = thread('t1', {}, heldBy(ana));
+  const closedOne = closed(held, NOON);
+  const rights = (of: typeof held, me: typeof ana) => {
+    const { canRelease, canEscalate, canSnooze, canPause, canPrioritize } = abilitiesOf(of, me, NOON);
+    return { canRelease, canEscalate, canSnooze, canPause, canPrioritize };
+  };
+  const all = { canRelease: true, canEscalate: true, canSnooze: true, canPause: true, canPrioritize: true };
+  const none = { canRelease: false, canEscalate: false, canSnooze: false, canPause: false, canPrioritize: false };
+  expect(rights(held, ana)).toEqual(all);
+  expect(rights(held, supervisor)).toEqual(all);
+  expect(rights(held, ben)).toEqual({ ...none, canPrioritize: true });
+  expect(rights(thread('t1'), ben)).toEqual({ ...all, canRelease: false });
+  expect(rights(closedOne, ana)).toEqual(none);
+});
+
+test('what sleeps or stands still is open all the same, and says so', () => {
+  const asleep = conversing(thread('t1', {}, heldBy(ana)), { status: 'snoozed', snoozedUntil: NOON + HOUR });
+  expect(abilitiesOf(asleep, ana, NOON)).toMatchObject({ open: true, snoozed: true, mine: true, canClose: true });
+  expect(abilitiesOf(asleep, ben, NOON)).toMatchObject({ open: true, heldBy: 'Ana Souza', canSnooze: false });
+  const stopped = conversing(thread('t1', { followers: ['ben'] }), { pauses: [{ from: NOON, to: null }] });
+  expect(abilitiesOf(stopped, ben, NOON)).toMatchObject({ paused: true, following: true, canPause: true });
+  const started = conversing(stopped, { pauses: [{ from: NOON, to: NOON + 1 }] });
+  expect(abilitiesOf(started, ana, NOON)).toMatchObject({ paused: false, following: false });
 });

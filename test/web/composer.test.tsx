@@ -44,7 +44,7 @@ function draw(of: ThreadView, me: AgentView, now = NOON) {
     upload: async () => undefined,
     uploadFailed: 'broken off',
   });
-  const selection = createSelection({ view: 'closed', threadId: of.threadId, cursor: null });
+  const selection = createSelection({ view: 'closed', teamId: null, threadId: of.threadId, cursor: null });
   const ticker = createTicker(clock);
   const inbox: Partial<Inbox> = { store, actions, clock, ticker, drafts, compose, extras, selection };
   const root = createRoot(page);
@@ -127,7 +127,7 @@ test('what somebody else holds says who, and offers only the note', () => {
 });
 
 test('where somebody never wrote, only a template is possible', () => {
-  draw(thread('t1', { conversation: null, lastInboundAt: null, windowEndsAt: null, deadline: null }), ana);
+  draw(thread('t1', { conversation: null, lastInboundAt: null, windowEndsAt: null, upcoming: [] }), ana);
   expect(field()).toBeNull();
   expect(page.textContent).toContain('This person has not written yet, so WhatsApp allows only a template.');
   choose('Note');

@@ -11,6 +11,8 @@ const system = (
 ) => ({ kind: 'system', cause }) as const;
 const customer = { kind: 'customer', contactId: 'c' } as const;
 const queue = { kind: 'queue' } as const;
+const whatsapp = { kind: 'system', cause: 'whatsapp' } as const;
+const mia = { id: 'c2', name: 'Mia' };
 const telling: Telling = {
   me: 'ana',
   teams: [
@@ -19,8 +21,15 @@ const telling: Telling = {
   ],
   time: createTimeFormat('en-GB', 'UTC'),
 };
-const assigned = (policy: Extract<LifecycleEntry, { type: 'assigned' }>['policy']) =>
-  ({ ...base, type: 'assigned', by: system('routing'), to: heldBy(ben), policy, turn: 1, candidates: [] }) as const;
+const assigned = (policy: Extract<LifecycleEntry, { type: 'assigned' }>['policy']): LifecycleEntry => ({
+  ...base,
+  type: 'assigned' as const,
+  by: system('routing'),
+  to: heldBy(ben),
+  policy,
+  turn: 1,
+  candidates: [],
+});
 const skill = { skill: 'refunds', level: 2, required: true };
 
 const lines: [LifecycleEntry, string][] = [
@@ -142,6 +151,24 @@ const lines: [LifecycleEntry, string][] = [
   ],
   [{ ...base, type: 'prioritized', by: by(ana), priority: 0 }, 'You set the priority to normal'],
   [{ ...base, type: 'closed', by: by(ana), reason: 'done', from: heldBy(ana) }, 'Closed by you'],
+  [{ ...base, type: 'send-resumed', by: whatsapp, target: 1 }, 'The waiting message goes out now'],
+  [{ ...base, type: 'send-resumed', by: by(ben), target: 1 }, 'Ben Okafor started a message again that had not left'],
+  [
+    { ...base, type: 'merged-into', by: whatsapp, threadId: 't2', contact: mia },
+    'The same person as Mia: everything goes on in another thread',
+  ],
+  [
+    { ...base, type: 'merged-from', by: whatsapp, threadId: 't2', name: 'Mia' },
+    'The same person as Mia: what was in another thread goes on here',
+  ],
+  [
+    { ...base, type: 'closed', by: whatsapp, reason: 'merged', from: queue },
+    'Closed here: it goes on in the other thread',
+  ],
+  [
+    { ...base, type: 'opened', cause: 'merged', by: whatsapp },
+    'Opened: it was open in another thread of the same person',
+  ],
   [
     { ...base, type: 'closed', by: system('idle-clock'), reason: 'idle', from: queue },
     'Closed by itself: nobody said anything',

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { ServerFrame } from '../../shared/contracts/frames.ts';
 import type { EntryView, ThreadView } from '../../shared/contracts/thread.ts';
+import { DEFAULT_POLICY } from '../../shared/domain/policy/workspace-policy.ts';
 import { InboxStore } from '../../web/src/lib/inbox/inbox-store.ts';
 import { InboxSync } from '../../web/src/lib/inbox/inbox-sync.ts';
 import { type Answer, apiOn, type Request } from './api-double.ts';
@@ -12,6 +13,7 @@ function serverWith(count: number, threadId = 't1') {
   const server = {
     log,
     down: false,
+    policy: 1,
     head: (): ThreadView => thread(threadId, { seq: log.length, version: log.length }, heldBy(ana)),
     answer({ path }: Request): Answer | Promise<Answer> {
       if (server.down) return new TypeError('network');
@@ -19,6 +21,7 @@ function serverWith(count: number, threadId = 't1') {
       const asked = (name: string) => Number(url.searchParams.get(name));
       if (url.pathname === '/v1/conversations')
         return { body: { threads: [server.head()], cursor: null, serverTime: NOON } };
+      if (url.pathname === '/v1/policy') return { body: { policy: { ...DEFAULT_POLICY, version: server.policy } } };
       if (url.pathname === '/v1/agents') return { body: { agents: [ana] } };
       return { body: { thread: server.head(), entries: pick(url, asked), serverTime: NOON } };
     },
@@ -182,4 +185,28 @@ test('whatever could not be read is said to be missing, until it is read', async
   await sync.resume(['mine']);
   expect(missing).toHaveBeenCalledTimes(9);
   expect(shown()).toEqual([1, 2, 3, 4]);
+});
+
+test('a newer policy is read once, and with it the lists on the screen', async () => {
+  const { server, sync, store, requests } = serverWith(1);
+  sync.show(['mine', 'unassigned/billing']);
+  await sync.loadPolicy();
+  requests.length = 0;
+  sync.apply({ type: 'changes', serverTime: NOON, threads: [], entries: [], agents: [], policyVersion: 1 });
+  expect(requests).toEqual([]);
+  server.policy = 2;
+  sync.apply({ type: 'changes', serverTime: NOON, threads: [], entries: [], agents: [], policyVersion: 2 });
+  await expect.poll(() => store.latestPolicy().version).toBe(2);
+  await expect
+    .poll(() => requests.map(({ path }) => path).filter((path) => path.includes('conversations')))
+    .toEqual(['/v1/conversations?view=mine&limit=50', '/v1/conversations?view=unassigned&limit=50&teamId=billing']);
+});
+
+test('what was handed on out of sight is forgotten with its log', async () => {
+  const { sync, store, shown } = serverWith(2);
+  await sync.open('t1');
+  expect(shown()).toEqual([1, 2]);
+  sync.apply({ type: 'changes', serverTime: NOON, threads: [], entries: [], agents: [], gone: ['t1'] });
+  expect(shown()).toEqual([]);
+  expect(store.latestThread('t1')).toBeUndefined();
 });

@@ -56,7 +56,7 @@ function draw(
   const files = createFileLinks((threadId, seq) => actions.fileLink(threadId, seq));
   const ticker = { subscribe: () => () => undefined };
   const notices = createNotices();
-  const selection = createSelection({ view: 'mine', threadId: 't1', cursor: null });
+  const selection = createSelection({ view: 'mine', teamId: null, threadId: 't1', cursor: null });
   const inbox: Partial<Inbox> = { store, actions, clock, ticker, time, extras, files, notices, selection };
   const relations = relationsOf(entries);
   const view: ThreadView = {

@@ -5,7 +5,7 @@ import { type Presence, summarizeFloor } from '../../web/src/lib/wallboard/summa
 import { ana, ben, closed, conversing, HOUR, heldBy, MINUTE, NOON, thread } from './samples.ts';
 
 const policy = { ...DEFAULT_POLICY, teams: [newTeam('support', 'Support'), newTeam('billing', 'Billing')] };
-const floorOf = (heads: ThreadView[], presence: Presence[] = []) =>
+const floorOf = (heads: ThreadView[], presence: Presence[] | null = null) =>
   summarizeFloor({ heads, agents: [ben, ana], policy, presence, now: NOON });
 const ids = (threads: readonly ThreadView[]) => threads.map(({ threadId }) => threadId);
 
@@ -71,11 +71,14 @@ test('what is due within ten minutes, soonest first; closing and reminding alarm
 test('presence is told beside the availability, and the available come first', () => {
   const presence = [{ agentId: 'ben', connected: false, lastSeenAt: NOON - HOUR }];
   const away = { ...ana, availability: 'away' as const };
-  const { agents } = summarizeFloor({ heads: [], agents: [away, ben], policy, presence, now: NOON });
-  expect(agents.map(({ agent, presence }) => [agent.id, presence?.connected ?? null])).toEqual([
-    ['ben', false],
-    ['ana', null],
+  const given = { heads: [], agents: [away, ben], policy, now: NOON };
+  const { agents } = summarizeFloor({ ...given, presence });
+  expect(agents.map(({ agent, presence }) => [agent.id, presence])).toEqual([
+    ['ben', { agentId: 'ben', connected: false, lastSeenAt: NOON - HOUR }],
+    ['ana', { agentId: 'ana', connected: false, lastSeenAt: null }],
   ]);
+  const unknown = summarizeFloor({ ...given, presence: null });
+  expect(unknown.agents.map(({ presence }) => presence)).toEqual([null, null]);
 });
 
 test('five hundred conversations are all accounted for', () => {

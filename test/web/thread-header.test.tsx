@@ -1,66 +1,90 @@
-import { act, createRef } from 'react';
-import { createRoot } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { ThreadView } from '../../shared/contracts/thread.ts';
+import { afterEach, expect, test } from 'vitest';
+import type { AgentView, EntryView, ThreadView } from '../../shared/contracts/thread.ts';
+import { DEFAULT_CLOCKS, DEFAULT_POLICY, newTeam } from '../../shared/domain/policy/workspace-policy.ts';
+import { createHeaderAnchors } from '../../web/src/features/thread/header-anchors.ts';
 import { ThreadHeader } from '../../web/src/features/thread/thread-header.tsx';
-import { createServerClock } from '../../web/src/lib/clock.ts';
-import { type Inbox, InboxContext, type Overlay } from '../../web/src/lib/inbox/inbox-context.ts';
-import { InboxStore } from '../../web/src/lib/inbox/inbox-store.ts';
-import { createTicker } from '../../web/src/lib/time/ticker.ts';
-import { createTimeFormat } from '../../web/src/lib/time/time-format.ts';
-import { createWatchedValue } from '../../web/src/lib/watched-value.ts';
-import { ana, closed, NOON, thread } from './samples.ts';
+import { drawDesk } from './drawn-desk.tsx';
+import { ana, ben, closed, conversing, HOUR, heldBy, MINUTE, NOON, thread } from './samples.ts';
 
-Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+let desk: ReturnType<typeof drawDesk>;
+afterEach(() => desk.unmount());
 
-let page: HTMLElement;
-let unmount: () => void;
-beforeEach(() => {
-  page = document.createElement('div');
-  document.body.append(page);
-});
-afterEach(() => {
-  act(() => unmount());
-  page.remove();
-});
+const targets = { firstResponseMs: 5 * MINUTE, nextResponseMs: null, resolutionMs: null, inHours: false };
+const support = { ...newTeam('support', 'Support'), clocks: { ...DEFAULT_CLOCKS, targets } };
+const policy = { ...DEFAULT_POLICY, version: 1, teams: [support, newTeam('billing', 'Billing')] };
 
-function draw(of: ThreadView) {
-  const clock = createServerClock(() => NOON);
-  const store = new InboxStore(ana.id, () => undefined);
-  store.putAgents([ana]);
-  const inbox: Partial<Inbox> = {
-    store,
-    clock,
-    ticker: createTicker(clock),
-    time: createTimeFormat('en-GB', 'UTC'),
-    overlay: createWatchedValue<Overlay>(null),
-  };
+function draw(of: ThreadView, more: { me?: AgentView; entries?: EntryView[] } = {}) {
   const nothing = async () => undefined;
-  const actions = { claim: nothing, takeOver: nothing, close: nothing };
-  const root = createRoot(page);
-  unmount = () => root.unmount();
-  act(() =>
-    root.render(
-      <InboxContext value={inbox as Inbox}>
-        <ThreadHeader thread={of} actions={actions} onBack={() => undefined} holderRef={createRef()} />
-      </InboxContext>,
-    ),
+  const actions = { claim: nothing, takeOver: nothing, wake: nothing, close: nothing };
+  desk = drawDesk(
+    () => <ThreadHeader thread={of} actions={actions} onBack={() => undefined} anchors={createHeaderAnchors()} />,
+    { threads: [of], policy, ...more },
   );
+  return desk;
 }
-const buttons = () => [...page.querySelectorAll('button')].map((each) => each.textContent).filter(Boolean);
 
 test('somebody who never wrote is named as such, and there is nothing to take or close', () => {
-  draw(thread('t1', { conversation: null, lastInboundAt: null, windowEndsAt: null, deadline: null }));
-  expect(page.textContent).toContain('Has not written yet');
-  expect(buttons()).toEqual([]);
+  draw(thread('t1', { conversation: null, lastInboundAt: null, windowEndsAt: null, upcoming: [] }));
+  expect(desk.text()).toContain('Has not written yet');
+  expect(desk.buttons()).toEqual(['Back to the list', 'More actions']);
 });
 
 test('an open and a closed conversation are no such thing', () => {
   draw(thread('t1'));
-  expect(page.textContent).not.toContain('Has not written yet');
-  expect(buttons()).toContain('Assign to me');
-  act(() => unmount());
+  expect(desk.text()).not.toContain('Has not written yet');
+  expect(desk.buttons()).toContain('Assign to me');
+  desk.unmount();
   draw(closed(thread('t1'), NOON));
-  expect(page.textContent).toContain('Closed');
-  expect(page.textContent).not.toContain('Has not written yet');
+  expect(desk.text()).toContain('Closed');
+  expect(desk.text()).not.toContain('Has not written yet');
+});
+
+test('the timer says what will happen and when, and opens the clocks', async () => {
+  draw(thread('t1', { upcoming: [{ at: NOON + 100_000, action: 'release', to: 'Support' }] }, heldBy(ana)));
+  await desk.press(/^First response overdue\. Released to Support in 1:40\. Show what the clocks/);
+  expect(desk.inbox.overlay.get()).toBe('clock');
+});
+
+test('a stopped clock says why, as the log has it', () => {
+  const by = { kind: 'agent', agentId: 'ana', name: ana.name } as const;
+  const paused: EntryView = {
+    type: 'clock-paused',
+    seq: 1,
+    at: NOON,
+    by,
+    conversation: 1,
+    reason: 'waiting for parts',
+  };
+  draw(conversing(thread('t1', {}, heldBy(ana)), { pauses: [{ from: NOON, to: null }] }), { entries: [paused] });
+  expect(desk.text()).toContain('Clock stopped: waiting for parts');
+});
+
+test('urgency, help, team, labels and following stand beside the name, in words', () => {
+  const marked = conversing(thread('t1', { labels: ['vip', 'late', 'new', 'far'], followers: ['ana'] }), {
+    priority: 2,
+    teamId: 'billing',
+    escalation: { at: NOON, reason: 'too dear', supervisors: true },
+  });
+  draw(marked);
+  for (const text of ['Urgent', 'Escalated', 'too dear', 'Billing', 'vip', 'late', 'new', '+1', 'Following']) {
+    expect(desk.text()).toContain(text);
+  }
+  expect(desk.text()).not.toContain('far');
+});
+
+test('who may not act on it is offered only what is allowed', () => {
+  draw(thread('t1', {}, heldBy(ana)), { me: ben });
+  const offered = desk.buttons();
+  for (const not of ['Snooze', 'Escalate', 'Close', 'Take over', 'Assign to me']) expect(offered).not.toContain(not);
+  expect(offered).toContain('More actions');
+  desk.unmount();
+  draw(thread('t1', {}, heldBy(ben)));
+  for (const name of ['Snooze', 'Escalate', 'Close', 'Take over']) expect(desk.buttons()).toContain(name);
+});
+
+test('what sleeps can be woken instead of put to sleep', () => {
+  draw(conversing(thread('t1', {}, heldBy(ana)), { status: 'snoozed', snoozedUntil: NOON + 2 * HOUR }));
+  expect(desk.text()).toContain('Snoozed until 14:00');
+  expect(desk.buttons()).toContain('Wake');
+  expect(desk.buttons()).not.toContain('Snooze');
 });

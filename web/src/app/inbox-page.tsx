@@ -22,7 +22,7 @@ export function InboxPage() {
       <h1 className="sr-only">{words.rail.inbox}</h1>
       <div
         className={classNames(
-          'h-full w-85 shrink-0 border-e border-line max-lg:w-75 max-md:w-full max-md:border-0',
+          'h-full w-90 shrink-0 border-e border-line max-lg:w-75 max-md:w-full max-md:border-0',
           threadId !== null && 'max-md:hidden',
         )}
       >

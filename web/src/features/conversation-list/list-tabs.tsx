@@ -27,7 +27,7 @@ export function ListTabs({ view }: { view: View }) {
       role="tablist"
       tabIndex={-1}
       onKeyDown={onKeyDown}
-      className="flex h-11 shrink-0 items-stretch gap-0.5 overflow-x-auto overflow-y-hidden border-b border-line px-2 [scrollbar-width:none] max-lg:px-1"
+      className="flex h-11 shrink-0 items-stretch overflow-x-auto overflow-y-hidden border-b border-line px-1.5 [scrollbar-width:none] max-lg:px-1"
     >
       {VIEWS.map((each) => (
         <Tab key={each} view={each} selected={each === view} onChoose={choose} />

@@ -42,7 +42,7 @@ export function QueueBar({ onPickNext }: { onPickNext(): Promise<void> }) {
           aria-label={actionWords.chooseTeam}
           value={teamId ?? ''}
           onChange={(event) => selection.set({ teamId: event.target.value || null, cursor: null })}
-          className="h-7 min-w-0 flex-1 rounded-md border border-line bg-raised px-1.5 text-sm outline-none focus:ring-2 focus:ring-focus"
+          className="h-7 w-28 min-w-0 shrink rounded-md border border-line bg-raised px-1.5 text-sm outline-none focus:ring-2 focus:ring-focus"
         >
           <option value="">{actionWords.allTeams}</option>
           {teams.map(({ id, name }) => (

@@ -39,19 +39,19 @@ export function RowChips({ thread, now }: { thread: ThreadView; now: number }) {
         </Chip>
       )}
       {priority > 0 && (
-        <Chip
-          small
-          tone={priority === 2 ? 'danger' : 'warn'}
-          icon={priority === 2 ? <ChevronsUp size={11} /> : <ArrowUp size={11} />}
-        >
-          {actionWords.priority[priority]}
-        </Chip>
+        <span title={actionWords.priorityIs(actionWords.priority[priority])} className="inline-flex shrink-0">
+          {priority === 2 ? (
+            <ChevronsUp size={14} className="text-danger" />
+          ) : (
+            <ArrowUp size={14} className="text-warn" />
+          )}
+          <span className="sr-only">{actionWords.priorityIs(actionWords.priority[priority])}</span>
+        </span>
       )}
       {escalation && (
-        <span title={actionWords.escalatedBecause(escalation.reason)} className="inline-flex min-w-0 shrink-0">
-          <Chip small tone="danger" icon={<Siren size={11} />}>
-            {actionWords.escalated}
-          </Chip>
+        <span title={actionWords.escalatedBecause(escalation.reason)} className="inline-flex shrink-0">
+          <Siren size={13} className="text-danger" />
+          <span className="sr-only">{actionWords.escalated}</span>
         </span>
       )}
       {team && (

@@ -77,7 +77,9 @@ export function describeEvent(entry: LifecycleEntry, telling: Telling): string {
     case 'send-delayed':
       return `A message waits: ${entry.advice}`;
     case 'send-resumed':
-      return 'The waiting message goes out now';
+      return entry.by.kind === 'system'
+        ? 'The waiting message goes out now'
+        : `${capital(actor)} started a message again that had not left`;
     case 'settled':
       return entry.outcome === 'arrived'
         ? `${capital(actor)} said that the unconfirmed message arrived`

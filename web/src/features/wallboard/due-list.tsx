@@ -14,7 +14,10 @@ type Props = {
 export function DueList({ due, teams, onOpen }: Props) {
   const now = useNow(1000);
   return (
-    <section aria-labelledby="due" className="rounded-lg border border-line bg-surface p-3 shadow-soft">
+    <section
+      aria-labelledby="due"
+      className="rounded-lg border border-line bg-surface p-3 shadow-soft max-xl:order-first"
+    >
       <h2 id="due" className="flex items-baseline gap-2 pb-1.5 font-semibold">
         <span className="flex-1">{wallboardWords.due}</span>
         <span className="tabular text-sm text-muted">{due.length}</span>

@@ -4,10 +4,10 @@ import type { Presence } from '../../lib/wallboard/summarize-floor.ts';
 
 const ASK_EVERY_MS = 30_000;
 
-/** Who has the inbox open; asked now and then, for it is only a hint. */
-export function usePresence(): readonly Presence[] {
+/** Who has the inbox open; asked now and then, for it is only a hint. Null = not known yet. */
+export function usePresence(): readonly Presence[] | null {
   const { api } = useInbox();
-  const [presence, setPresence] = useState<readonly Presence[]>([]);
+  const [presence, setPresence] = useState<readonly Presence[] | null>(null);
   useEffect(() => {
     const stop = new AbortController();
     const ask = () => {

@@ -42,7 +42,8 @@ export function summarizeFloor(given: {
   heads: readonly ThreadView[];
   agents: readonly AgentView[];
   policy: Pick<WorkspacePolicy, 'teams'>;
-  presence: readonly Presence[];
+  /** Null = not known (yet). */
+  presence: readonly Presence[] | null;
   now: number;
 }): Floor {
   const { heads, agents, policy, presence, now } = given;
@@ -66,7 +67,11 @@ function queueOf(team: Team, policy: Pick<WorkspacePolicy, 'teams'>, open: reado
   return { team: { id: team.id, name: team.name }, waiting, since, open: ours.length };
 }
 
-function agentSummary(agent: AgentView, heads: readonly ThreadView[], presence: readonly Presence[]): AgentSummary {
+function agentSummary(
+  agent: AgentView,
+  heads: readonly ThreadView[],
+  presence: readonly Presence[] | null,
+): AgentSummary {
   const theirs = heads.filter(({ conversation }) => conversation && isHeldBy(conversation.holder, agent.id));
   const conversations = theirs.filter(({ conversation }) => conversation?.status === 'open');
   // Who waits longest for this person comes first, then what only rests with them.
@@ -74,10 +79,14 @@ function agentSummary(agent: AgentView, heads: readonly ThreadView[], presence: 
   const acts = theirs.flatMap(lastActs);
   return {
     agent,
-    presence: presence.find(({ agentId }) => agentId === agent.id) ?? null,
+    presence: presence && (presence.find(({ agentId }) => agentId === agent.id) ?? neverSeen(agent.id)),
     conversations,
     quietSince: acts.length === 0 ? null : Math.max(...acts),
   };
+}
+
+function neverSeen(agentId: string): Presence {
+  return { agentId, connected: false, lastSeenAt: null };
 }
 
 function waitOf({ conversation }: ThreadView): number {
