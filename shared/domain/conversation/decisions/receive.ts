@@ -5,15 +5,17 @@ import { placementFor } from '../../routing/match-rule.ts';
 import type { Command, DecisionContext } from '../command.ts';
 import { queuedDelivery } from '../delivery.ts';
 import { describeContent } from '../describe-content.ts';
-import type { AutomatedMessage, EventBody } from '../entry.ts';
+import type { AutomatedMessage, Event, EventBody } from '../entry.ts';
 import { pendingMedia } from '../media.ts';
 import { isConversational } from '../message-content.ts';
 import { familiarityOf } from '../recent-messages.ts';
 import { isWindowOpen } from '../service-window.ts';
 import { type Conversation, isOpen, newConversation, type ThreadState } from '../thread-state.ts';
+import { checkWaiting } from './checks.ts';
 import { bySystem, type Decision, nextSession, nothing, stamped, stampedIn } from './decision.ts';
 import { routedAfter } from './handover.ts';
 import { refuseMerged } from './merge.ts';
+import { paced } from './pacing.ts';
 import { placed } from './placement.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
@@ -31,12 +33,9 @@ export function receive(state: ThreadState, command: Of<'receive'>, context: Dec
     const { conversation } = state;
     const woken = stamped(state, context, by, { type: 'woken', cause: 'customer-wrote' });
     const heard = stamped(state, context, by, received);
-    return {
-      events: [
-        ...(conversation.status === 'snoozed' ? [woken, heard, ...routedAfter(state, [woken], context)] : [heard]),
-        ...autoReplies(conversation, context, latestInbound(state, command), false),
-      ],
-    };
+    const events =
+      conversation.status === 'snoozed' ? [woken, heard, ...routedAfter(state, [woken], context)] : [heard];
+    return { events: withAutoReply(state, events, conversation, command, context) };
   }
   return mayReopen(state, context)
     ? reopen(state, by, received, command, context)
@@ -68,14 +67,12 @@ function open(
     ...(priority > 0 ? { priority } : {}),
   };
   const stampNew = (who: Actor, body: EventBody) => stampedIn(conversation.number, context, who, body);
-  return {
-    events: [
-      stampNew(by, opened),
-      stampNew(by, received),
-      stampNew(bySystem('routing'), placed(conversation, context, state.lastAgentId)),
-      ...autoReplies(conversation, context, latestInbound(state, command), true),
-    ],
-  };
+  const events = [
+    stampNew(by, opened),
+    stampNew(by, received),
+    stampNew(bySystem('routing'), placed(conversation, context, state.lastAgentId)),
+  ];
+  return { events: withAutoReply(state, events, conversation, command, context) };
 }
 
 function reopen(
@@ -88,14 +85,12 @@ function reopen(
   const { conversation } = state;
   // Whoever had it is the first choice, although they closed it a moment ago.
   const free = { ...conversation, heldSince: context.now, lastHolderId: null };
-  return {
-    events: [
-      stamped(state, context, by, { type: 'reopened', cause: 'customer-wrote' }),
-      stamped(state, context, by, received),
-      stamped(state, context, bySystem('routing'), placed(free, context, state.lastAgentId)),
-      ...autoReplies(conversation, context, latestInbound(state, command), false),
-    ],
-  };
+  const events = [
+    stamped(state, context, by, { type: 'reopened', cause: 'customer-wrote' }),
+    stamped(state, context, by, received),
+    stamped(state, context, bySystem('routing'), placed(free, context, state.lastAgentId)),
+  ];
+  return { events: withAutoReply(state, events, conversation, command, context) };
 }
 
 function mayReopen(
@@ -107,26 +102,36 @@ function mayReopen(
   return context.now - conversation.closedAt < teamOf(context.policy, conversation.teamId).reopenWithinMs;
 }
 
-/** What Baton says by itself: a greeting when a conversation begins, and once per closed period that nobody is there. */
-function autoReplies(conversation: Conversation, context: DecisionContext, inboundAt: number | null, isNew: boolean) {
+/** With what Baton says by itself, in its turn, if WhatsApp takes it now. */
+function withAutoReply(
+  state: ThreadState,
+  events: readonly Event[],
+  conversation: Conversation,
+  command: Of<'receive'>,
+  context: DecisionContext,
+): Event[] {
+  const isNew = events[0]?.type === 'opened';
+  const reply = autoReply(conversation, context, isNew);
   // WhatsApp may bring a message a day late: then nothing may be sent by itself any more.
-  if (!isWindowOpen(inboundAt, context.now)) return [];
+  const isSendable = isWindowOpen(latestInbound(state, command), context.now) && !checkWaiting(state);
+  if (!reply || !isSendable) return [...events];
+  const said = stampedIn(conversation.number, context, bySystem('auto-reply'), reply);
+  return paced(state, context, conversation.number, events, said);
+}
+
+/** A greeting when a conversation begins, and once per closed period that nobody is there. */
+function autoReply(conversation: Conversation, context: DecisionContext, isNew: boolean): AutomatedReply | null {
   const team = teamOf(context.policy, conversation.teamId);
   const hours = hoursOf(context.policy, team);
   const closed = hours ? closedPeriod(hours, context.now) : null;
   const told = conversation.marks['out-of-office'];
   const { greeting, outOfOffice } = team.messages;
   const say = (automated: AutomatedMessage, text: string) =>
-    stampedIn(
-      conversation.number,
-      context,
-      bySystem('auto-reply'),
-      automatedMessage(conversation.number, context.now, automated, text),
-    );
+    automatedMessage(conversation.number, context.now, automated, text);
   if (closed && outOfOffice) {
-    return told !== undefined && told >= closed.from ? [] : [say('out-of-office', outOfOffice)];
+    return told !== undefined && told >= closed.from ? null : say('out-of-office', outOfOffice);
   }
-  return isNew && greeting ? [say('greeting', greeting)] : [];
+  return isNew && greeting ? say('greeting', greeting) : null;
 }
 
 /** When the customer last wrote, by Meta's clock, with this message. */

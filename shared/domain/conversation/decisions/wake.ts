@@ -10,7 +10,7 @@ import { isWindowOpen, windowEndsAt } from '../service-window.ts';
 import { isOpen, type ThreadState } from '../thread-state.ts';
 import { bySystem, type Decision, stamped } from './decision.ts';
 import { helpFor, placedNext, raised, routedAfter } from './handover.ts';
-import { resumed } from './pacing.ts';
+import { paced, resumed } from './pacing.ts';
 import { type AutomatedReply, automatedMessage } from './receive.ts';
 
 /** No thread has so many things due at one moment; it keeps a mistake in a clock from going round for ever. */
@@ -55,12 +55,9 @@ function act(state: ThreadState, due: Deadline, context: DecisionContext): Event
       return [say('idle-clock', { type: 'closed', reason: 'idle', from: conversation.holder })];
     case 'nudge': {
       const { nudgeText } = teamOf(context.policy, conversation.teamId).clocks.customer;
-      return [
-        say(
-          'idle-clock',
-          nudge(state, automatedMessage(conversation.number, context.now, 'nudge', nudgeText), context),
-        ),
-      ];
+      const message = nudge(state, automatedMessage(conversation.number, context.now, 'nudge', nudgeText), context);
+      const said = say('idle-clock', message);
+      return message.delivery.status === 'failed' ? [said] : paced(state, context, conversation.number, [], said);
     }
     case 'wake':
       return thenRouted(state, say('snooze', { type: 'woken', cause: 'time' }), context);
@@ -112,7 +109,7 @@ function act(state: ThreadState, due: Deadline, context: DecisionContext): Event
 }
 
 /** An alarm that came so late that the window has closed: the reminder is logged as not sent, and is not tried again. */
-function nudge(state: ThreadState, message: AutomatedReply, context: DecisionContext): EventBody {
+function nudge(state: ThreadState, message: AutomatedReply, context: DecisionContext): AutomatedReply {
   if (isWindowOpen(state.lastInboundAt, context.now)) return message;
   const error: DeliveryError = {
     code: 'baton:window-closed',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../../shared/domain/conversation/decide.ts';
+import { PAIR_PACE } from '../../../../shared/domain/conversation/pair-pace.ts';
 import { RECENT_LIMIT } from '../../../../shared/domain/conversation/recent-messages.ts';
 import {
   aContext,
@@ -125,6 +126,21 @@ describe('what Baton says by itself', () => {
     expect(said(story([at(2), at(8), at(20)]))).toEqual(['out-of-office']);
     expect(said(story([at(2), at(8), at(22), at(32)]))).toEqual(['out-of-office', 'out-of-office']);
     expect(said(story([at(0), at(2)]))).toEqual(['greeting', 'out-of-office']);
+  });
+
+  it('waits for its turn when WhatsApp takes no more for now', () => {
+    const { burst } = PAIR_PACE;
+    const replies = Array.from({ length: burst }, (_, n) => ({
+      type: 'reply' as const,
+      by: byAna,
+      role: 'agent' as const,
+      clientId: `client-${n}`,
+      content: text('Hi'),
+    }));
+    const talked = story([...replies, { type: 'close', by: byAna, role: 'agent' }], heldByAna().state).state;
+    const { log } = story([[aMessage('m2'), { policy: office }]], talked);
+    expect(log.map(({ type }) => type)).toEqual(['opened', 'received', 'queued', 'replied', 'send-delayed']);
+    expect(log[4]).toMatchObject({ target: log[3]?.seq, until: NOON + PAIR_PACE.intervalMs });
   });
 
   it('is nothing when nothing is to be said', () => {
