@@ -367,6 +367,23 @@ describe('business hours', () => {
   });
 });
 
+test('hours that are removed are missed where they were used, and lead there', async () => {
+  const used = { ...policy, teams: policy.teams.map((team) => ({ ...team, hoursId: 'office' })) };
+  const network = keeping();
+  network.kept.policy = used;
+  const { visited } = await draw('hours?open=office', network);
+  await press('Remove');
+  expect(document.activeElement).toBe(button('Keep it'));
+  await press('Remove');
+  expect(visited.at(-1)).toBe('/settings/hours');
+  await press('Save');
+  await press('Teams: Billing');
+  expect(visited.at(-1)).toBe('/settings/teams?open=billing');
+  expect(document.activeElement).toBe(field('teams.1.hoursId'));
+  expect(field('teams.1.hoursId')?.textContent).toContain('No longer there');
+  expect(describedBy('teams.1.hoursId')).toContain('do not exist any more');
+});
+
 test('skills are added and removed, and it is said who has them', async () => {
   const network = keeping(({ path }) =>
     path === '/v1/agents' ? { body: { agents: [{ ...ana, skills: { Refunds: 3 } }, ben] } } : undefined,

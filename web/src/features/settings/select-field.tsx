@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { policyWords } from '../../lib/words/policy-words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Hint, Problem } from './fields.tsx';
 
@@ -14,9 +15,10 @@ type Props = {
   className?: string;
 };
 
-/** One of many, chosen from a list that opens. */
+/** One of many, chosen from a list that opens. A value that is no choice any more is shown as gone, not as another. */
 export function SelectField({ label, hint, name, value, problem, choices, onChange, className }: Props) {
   const id = useId();
+  const isKnown = choices.some(([choice]) => choice === value);
   const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
   return (
     <div className={className}>
@@ -40,6 +42,7 @@ export function SelectField({ label, hint, name, value, problem, choices, onChan
             {word}
           </option>
         ))}
+        {!isKnown && <option value={value}>{policyWords.lists.gone}</option>}
       </select>
       {hint && <Hint id={`${id}-hint`}>{hint}</Hint>}
       <Problem id={`${id}-problem`} text={problem} />

@@ -79,7 +79,8 @@ function Sections({ mine, chosen }: { mine: readonly SettingsSection[]; chosen: 
           ))}
         </nav>
       </div>
-      <div key={chosen.id} className="min-h-0 min-w-0 flex-1 overflow-y-auto bg-bg">
+      {/* `relative` keeps what is only for screen readers inside, or it would let the page scroll behind this. */}
+      <div key={chosen.id} className="relative min-h-0 min-w-0 flex-1 overflow-y-auto bg-bg">
         {mine.includes(chosen) ? <Page /> : <NotYours chosen={chosen} />}
       </div>
     </main>

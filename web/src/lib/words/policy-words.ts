@@ -20,6 +20,7 @@ export const policyWords = {
     remove: (word: string) => `Remove ${word}`,
     choose: 'Choose one to add…',
     allChosen: 'All are chosen',
+    gone: 'No longer there',
   },
   bar: {
     label: 'Unsaved changes',

@@ -37,6 +37,13 @@ export function DryRunPanel({ onClose }: { onClose(): void }) {
     box.current?.scrollIntoView?.({ block: 'center' });
   }, []);
 
+  // Only once it is drawn can it be scrolled to.
+  useEffect(() => {
+    if (!answer) return;
+    result.current?.focus({ preventScroll: true });
+    result.current?.scrollIntoView?.({ block: 'start' });
+  }, [answer]);
+
   async function compare(): Promise<void> {
     const count = readWholeNumber(days);
     const fits = typeof count === 'number' && count >= 1 && count <= 30;
@@ -46,8 +53,6 @@ export function DryRunPanel({ onClose }: { onClose(): void }) {
     setFailure(null);
     try {
       setAnswer({ run: await api.call('dryRunPolicy', { body: { policy, days: count } }), about: policy });
-      result.current?.focus({ preventScroll: true });
-      result.current?.scrollIntoView?.({ block: 'start' });
     } catch (thrown) {
       const failed = asFailure(thrown);
       if (failed.code === 'policy-invalid') await draft.explain(failed);

@@ -40,9 +40,11 @@ export function SaveBar({ onTry }: { onTry(): void }) {
         )}
         {state.problems.length > 0 && <Problems state={state} />}
       </div>
-      {dirty && !asking && (
+      {dirty && !asking && !state.newer && (
         <div className="flex flex-wrap items-center gap-2">
-          <p className="min-w-0 flex-1 basis-48 text-sm text-muted">{words.unsaved(changedParts(state).join(', '))}</p>
+          <p className="min-w-0 flex-1 basis-full text-sm sm:basis-48 text-muted">
+            {words.unsaved(changedParts(state).join(', '))}
+          </p>
           <Button look="primary" aria-disabled={saving} onClick={() => void save()}>
             {saving ? words.saving : words.save}
           </Button>

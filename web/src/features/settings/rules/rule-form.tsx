@@ -89,7 +89,7 @@ export function RuleForm({ policy, channels, rule, index, onRemove }: Props) {
             label={words.team}
             {...at('assign.teamId')}
             value={rule.assign.teamId}
-            choices={teamChoices(policy, rule.assign.teamId)}
+            choices={policy.teams.map(({ id, name }) => [id, name.trim() || policyWords.teams.nameless] as const)}
             onChange={(teamId) => assign({ teamId })}
           />
           <SelectField
@@ -129,12 +129,6 @@ function Group({ title, hint, problem, children }: GroupProps) {
   );
 }
 
-/** A team that is gone is still shown, so that it can be replaced knowingly. */
-function teamChoices({ teams }: WorkspacePolicy, chosen: string) {
-  const known = teams.map(({ id, name }) => [id, name.trim() || policyWords.teams.nameless] as const);
-  return known.some(([id]) => id === chosen) ? known : [...known, [chosen, words.summary.noTeam] as const];
-}
-
 type Field<T> = { name: string; problem: string | undefined; value: T; onChange(value: T): void };
 
 function AdField({ name, problem, value, onChange }: Field<string[]>) {
@@ -172,14 +166,13 @@ function HoursField({ policy, name, problem, value, onChange }: HoursProps) {
     [choiceOf(id, true), words.hoursInside(called.trim() || policyWords.hours.nameless)] as const,
     [choiceOf(id, false), words.hoursOutside(called.trim() || policyWords.hours.nameless)] as const,
   ]);
-  const isKnown = chosen === '' || choices.some(([choice]) => choice === chosen);
   return (
     <SelectField
       label={words.hours}
       name={name}
       problem={problem}
       value={chosen}
-      choices={[['', words.hoursAny], ...choices, ...(isKnown ? [] : [[chosen, value?.hoursId ?? ''] as const])]}
+      choices={[['', words.hoursAny], ...choices]}
       onChange={(choice) => {
         const [side = '', ...id] = choice.split(' ');
         onChange(choice === '' ? null : { hoursId: id.join(' '), inside: side === 'inside' });
