@@ -4,7 +4,7 @@ import type { Pace, Principal, Quarantine, Sockets } from '../../functions/actio
 import { pushChanges } from '../../functions/actions/push-changes.ts';
 import { receiveWebhook, type WebhookDeps } from '../../functions/actions/receive-webhook.ts';
 import { type EffectDeps, runEffects } from '../../functions/actions/run-effects.ts';
-import { sweepAlarms } from '../../functions/actions/sweep-alarms.ts';
+import { sweep } from '../../functions/actions/sweep.ts';
 import { wakeThread } from '../../functions/actions/wake-thread.ts';
 import { dynamoAccess } from '../../functions/adapters/dynamodb/access.ts';
 import { dynamoChannels } from '../../functions/adapters/dynamodb/channels.ts';
@@ -12,6 +12,7 @@ import { dynamoConnections } from '../../functions/adapters/dynamodb/connections
 import { dynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
 import { dynamoEffectRequests } from '../../functions/adapters/dynamodb/effect-requests.ts';
 import { dynamoPace } from '../../functions/adapters/dynamodb/pace.ts';
+import { dynamoPolicies } from '../../functions/adapters/dynamodb/policies.ts';
 import { dynamoQuarantine } from '../../functions/adapters/dynamodb/quarantine.ts';
 import { dynamoTeam } from '../../functions/adapters/dynamodb/team.ts';
 import { dynamoThreads } from '../../functions/adapters/dynamodb/threads.ts';
@@ -80,7 +81,7 @@ export class Cloud {
     });
     const ports = cloud.#wire();
     cloud.ports = planted.ports?.(ports) ?? ports;
-    cloud.scheduler.startSweep((spared) => cloud.#invoke('sweep', spared, () => sweepAlarms(cloud.ports)));
+    cloud.scheduler.startSweep((spared) => cloud.#invoke('sweep', spared, () => sweep(cloud.ports)));
     return cloud;
   }
 
@@ -184,6 +185,7 @@ export class Cloud {
     return {
       threads: dynamoThreads(table),
       team: dynamoTeam(table),
+      policies: dynamoPolicies(table),
       contacts: dynamoContacts(table),
       channels: dynamoChannels(table, loop.now),
       connections: dynamoConnections(table),

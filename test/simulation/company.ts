@@ -1,29 +1,38 @@
 import { addAgent } from '../../functions/actions/add-agent.ts';
 import { putChannel } from '../../functions/actions/administer.ts';
+import { updateAgent } from '../../functions/actions/people.ts';
 import type { Principal } from '../../functions/actions/ports.ts';
+import { putPolicy } from '../../functions/actions/workspace-policy.ts';
 import type { Cloud } from './cloud.ts';
 import { COMPANIES, type Company, LATE_NUMBER } from './companies.ts';
+import { ORGANISATIONS } from './company-policies.ts';
 import type { Customer } from './hostile-meta.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
 export type Person = Principal & { agentId: string };
 
-/** Fills an empty table with a company's number and its team, by the product's own actions. */
+/** Fills an empty table with a company's number, its rules and its team, by the product's own actions. */
 export async function foundCompany(cloud: Cloud, company: Company): Promise<Person[]> {
   const { workspace: workspaceId } = company;
   await attachNumber(cloud, company);
+  const admin = setupOf(company);
+  const organisation = ORGANISATIONS[workspaceId];
+  if (organisation) await putPolicy(cloud.ports, admin, { policy: organisation.policy });
   const people: Person[] = [];
   for (const [index, role] of company.roles.entries()) {
     const name = `${company.name.split(' ')[0]} ${index + 1}`;
     const email = `${workspaceId}${index + 1}@example.com`;
-    const agent = await addAgent(cloud.ports, setupOf(company), {
+    const agent = await addAgent(cloud.ports, admin, {
       name,
       email,
       role,
       capacity: 4,
       availability: 'available',
     });
-    people.push({ workspaceId, agentId: agent.id, role, actor: { kind: 'agent', agentId: agent.id, name } });
+    const job = organisation?.jobs[index] ?? { teams: [] };
+    await updateAgent(cloud.ports, admin, { agentId: agent.id, ...job });
+    const { teams } = job;
+    people.push({ workspaceId, agentId: agent.id, role, teams, actor: { kind: 'agent', agentId: agent.id, name } });
   }
   return people;
 }
@@ -35,7 +44,12 @@ export async function attachNumber(cloud: Cloud, company: Company): Promise<void
 
 /** An automation of the company with every right. */
 export function setupOf({ workspace }: Company): Principal {
-  return { workspaceId: workspace, role: 'admin', actor: { kind: 'automation', keyId: 'setup', name: 'Setup' } };
+  return {
+    workspaceId: workspace,
+    role: 'admin',
+    teams: [],
+    actor: { kind: 'automation', keyId: 'setup', name: 'Setup' },
+  };
 }
 
 /** The people who will write; some WhatsApp accounts hide the phone behind a user id, some write to both companies. */

@@ -1,3 +1,4 @@
+import { TOPICS } from './company-policies.ts';
 import { about, file, nonsense, text } from './customer-messages.ts';
 import type { Customer, HostileMeta } from './hostile-meta.ts';
 import type { Setting } from './setting.ts';
@@ -69,7 +70,7 @@ export class CustomerTraffic {
 
   #write(customer: Customer, number: string): void {
     const { random } = this.#setting;
-    const body = `question ${++this.#texts} of ${customer.key}`;
+    const body = `question ${++this.#texts} of ${customer.key} ${random.pick(TOPICS)}`.trim();
     const key = `${number}/${customer.key}`;
     const before = random.pick(this.#wamids.get(key) ?? []);
     const kind = random.weighted({ text: 8, file: 1, about: before === undefined ? 0 : 1 });

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { viewOf } from '../../functions/actions/run-command.ts';
-import { toEntryView } from '../../shared/contracts/thread.ts';
+import { type ThreadView, toEntryView } from '../../shared/contracts/thread.ts';
+import { nextDeadline } from '../../shared/domain/clocks/deadlines.ts';
 import { type DeliveryStatus, isAtLeast } from '../../shared/domain/conversation/delivery.ts';
 import type { Entry } from '../../shared/domain/conversation/entry.ts';
 import type { Media } from '../../shared/domain/conversation/media.ts';
 import type { MediaContent } from '../../shared/domain/conversation/message-content.ts';
-import { isOpen } from '../../shared/domain/conversation/thread-state.ts';
+import { maySee } from '../../shared/domain/people/visibility.ts';
 import { belongsTo } from '../../web/src/lib/inbox/list-membership.ts';
 import { bytesOf, type HostileMeta, type SentFile, type Unusable } from './hostile-meta.ts';
 import type { Observer, WatchedThread } from './observer.ts';
@@ -144,17 +145,13 @@ export function checkAcknowledged(agents: readonly SimulatedAgent[], observer: O
   }
 }
 
-/** A conversation that nobody could take must not wait while somebody can. */
-export function checkQueue(observer: Observer, violations: Violations): void {
-  const freeAgents = [...observer.agents.values()].filter(
-    ({ availability, load, capacity }) => availability === 'available' && load < capacity,
-  );
-  for (const [threadId, { workspace, head, log }] of observer.threads) {
-    const free = freeAgents.filter(({ id }) => observer.workspaces.get(id) === workspace);
-    if (free.length === 0 || !isOpen(head) || head.conversation.holder.kind !== 'queue') continue;
-    const placed = log.findLast(({ type }) => type === 'queued' || type === 'released' || type === 'transferred');
-    if (placed?.type !== 'queued') continue;
-    violations.add('stranded', threadId, `waits since entry ${placed.seq} while ${free[0]?.name} could take it`);
+/** Whatever was changed meanwhile, also of the rules: each conversation is armed for the next thing its clocks do. */
+export function checkAlarms(observer: Observer, violations: Violations): void {
+  for (const [threadId, { workspace, head }] of observer.threads) {
+    const deadline = nextDeadline(head, observer.policies.current(workspace));
+    const { at } = head.alarm;
+    if (!deadline || (at !== null && at <= deadline.at)) continue;
+    violations.add('timer', threadId, `armed for ${at}, next is ${deadline.action} at ${deadline.at}`);
   }
 }
 
@@ -162,17 +159,21 @@ export function checkQueue(observer: Observer, violations: Violations): void {
 export function checkClient(client: SimulatedClient, observer: Observer, violations: Violations): void {
   const { store, principal } = client;
   const who = `screen of ${principal.actor.name}`;
+  const policy = observer.policies.current(principal.workspaceId);
+  const viewer = { ...principal, teams: observer.agents.get(principal.agentId)?.teams ?? [] };
   store.flush();
   for (const view of ['mine', 'unassigned'] as const) {
     const expected = [...observer.threads.values()]
       .filter(({ workspace }) => workspace === principal.workspaceId)
-      .map(({ head }) => viewOf(head))
+      .filter(({ head }) => maySee(viewer, head, policy))
+      .map(({ head }) => viewOf(head, policy))
       .filter((thread) => belongsTo(view, thread, principal.agentId))
-      .map(({ threadId, version }) => `${threadId} v${version}`)
+      .map(rowOf)
       .sort();
     const shown = store
       .view(view)
-      .map((threadId) => `${threadId} v${store.latestThread(threadId)?.version}`)
+      .flatMap((threadId) => store.latestThread(threadId) ?? [])
+      .map(rowOf)
       .sort();
     if (!isDeepStrictEqual(shown, expected)) {
       const wrong = [
@@ -184,6 +185,11 @@ export function checkClient(client: SimulatedClient, observer: Observer, violati
   }
   const watched = client.threadId === null ? undefined : observer.threads.get(client.threadId);
   if (watched) checkTimeline(client, watched, who, violations);
+}
+
+/** A row of a list: which conversation, how new, and what its chip says comes next. */
+function rowOf({ threadId, version, upcoming }: ThreadView): string {
+  return `${threadId} v${version} ${upcoming.map(({ action, at, to }) => `${action} ${at} ${to ?? ''}`).join(', ')}`;
 }
 
 /** Whatever a screen has missed: once it knows that something lies between, it must have fetched it. */

@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { threadOfPk, workspaceOfPk } from '../../functions/adapters/dynamodb/access-patterns.ts';
+import { fromAgentItem } from '../../functions/adapters/dynamodb/agent-item.ts';
 import { fromHeadItem } from '../../functions/adapters/dynamodb/head-item.ts';
-import { fromAgentItem } from '../../functions/adapters/dynamodb/team.ts';
 import type { StreamRecord } from '../../infra/local/table/types.ts';
-import { DEFAULT_CLOCKS, nextDeadline } from '../../shared/domain/clocks/next-deadline.ts';
+import { nextDeadline } from '../../shared/domain/clocks/deadlines.ts';
 import { type Delivery, isAtLeast } from '../../shared/domain/conversation/delivery.ts';
 import type { Entry, EntryOf } from '../../shared/domain/conversation/entry.ts';
 import { evolve } from '../../shared/domain/conversation/evolve.ts';
@@ -14,7 +14,12 @@ import { isFreeForm } from '../../shared/domain/conversation/message-content.ts'
 import { isWindowOpen } from '../../shared/domain/conversation/service-window.ts';
 import { holderOf, isOpen, newThread, type ThreadState } from '../../shared/domain/conversation/thread-state.ts';
 import { type Agent, oversees } from '../../shared/domain/people/agent.ts';
+import type { WorkspacePolicy } from '../../shared/domain/policy/workspace-policy.ts';
+import { ClockWatch } from './clock-watch.ts';
 import { workspaceOf } from './companies.ts';
+import { currentInvocation } from './invocation.ts';
+import { PolicyHistory } from './policy-history.ts';
+import { RoutingWatch } from './routing-watch.ts';
 import type { Violations } from './violations.ts';
 
 export type WatchedThread = {
@@ -27,7 +32,7 @@ export type WatchedThread = {
 
 /**
  * Sees every commit at the moment it happens and checks what must always be true of the thread it touched. It knows the
- * rules only through `evolve` and `nextDeadline`; everything else is told apart by what is stored.
+ * rules only through `evolve` and the deadlines; everything else is told apart by what is stored.
  */
 export class Observer {
   readonly threads = new Map<string, WatchedThread>();
@@ -36,40 +41,51 @@ export class Observer {
   readonly workspaces = new Map<string, string>();
   /** Templates written while the window was closed. */
   templates = 0;
-  readonly held = new Map<string, number>();
+  /** Conversations that somebody holds, by agent and then by team. */
+  readonly held = new Map<string, Map<string, number>>();
+  readonly policies = new PolicyHistory();
+  readonly clocks: ClockWatch;
+  readonly routing: RoutingWatch;
   opened = 0;
-  timerLateMaxMs = 0;
   #violations: Violations;
   #wamids = new Map<string, string>();
   #clientIds = new Map<string, string>();
 
   constructor(violations: Violations) {
     this.#violations = violations;
+    this.clocks = new ClockWatch(this.policies, violations);
+    this.routing = new RoutingWatch(this, violations);
   }
 
   /** Takes in the records of one commit. */
   see(records: readonly StreamRecord[]): void {
     const heads: { threadId: string; head: ThreadState }[] = [];
-    const touched = new Set<string>();
+    const given: { threadId: string; agentId: string; counts: 'all' | 'own' }[] = [];
     for (const record of records) {
       const item = image(record.dynamodb.NewImage);
       const kind = (item ?? image(record.dynamodb.OldImage))?.kind;
       const { threadId, workspace = '' } = threadOfPk(String(record.dynamodb.Keys.pk?.S)) ?? {};
       if (kind === 'agent' && item) this.#agent(fromAgentItem(item), workspaceOfPk(String(record.dynamodb.Keys.pk?.S)));
+      if (kind === 'policy' && item) this.#policy(item.policy as WorkspacePolicy, record);
       if (!threadId || (kind !== 'head' && kind !== 'entry')) continue;
-      touched.add(threadId);
       if (!item) this.#violations.add('log-rewritten', threadId, `${record.dynamodb.Keys.sk?.S} was deleted`);
       else if (kind === 'head') heads.push({ threadId, head: fromHeadItem(item) });
-      else
-        this.#entry(
-          threadId,
-          workspace,
-          item.entry as Entry,
-          image(record.dynamodb.OldImage)?.entry as Entry | undefined,
-        );
+      else {
+        const entry = item.entry as Entry;
+        this.#entry(threadId, workspace, entry, image(record.dynamodb.OldImage)?.entry as Entry | undefined);
+        const isPicked = entry.type === 'claimed' && currentInvocation()?.name === 'api pickNext';
+        if (entry.type === 'assigned' || isPicked) {
+          const isHelp = entry.type === 'assigned' && entry.policy === 'escalation';
+          given.push({ threadId, agentId: entry.to.agentId, counts: isHelp ? 'own' : 'all' });
+        }
+      }
     }
     for (const { threadId, head } of heads) this.#head(threadId, head);
     if (heads.length > 0) this.#loads();
+    for (const { threadId, agentId, counts } of given) {
+      const { workspace = '', head } = this.threads.get(threadId) ?? {};
+      if (head && isOpen(head)) this.routing.checkLoad(workspace, threadId, agentId, head.conversation.teamId, counts);
+    }
   }
 
   logTail(threadId: string, length = 12): string[] {
@@ -84,6 +100,16 @@ export class Observer {
     this.workspaces.set(agent.id, workspace ?? '');
   }
 
+  /** A new policy moves the deadlines of everything that is open. */
+  #policy(policy: WorkspacePolicy, record: StreamRecord): void {
+    const workspace = workspaceOfPk(String(record.dynamodb.Keys.pk?.S)) ?? '';
+    const { at } = this.#violations.now();
+    this.policies.save(workspace, policy, at);
+    for (const watched of this.threads.values()) {
+      if (watched.workspace === workspace && isOpen(watched.head)) this.clocks.learn(workspace, watched.head, at);
+    }
+  }
+
   #entry(threadId: string, workspace: string, entry: Entry, before: Entry | undefined): void {
     const watched = this.threads.get(threadId) ?? this.#newThread(threadId, workspace, entry);
     if (before) return this.#changed(threadId, watched, before, entry);
@@ -92,6 +118,8 @@ export class Observer {
     }
     this.#checkBorders(threadId, workspace, entry);
     this.#checkEntry(threadId, watched.replayed, entry);
+    this.clocks.entry(workspace, watched.replayed, entry);
+    this.routing.entry(workspace, watched.replayed, entry);
     watched.log.push(entry);
     watched.replayed = evolve(watched.replayed, entry);
   }
@@ -136,7 +164,8 @@ export class Observer {
         this.#clientIds.set(key, String(entry.seq));
         if (entry.type === 'replied' && !isWindowOpen(state.lastInboundAt, entry.at)) {
           if (!isFreeForm(entry.content)) this.templates += 1;
-          else complain('outside-window', `reply ${entry.seq} at ${entry.at}, last inbound ${state.lastInboundAt}`);
+          else if (!entry.automated || entry.delivery.status !== 'failed')
+            complain('outside-window', `reply ${entry.seq} at ${entry.at}, last inbound ${state.lastInboundAt}`);
         }
         break;
       }
@@ -146,9 +175,6 @@ export class Observer {
       case 'claimed':
         this.#checkClaim(threadId, entry);
         break;
-      case 'closed':
-        if (entry.reason === 'idle') this.#checkTimer(threadId, state, entry);
-        break;
     }
   }
 
@@ -157,15 +183,6 @@ export class Observer {
     const role = this.agents.get(entry.by.agentId)?.role ?? 'agent';
     if (oversees(role)) return;
     this.#violations.add('double-owned', threadId, `${entry.by.name} claimed what ${entry.from.name} had`);
-  }
-
-  #checkTimer(threadId: string, state: ThreadState, entry: Entry): void {
-    const deadline = nextDeadline(state, DEFAULT_CLOCKS);
-    if (deadline === null || entry.at < deadline.at) {
-      this.#violations.add('timer', threadId, `closed as idle at ${entry.at}, before ${deadline?.at}`);
-    } else {
-      this.timerLateMaxMs = Math.max(this.timerLateMaxMs, entry.at - deadline.at);
-    }
   }
 
   /** Only the delivery of an outbound message and our copy of a file ever change, and only forward. */
@@ -206,21 +223,36 @@ export class Observer {
     if (!sameState(head, replayed)) {
       this.#violations.add('gap', threadId, `the head is not what its log says: ${JSON.stringify(replayed)}`);
     }
-    const deadline = nextDeadline(head, DEFAULT_CLOCKS);
-    if (deadline && (alarm.at === null || alarm.at > deadline.at)) {
-      this.#violations.add('timer', threadId, `armed for ${alarm.at}, deadline ${deadline.at}`);
+    const { at } = this.#violations.now();
+    const deadlines = this.policies.recent(watched.workspace, at).map((policy) => nextDeadline(head, policy));
+    if (deadlines.every((deadline) => deadline && (alarm.at === null || alarm.at > deadline.at))) {
+      this.#violations.add('timer', threadId, `armed for ${alarm.at}, deadline ${deadlines[0]?.at}`);
     }
-    const [from, to] = [holderOf(previous), holderOf(head)];
-    if (from.kind === 'agent') this.held.set(from.agentId, (this.held.get(from.agentId) ?? 0) - 1);
-    if (to.kind === 'agent') this.held.set(to.agentId, (this.held.get(to.agentId) ?? 0) + 1);
+    this.#hold(previous, -1);
+    this.#hold(head, 1);
     watched.head = head;
+    this.clocks.learn(watched.workspace, head, at);
+  }
+
+  #hold(state: ThreadState, change: 1 | -1): void {
+    const holder = holderOf(state);
+    if (holder.kind !== 'agent' || !isOpen(state)) return;
+    const { teamId } = state.conversation;
+    const byTeam = this.held.get(holder.agentId) ?? new Map<string, number>();
+    byTeam.set(teamId, (byTeam.get(teamId) ?? 0) + change);
+    this.held.set(holder.agentId, byTeam);
   }
 
   #loads(): void {
     for (const agent of this.agents.values()) {
-      const held = this.held.get(agent.id) ?? 0;
-      if (agent.load !== held) {
-        this.#violations.add('load', null, `${agent.name} has load ${agent.load} and holds ${held}`);
+      const held = this.held.get(agent.id) ?? new Map<string, number>();
+      const total = [...held.values()].reduce((sum, count) => sum + count, 0);
+      if (agent.load !== total)
+        this.#violations.add('load', null, `${agent.name} has load ${agent.load} and holds ${total}`);
+      for (const teamId of new Set([...held.keys(), ...Object.keys(agent.teamLoad)])) {
+        const [counted, holds] = [agent.teamLoad[teamId] ?? 0, held.get(teamId) ?? 0];
+        if (counted !== holds)
+          this.#violations.add('load', null, `${agent.name} has load ${counted} in ${teamId} and holds ${holds}`);
       }
     }
   }

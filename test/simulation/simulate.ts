@@ -1,5 +1,8 @@
 import type { listQuarantine } from '../../functions/actions/read-quarantine.ts';
+import type { StreamRecord } from '../../infra/local/table/types.ts';
 import { describeContent } from '../../shared/domain/conversation/describe-content.ts';
+import { isOpen } from '../../shared/domain/conversation/thread-state.ts';
+import { editSettings, endEverything } from './administrators.ts';
 import { chatter } from './chatty-automation.ts';
 import { Cloud, type PlantedFault, type Screens } from './cloud.ts';
 import { COMPANIES, LATE_NUMBER } from './companies.ts';
@@ -9,13 +12,13 @@ import { EventLoop } from './event-loop.ts';
 import { type FaultProfile, Faults, PROFILES } from './faults.ts';
 import {
   checkAcknowledged,
+  checkAlarms,
   checkClient,
   checkFiles,
   checkGap,
   checkInbound,
   checkOutbound,
   checkQuarantine,
-  checkQueue,
 } from './final-checks.ts';
 import { Observer } from './observer.ts';
 import { SeededRandom } from './seeded-random.ts';
@@ -51,6 +54,18 @@ export type SimulationReport = {
   gaps: number;
   statusRegressions: number;
   timerLateMaxMs: number;
+  assignments: number;
+  /** Conversations that were let go or taken away. */
+  releases: number;
+  escalations: number;
+  /** How far routing or pick next ever went above what somebody takes, in all or of one team. */
+  maxLoadOverCapacity: number;
+  /** Conversations that waited although somebody could have had them. */
+  stuck: number;
+  /** Most that one got more than another who could have had it as well, by method. */
+  unfairness: Record<string, number>;
+  /** How often the rules or somebody's job were changed meanwhile. */
+  edits: number;
   clientDivergence: number;
   unconfirmedSends: number;
   /** Most calls to Meta for one customer within 6 s, and of one number within 10 s. */
@@ -75,10 +90,15 @@ export type SimulationReport = {
 /** Monday, 2026-03-02 08:00 UTC. */
 const START = Date.UTC(2026, 2, 2, 8);
 const HOUR = 3_600_000;
-/** Scheduler, then the sweep that makes up for a lost alarm: its grace, its period, its retries, and the work itself. */
 /** Three tries of a slow request, twice. */
 const GAP_BOUND_MS = 60_000;
+/** Scheduler, then the sweep that makes up for a lost alarm: its grace, its period, its retries, and the work itself. */
 const TIMER_BOUND_MS = SCHEDULER_PRECISION_MS + 3 * 60_000 + SWEEP_EVERY_MS + 3 * 60_000 + 2 * 60_000;
+
+/** A stream that is late and fails, then two sweeps. */
+const PATIENCE_MS = 2 * SWEEP_EVERY_MS + 5 * 60_000;
+const QUEUES_EVERY_MS = 4 * 60_000;
+const EDIT_EVERY_MS = 5 * HOUR;
 
 /** Runs weeks of a support team's life from one seed and reports whether every promise was kept. */
 export async function simulate(options: SimulationOptions): Promise<SimulationReport> {
@@ -113,6 +133,8 @@ class Simulation {
   #unconfirmed = 0;
   #checked = 0;
   #quarantinedCount = 0;
+  #edits = 0;
+  #people: Person[] = [];
 
   static async start(options: SimulationOptions): Promise<Simulation> {
     const simulation = new Simulation(options);
@@ -141,6 +163,7 @@ class Simulation {
       this.#lookAtScreens();
     }
     this.#traffic.stop();
+    await this.#until(endEverything(this.#cloud));
     for (const client of this.#clients) client.goHome();
     await this.#drain();
     await this.#emptyQuarantine();
@@ -172,7 +195,14 @@ class Simulation {
       doubleOwned: this.#violations.count('double-owned'),
       gaps: this.#violations.count('gap'),
       statusRegressions: this.#violations.count('status-regression'),
-      timerLateMaxMs: this.#observer.timerLateMaxMs,
+      timerLateMaxMs: this.#observer.clocks.lateMaxMs,
+      assignments: this.#observer.routing.assignments,
+      releases: this.#observer.routing.releases,
+      escalations: this.#observer.routing.escalations,
+      maxLoadOverCapacity: this.#observer.routing.maxLoadOverCapacity,
+      stuck: this.#violations.count('stuck'),
+      unfairness: this.#observer.routing.unfairness,
+      edits: this.#edits,
       clientDivergence: this.#violations.count('client-divergence'),
       unconfirmedSends: this.#unconfirmed,
       pairRateMax: this.#cloud.meta.limits.pairRateMax,
@@ -210,7 +240,7 @@ class Simulation {
     this.#cloud = await Cloud.start(
       setting,
       screens,
-      (records) => this.#observer.see(records),
+      (records) => this.#see(records),
       {
         called: (address, text) => this.#checkSend(address, text),
         left: (message) => this.#checkLeft(message.callbackData),
@@ -219,7 +249,7 @@ class Simulation {
       },
       planted,
     );
-    const people: Person[] = [];
+    const people = this.#people;
     for (const company of COMPANIES) people.push(...(await this.#until(foundCompany(this.#cloud, company))));
     const onSeen = (client: SimulatedClient, text: string) => this.#checkSeen(client, text);
     this.#clients = people.map((person) => new SimulatedClient(setting, this.#cloud, person, onSeen));
@@ -234,6 +264,14 @@ class Simulation {
     this.#tidy();
     this.#contest();
     this.#chatter(setting);
+    this.#administrate(setting);
+    this.#watchQueues();
+  }
+
+  /** Whoever signs in is known as they are now. */
+  #see(records: readonly StreamRecord[]): void {
+    this.#observer.see(records);
+    for (const person of this.#people) person.teams = this.#observer.agents.get(person.agentId)?.teams ?? person.teams;
   }
 
   /** One event, then the judgement of what it did. */
@@ -293,6 +331,35 @@ class Simulation {
     );
   }
 
+  /** Somebody changes the rules under which everybody works. */
+  #administrate(setting: Setting): void {
+    this.#loop.after(
+      this.#random.about(EDIT_EVERY_MS),
+      'the settings are changed',
+      () => {
+        if (!this.#paused) {
+          this.#edits += 1;
+          void editSettings(setting, this.#cloud, this.#people).catch(() => undefined);
+        }
+        this.#administrate(setting);
+      },
+      true,
+    );
+  }
+
+  #watchQueues(): void {
+    this.#loop.after(
+      QUEUES_EVERY_MS,
+      'looks at the queues',
+      () => {
+        const { routing, threads, workspaces } = this.#observer;
+        routing.checkQueue(threads.values(), workspaces, PATIENCE_MS);
+        this.#watchQueues();
+      },
+      true,
+    );
+  }
+
   /** People take their hands off, faults stop, and what is under way comes to its end. */
   async #calmDown(): Promise<void> {
     this.#paused = true;
@@ -316,15 +383,14 @@ class Simulation {
     const until = this.#loop.now() + TIMER_BOUND_MS;
     while (this.#loop.now() < until || this.#loop.hasWork || !this.#quiet) await this.#step();
     this.#checkTimers();
-    if (this.#observer.timerLateMaxMs > TIMER_BOUND_MS) {
-      this.#violations.add('timer', null, `a timer acted ${this.#observer.timerLateMaxMs} ms late`);
-    }
+    const { lateMaxMs } = this.#observer.clocks;
+    if (lateMaxMs > TIMER_BOUND_MS) this.#violations.add('timer', null, `a timer acted ${lateMaxMs} ms late`);
   }
 
   /** What should have been woken by now, and was not. */
   #checkTimers(): void {
     for (const [threadId, { head }] of this.#observer.threads) {
-      if (head.conversation?.status !== 'open' || (head.alarm.at ?? 0) + TIMER_BOUND_MS >= this.#loop.now()) continue;
+      if (!isOpen(head) || head.alarm.at === null || head.alarm.at + TIMER_BOUND_MS >= this.#loop.now()) continue;
       this.#violations.add('timer', threadId, `is open and its alarm should have gone off at ${head.alarm.at}`);
     }
   }
@@ -337,7 +403,7 @@ class Simulation {
 
   /** Faults have stopped for a while, so every screen must have noticed what it missed, and have read it. */
   #lookAtScreens(): void {
-    checkQueue(this.#observer, this.#violations);
+    checkAlarms(this.#observer, this.#violations);
     for (const client of this.#clients) {
       this.#checked += 1;
       checkClient(client, this.#observer, this.#violations);

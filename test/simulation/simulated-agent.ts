@@ -83,6 +83,15 @@ export class SimulatedAgent {
       takeOver: this.#supervises ? 0.4 : 0,
       resend: mine.length > 0 ? 1 : 0,
       availability: 0.3,
+      pickNext: 1.5,
+      escalate: mine.length > 0 ? 0.4 : 0,
+      snooze: mine.length > 0 ? 0.3 : 0,
+      wake: 0.2,
+      pause: mine.length > 0 ? 0.3 : 0,
+      resume: mine.some(isStopped) ? 2 : 0,
+      follow: mine.length > 0 ? 0.2 : 0,
+      label: mine.length > 0 ? 0.3 : 0,
+      prioritize: mine.length > 0 ? 0.3 : 0,
       browse: 0.7,
       template: silent.length > 0 ? 0.3 : 0,
       fetchAgain: mine.length > 0 ? 0.5 : 0,
@@ -117,7 +126,43 @@ export class SimulatedAgent {
       case 'availability':
         return this.client.actions.setAvailability(
           random.weighted({ available: 6, busy: 1, away: 2 }) as 'available' | 'busy' | 'away',
+          random.chance(0.4),
         );
+      case 'pickNext':
+        return this.#pickNext();
+      case 'escalate':
+        return this.#escalate(random.pick(mine));
+      case 'snooze': {
+        const thread = random.pick(mine);
+        return thread && this.client.actions.snooze(thread.threadId, now + random.between(60_000, 2 * DAY));
+      }
+      case 'wake': {
+        await this.client.open(this.client.threadId, 'snoozed');
+        await this.client.sync.loadList('snoozed');
+        const thread = random.pick(this.#threads('snoozed'));
+        return thread && this.client.actions.wake(thread.threadId);
+      }
+      case 'pause': {
+        const thread = random.pick(mine);
+        return thread && this.client.actions.pauseClock(thread.threadId, 'Waits for the printer’s answer.');
+      }
+      case 'resume': {
+        const thread = random.pick(mine.filter(isStopped));
+        return thread && this.client.actions.resumeClock(thread.threadId);
+      }
+      case 'follow': {
+        const thread = random.pick(mine);
+        return thread && this.client.actions.follow(thread.threadId, random.chance(0.6));
+      }
+      case 'label': {
+        const thread = random.pick(mine);
+        const [some = 'vip', other = 'late'] = random.chance(0.5) ? ['vip', 'late'] : ['late', 'vip'];
+        return thread && this.client.actions.label(thread.threadId, { add: [some], remove: [other] });
+      }
+      case 'prioritize': {
+        const thread = random.pick(mine);
+        return thread && this.client.actions.prioritize(thread.threadId, random.pick([0, 1, 2] as const));
+      }
       case 'browse':
         return this.#browse();
       case 'template':
@@ -235,8 +280,28 @@ export class SimulatedAgent {
     client.store.flush();
     const others = client.store.agents().filter(({ id }) => id !== client.principal.agentId);
     const other = random.chance(0.2) ? undefined : random.pick(others);
-    const to = other ? { agentId: other.id } : 'queue';
+    const team = random.chance(0.3) ? random.pick(client.store.latestPolicy().teams) : undefined;
+    const to = team ? { teamId: team.id } : other ? { agentId: other.id } : 'queue';
     await client.actions.transfer(thread.threadId, to, random.chance(0.3) ? 'please take it' : undefined);
+  }
+
+  async #pickNext(): Promise<void> {
+    const { random } = this.#setting;
+    const team = random.chance(0.3) ? random.pick(this.client.store.latestPolicy().teams) : undefined;
+    const { threadId } = await this.client.actions.pickNext(team?.id ?? null);
+    await this.client.open(threadId, 'mine');
+  }
+
+  async #escalate(thread: ThreadView | undefined): Promise<void> {
+    if (!thread) return;
+    const { random } = this.#setting;
+    const { client } = this;
+    client.store.flush();
+    const agent = random.pick(client.store.agents());
+    const team = random.pick(client.store.latestPolicy().teams);
+    const to = random.weighted({ policy: 3, agent: 1, team: 1 });
+    const target = to === 'agent' && agent ? { agentId: agent.id } : to === 'team' && team ? { teamId: team.id } : null;
+    await client.actions.escalate(thread.threadId, 'The customer is angry.', target);
   }
 
   async #takeOver(): Promise<void> {
@@ -259,7 +324,7 @@ export class SimulatedAgent {
 
   async #browse(): Promise<void> {
     const { random } = this.#setting;
-    const view = random.pick(['mine', 'unassigned', 'all', 'closed'] as const);
+    const view = random.pick(['mine', 'unassigned', 'all', 'snoozed', 'closed'] as const);
     await this.client.open(this.client.threadId, view);
     await this.client.sync.loadList(view);
     const thread = random.pick(this.#threads(view));
@@ -267,6 +332,13 @@ export class SimulatedAgent {
     await this.client.open(thread.threadId, view);
     if (random.chance(0.2)) await this.client.sync.loadOlder(thread.threadId);
   }
+}
+
+const DAY = 24 * 3_600_000;
+
+/** Somebody has stopped its clocks. */
+function isStopped({ conversation }: ThreadView): boolean {
+  return conversation?.pauses.at(-1)?.to === null;
 }
 
 /** Every third conversation is left lying, so that the clock has something to do. */

@@ -18,7 +18,11 @@ export type ViolationKind =
   | 'media'
   | 'quarantine'
   | 'leaked'
-  | 'stranded'
+  | 'stuck'
+  | 'over-capacity'
+  | 'bounced'
+  | 'rounds'
+  | 'unfair'
   | 'abandoned';
 
 export type Violation = { kind: ViolationKind; step: number; at: number; threadId: string | null; text: string };
@@ -30,6 +34,11 @@ export class Violations {
 
   constructor(when: () => { step: number; at: number }) {
     this.#when = when;
+  }
+
+  /** The step that is being judged, and its time. */
+  now(): { step: number; at: number } {
+    return this.#when();
   }
 
   add(kind: ViolationKind, threadId: string | null, text: string): void {

@@ -27,6 +27,8 @@ export function evolve(before: ThreadState, entry: Entry): ThreadState {
         status: 'open',
         closedAt: null,
         closeReason: null,
+        holder: QUEUE,
+        heldSince: entry.at,
         lastHolderId: null,
         rounds: 0,
       }));
