@@ -27,25 +27,37 @@ export type Changes = {
   agents: Agent[];
   /** The newest version of the policy, when it was changed. */
   policyVersion?: number;
+  /** Agents whose role or teams changed, and with them what they may see. */
+  resighted?: string[];
 };
 
 /** API Gateway takes 128 KB a frame. Above this the entries stay out: the client sees the gap and fetches them. */
 const FRAME_LIMIT_BYTES = 100 * 1024;
 
-/** Sends one frame to each connection that looks at something that changed. Closed connections are forgotten. */
+/**
+ * Sends one frame to each connection that looks at something that changed. Closed connections are forgotten; those of
+ * somebody who may now see other threads than before are ended, so that they read their lists anew.
+ */
 export async function pushChanges(deps: LiveDeps, changes: Changes): Promise<{ posted: number }> {
   const connections = await deps.connections.list(changes.workspace);
   if (connections.length === 0) return { posted: 0 };
   const policy = await deps.policies.load(changes.workspace);
   const heads = newestHeads(changes.heads);
   const viewers = await viewersOf(deps, changes.workspace, policy, connections);
-  const others = viewers.size > 0 ? await headsOf(deps, changes, heads) : new Map<string, ThreadState>();
+  const resighted = connections.filter(({ agentId }) => isRestricted(policy) && changes.resighted?.includes(agentId));
+  const unsure = changes.policyVersion === undefined ? resighted : connections;
+  const looked = unsure.filter(({ agentId }) => viewers.has(agentId)).flatMap(({ threadId }) => threadId || []);
+  const others = viewers.size > 0 ? await headsOf(deps, changes, heads, looked) : new Map<string, ThreadState>();
   const outcomes = await Promise.all(
     connections.map(async (connection) => {
       const viewer = viewers.get(connection.agentId);
-      const sees = (thread: ThreadState) => viewer === undefined || maySee(viewer, thread, policy);
-      const frame = frameFor(connection, { ...changes, heads }, { policy, sees, others }, deps.clock.now());
-      return frame ? post(deps, connection, frame) : 'nothing';
+      const sees = (thread: ThreadState | undefined) =>
+        viewer === undefined || (thread !== undefined && maySee(viewer, thread, policy));
+      const sight = { policy, sees, others, mayHaveChanged: unsure.includes(connection) };
+      const frame = frameFor(connection, { ...changes, heads }, sight, deps.clock.now());
+      const outcome = frame ? await post(deps, connection, frame) : 'nothing';
+      if (outcome !== 'gone' && outcome !== 'retry' && resighted.includes(connection)) await hangUp(deps, connection);
+      return outcome;
     }),
   );
   return { posted: outcomes.filter((outcome) => outcome === 'posted').length };
@@ -58,7 +70,7 @@ async function viewersOf(
   policy: WorkspacePolicy,
   connections: readonly Connection[],
 ): Promise<Map<string, Viewer>> {
-  if (policy.visibility.agent === 'all' && policy.visibility.supervisor === 'all') return new Map();
+  if (!isRestricted(policy)) return new Map();
   const connected = new Set(connections.map(({ agentId }) => agentId));
   const agents = await deps.team.list(workspace);
   const viewers = [...connected].map((agentId): [string, Viewer] => {
@@ -68,10 +80,20 @@ async function viewersOf(
   return new Map(viewers.filter(([, viewer]) => visibilityOf(viewer, policy) !== 'all'));
 }
 
-/** Heads of threads of which only entries changed (ticks), so that it can be told who may see them. */
-async function headsOf(deps: LiveDeps, changes: Changes, heads: Changes['heads']): Promise<Map<string, ThreadState>> {
+function isRestricted({ visibility }: WorkspacePolicy): boolean {
+  return visibility.agent !== 'all' || visibility.supervisor !== 'all';
+}
+
+/** Heads of threads that did not change themselves (only ticks, or who may see them), to tell who may see them. */
+async function headsOf(
+  deps: LiveDeps,
+  changes: Changes,
+  heads: Changes['heads'],
+  looked: readonly string[],
+): Promise<Map<string, ThreadState>> {
   const known = new Set(heads.map(({ after }) => after.threadId));
-  const missing = new Set(changes.entries.map(({ threadId }) => threadId).filter((threadId) => !known.has(threadId)));
+  const asked = [...changes.entries.map(({ threadId }) => threadId), ...looked];
+  const missing = new Set(asked.filter((threadId) => !known.has(threadId)));
   const loaded = await Promise.all([...missing].map((threadId) => deps.threads.load(changes.workspace, threadId)));
   return new Map(loaded.flatMap((state) => (state ? [[state.threadId, state] as const] : [])));
 }
@@ -79,13 +101,15 @@ async function headsOf(deps: LiveDeps, changes: Changes, heads: Changes['heads']
 async function post(deps: LiveDeps, connection: Connection, frame: ServerFrame) {
   const outcome = await deps.sockets.post(connection.id, frame);
   if (outcome === 'gone') await deps.connections.close(connection.id, deps.clock.now());
-  if (outcome === 'retry') await hangUp(deps, connection);
+  if (outcome === 'retry') {
+    deps.log.warn('a live connection could not be reached and is closed', { connection: connection.id });
+    await hangUp(deps, connection);
+  }
   return outcome;
 }
 
 /** A client cannot know what did not reach it; one whose connection ends opens another and reads what it missed. */
 async function hangUp(deps: LiveDeps, { id: connection }: Connection): Promise<void> {
-  deps.log.warn('a live connection could not be reached and is closed', { connection });
   try {
     await deps.sockets.hangUp(connection);
   } catch {
@@ -96,7 +120,10 @@ async function hangUp(deps: LiveDeps, { id: connection }: Connection): Promise<v
 
 type Sight = {
   policy: WorkspacePolicy;
-  sees: (thread: ThreadState) => boolean;
+  /** A thread that is not known is seen only by those who see everything. */
+  sees: (thread: ThreadState | undefined) => boolean;
+  /** The policy, or the person's role or teams, have changed. */
+  mayHaveChanged: boolean;
   /** Heads of threads that did not change themselves. */
   others: ReadonlyMap<string, ThreadState>;
 };
@@ -104,7 +131,7 @@ type Sight = {
 function frameFor(
   connection: Connection,
   changes: Changes,
-  { policy, sees, others }: Sight,
+  { policy, sees, others, mayHaveChanged }: Sight,
   serverTime: number,
 ): ServerFrame | null {
   const concerned = changes.heads.filter(({ before, after }) => concerns(connection, before, after));
@@ -114,12 +141,10 @@ function frameFor(
     .map(({ after }) => after.threadId);
   const headOf = (threadId: string) =>
     changes.heads.find(({ after }) => after.threadId === threadId)?.after ?? others.get(threadId);
+  const { threadId: open } = connection;
+  if (mayHaveChanged && open !== null && !gone.includes(open) && !sees(headOf(open))) gone.push(open);
   const entries = changes.entries
-    .filter(({ threadId }) => threadId === connection.threadId)
-    .filter(({ threadId }) => {
-      const head = headOf(threadId);
-      return head === undefined ? others.size === 0 : sees(head);
-    })
+    .filter(({ threadId }) => threadId === open && sees(headOf(threadId)))
     .map(({ threadId, entry }) => ({ threadId, entry: toEntryView(entry) }));
   const agents = changes.agents.map(toAgentView);
   const { policyVersion } = changes;

@@ -1,4 +1,5 @@
 import type { DynamoDBRecord } from 'aws-lambda';
+import type { Agent } from '../../shared/domain/people/agent.ts';
 import type { Changes } from '../actions/push-changes.ts';
 import { readStreamRecord } from '../adapters/dynamodb/stream-record.ts';
 
@@ -13,8 +14,19 @@ export function changesByWorkspace(records: readonly DynamoDBRecord[]): Changes[
     byWorkspace.set(workspace, changes);
     if (change.kind === 'head') changes.heads.push({ before: change.before, after: change.after });
     if (change.kind === 'entry') changes.entries.push({ threadId: change.threadId, entry: change.entry });
-    if (change.kind === 'agent') changes.agents.push(change.agent);
+    if (change.kind === 'agent') {
+      changes.agents.push(change.agent);
+      if (change.before && seesOtherwise(change.before, change.agent)) {
+        changes.resighted = [...(changes.resighted ?? []), change.agent.id];
+      }
+    }
     if (change.kind === 'policy') changes.policyVersion = change.version;
   }
   return [...byWorkspace.values()];
+}
+
+/** Does this change of a person change what they may see? */
+function seesOtherwise(before: Agent, after: Agent): boolean {
+  const teams = (agent: Agent) => [...agent.teams].sort().join('\n');
+  return before.role !== after.role || teams(before) !== teams(after);
 }

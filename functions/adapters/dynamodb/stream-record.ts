@@ -14,7 +14,7 @@ import { fromHeadItem } from './head-item.ts';
 export type StreamChange =
   | { kind: 'head'; workspace: string; before: ThreadState | null; after: ThreadState }
   | { kind: 'entry'; workspace: string; threadId: string; entry: Entry; effects: Effect[]; alarm: Alarm | null }
-  | { kind: 'agent'; workspace: string; agent: Agent }
+  | { kind: 'agent'; workspace: string; before: Agent | null; agent: Agent }
   | { kind: 'change'; workspace: string; effects: Effect[]; agentId: string | null }
   | { kind: 'policy'; workspace: string; version: number }
   | { kind: 'effect-request'; workspace: string; effects: Effect[]; threadId: string; seq: number; wamid?: string };
@@ -38,8 +38,10 @@ export function readStreamRecord(record: DynamoDBRecord): StreamChange | null {
       const alarm = (item.alarm as Alarm | undefined) ?? null;
       return { kind: 'entry', workspace, threadId, entry: fromEntryItem(item), effects, alarm };
     }
-    case 'agent':
-      return { kind: 'agent', workspace, agent: fromAgentItem(item) };
+    case 'agent': {
+      const old = image(record.dynamodb?.OldImage);
+      return { kind: 'agent', workspace, before: old ? fromAgentItem(old) : null, agent: fromAgentItem(item) };
+    }
     case 'change':
       return { kind: 'change', workspace, effects, agentId: (item.agentId as string | undefined) ?? null };
     case 'policy':
