@@ -109,7 +109,8 @@ async function tryUpdate(
   if (isLastAdmin && update.role !== undefined && update.role !== 'admin') {
     throw new AppError(409, 'last-admin', 'Somebody must be admin. Make another person admin first.');
   }
-  const lines = describeUpdate(before, update);
+  const nameOfTeam = (teamId: string) => policy.teams.find(({ id }) => id === teamId)?.name ?? teamId;
+  const lines = describeUpdate(before, update, nameOfTeam);
   if (lines.length === 0) return before;
   const change = newChange(deps, principal, {
     subject: 'person',
@@ -119,15 +120,20 @@ async function tryUpdate(
   return deps.team.update(workspaceId, agentId, update, change, ['drain'], before.version);
 }
 
-function describeUpdate(before: Agent, update: Omit<AgentInput, 'agentId'>): string[] {
+function describeUpdate(
+  before: Agent,
+  update: Omit<AgentInput, 'agentId'>,
+  nameOfTeam: (teamId: string) => string,
+): string[] {
   const lines: string[] = [];
   const { name, role, capacity, teams, skills } = update;
   if (name !== undefined && name !== before.name) lines.push(`name ${name} (was ${before.name})`);
   if (role !== undefined && role !== before.role) lines.push(`role ${role} (was ${before.role})`);
   if (capacity !== undefined && capacity !== before.capacity)
     lines.push(`capacity ${capacity} (was ${before.capacity})`);
-  if (teams && listed(teams) !== listed(before.teams))
-    lines.push(`teams ${listed(teams)} (were ${listed(before.teams)})`);
+  if (teams && listed(teams) !== listed(before.teams)) {
+    lines.push(`teams ${listed(teams.map(nameOfTeam))} (were ${listed(before.teams.map(nameOfTeam))})`);
+  }
   if (skills && skillsInWords(skills) !== skillsInWords(before.skills)) {
     lines.push(`skills ${skillsInWords(skills)} (were ${skillsInWords(before.skills)})`);
   }

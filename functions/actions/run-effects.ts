@@ -5,6 +5,7 @@ import { type FetchDeps, fetchMedia } from './fetch-media.ts';
 import { handOnConversations } from './hand-on.ts';
 import type { Alarms, Effect, Log, WorkspaceId } from './ports.ts';
 import { rearmThreads } from './rearm-threads.ts';
+import { rehomePeople } from './rehome-people.ts';
 import type { CommandDeps } from './run-command.ts';
 import { type SendDeps, sendMessage } from './send-message.ts';
 import { applySettlement } from './settle-message.ts';
@@ -67,7 +68,10 @@ async function runLane(deps: EffectDeps, lane: readonly EffectJob[]): Promise<st
 
 async function runEffect(deps: EffectDeps, effect: Effect, { workspace, thread, agentId }: EffectJob): Promise<void> {
   if (effect === 'drain') await drainQueues(deps, workspace);
-  if (effect === 'rearm') await rearmThreads(deps, workspace);
+  if (effect === 'rearm') {
+    await rehomePeople(deps, workspace);
+    await rearmThreads(deps, workspace);
+  }
   if (effect === 'hand-on' && agentId) await handOnConversations(deps, workspace, agentId);
   if (!thread) return;
   const { threadId, seq, alarm, settled, wamid } = thread;

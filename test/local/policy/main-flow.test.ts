@@ -110,7 +110,7 @@ test('the whole main flow passes with every right enforced', async () => {
   await api('PUT', '/v1/me/availability', { availability: 'available' }, token);
   expect(await receive('4915550002', 'wamid.2')).toBe(200);
   const [idle] = await conversations();
-  await runtime.clock.jump((idle.deadline?.at ?? Number.NaN) - runtime.clock.now() + 60_000);
+  await runtime.clock.jump((idle.upcoming.at(-1)?.at ?? Number.NaN) - runtime.clock.now() + 60_000);
   await runtime.settled();
   expect(await conversations()).toEqual([]);
 
