@@ -90,18 +90,61 @@ describe('heads', () => {
     const store = quietStore();
     store.putThread(thread('gone', {}, heldBy(ana)));
     store.putThread(thread('open', {}, heldBy(ana)));
-    const asOf = store.revision;
+    const asOf = store.beginRequest();
     store.putThread(thread('new', {}, heldBy(ana)));
     store.putPage('mine', [thread('stays', {}, heldBy(ana))], { complete: true, asOf, keep: 'open' });
     store.flush();
     expect([...store.view('mine')].sort()).toEqual(['new', 'open', 'stays']);
   });
 
+  test('an answer that was asked for before a first page brings nothing back that the page has taken away', () => {
+    const store = quietStore();
+    const passedOn = thread('t1', {}, heldBy(ana));
+    const slow = store.beginRequest();
+    const asOf = store.beginRequest();
+    // Asked for earlier, answered while the page is on its way: it is no news.
+    store.putThread(passedOn, slow);
+    store.putPage('mine', [], { complete: true, asOf, keep: null });
+    store.flush();
+    expect(store.view('mine')).toEqual([]);
+    // Nor is it when it comes after the page.
+    store.putThread(passedOn, slow);
+    store.flush();
+    expect(store.view('mine')).toEqual([]);
+    store.putThread({ ...passedOn, version: passedOn.version + 1 }, slow);
+    store.flush();
+    expect(store.view('mine')).toEqual(['t1']);
+  });
+
+  test('what may not be seen any more is not brought back by an answer on its way', () => {
+    const store = quietStore();
+    const seen = thread('t1', {}, heldBy(ana));
+    store.putThread(seen);
+    const slow = store.beginRequest();
+    store.dropThread('t1');
+    store.putThread({ ...seen, version: seen.version + 5 }, slow);
+    store.flush();
+    expect(store.view('mine')).toEqual([]);
+    store.putThread(seen);
+    store.flush();
+    expect(store.view('mine')).toEqual(['t1']);
+  });
+
+  test('clocks that were asked for before the newest news do not replace them', () => {
+    const store = quietStore();
+    const slow = store.beginRequest();
+    const upcoming = [{ at: NOON + 1, action: 'release' as const, to: 'Support' }];
+    store.putThread(thread('t1', { upcoming }));
+    store.putThread(thread('t1'), slow);
+    store.flush();
+    expect(store.thread('t1')?.upcoming).toEqual(upcoming);
+  });
+
   test('a first page says nothing about rows beyond its end', () => {
     const store = quietStore();
     store.putThread(thread('older', { lastActivityAt: NOON - HOUR }, heldBy(ana)));
     const page = [thread('newest', { lastActivityAt: NOON }, heldBy(ana))];
-    store.putPage('mine', page, { complete: false, asOf: store.revision, keep: null });
+    store.putPage('mine', page, { complete: false, asOf: store.beginRequest(), keep: null });
     store.flush();
     expect(store.view('mine')).toEqual(['newest', 'older']);
   });
@@ -110,7 +153,7 @@ describe('heads', () => {
     const store = quietStore();
     const mine = (id: string, age: number) => thread(id, { lastActivityAt: NOON - age * MINUTE }, heldBy(ana));
     for (const each of [mine('first', 0), mine('gone', 2), mine('beyond', 9)]) store.putThread(each);
-    const { revision: asOf } = store;
+    const asOf = store.beginRequest();
     store.putPage('mine', [mine('next', 5)], { complete: false, asOf, keep: null, after: mine('page-end', 1) });
     store.flush();
     expect(store.view('mine')).toEqual(['first', 'next', 'beyond']);

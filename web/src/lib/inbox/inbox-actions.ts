@@ -106,12 +106,12 @@ export class InboxActions {
   /** Sends a message that WhatsApp refused once more, as a new attempt. */
   async retryDelivery(threadId: string, seq: number): Promise<void> {
     const body = { clientId: this.#newClientId() };
-    this.#take(await this.#ports.api.call('retryMessage', { params: { threadId, seq }, body }));
+    await this.#ask(() => this.#ports.api.call('retryMessage', { params: { threadId, seq }, body }));
   }
 
   /** Says what became of a message that WhatsApp never confirmed. */
   async settle(threadId: string, seq: number, outcome: 'arrived' | 'not-arrived'): Promise<void> {
-    this.#take(await this.#ports.api.call('settleMessage', { params: { threadId, seq }, body: { outcome } }));
+    await this.#ask(() => this.#ports.api.call('settleMessage', { params: { threadId, seq }, body: { outcome } }));
   }
 
   /** A link to a message's file, good for five minutes; `download` makes the browser save it. */
@@ -149,9 +149,8 @@ export class InboxActions {
 
   /** Takes the most urgent conversation that waits longest. Resolves to it. */
   async pickNext(teamId: string | null): Promise<ThreadView> {
-    const changed = await this.#ports.api.call('pickNext', { body: teamId === null ? {} : { teamId } });
-    this.#take(changed);
-    return changed.thread;
+    const body = teamId === null ? {} : { teamId };
+    return (await this.#ask(() => this.#ports.api.call('pickNext', { body }))).thread;
   }
 
   /** Hands the conversation to an agent, to another team, or back into its team's queue. */
@@ -233,9 +232,10 @@ export class InboxActions {
       return this.#remember();
     }
     try {
-      const changed = await this.#call(message, anyway);
-      store.dropPending(threadId, clientId);
-      this.#take(changed);
+      await this.#ask(
+        () => this.#call(message, anyway),
+        () => store.dropPending(threadId, clientId),
+      );
       this.#queueTries = 0;
     } catch (thrown) {
       // A live frame may have brought the message although the answer got lost.
@@ -297,7 +297,7 @@ export class InboxActions {
   /** After a lost race the screen is behind: it is brought up to date before the refusal is shown. */
   async #change(threadId: string, call: () => Promise<Changed>): Promise<void> {
     try {
-      this.#take(await call());
+      await this.#ask(call);
     } catch (thrown) {
       if (asFailure(thrown).status === 409) await this.#reload(threadId);
       throw thrown;
@@ -307,9 +307,10 @@ export class InboxActions {
   async #reload(threadId: string): Promise<void> {
     const { api, store } = this.#ports;
     const after = store.highestSeq(threadId);
+    const asOf = store.beginRequest();
     try {
       const page = await api.call('listEntries', { params: { threadId }, query: { after, limit: 200 } });
-      store.putThread(page.thread);
+      store.putThread(page.thread, asOf);
       if (after > 0) store.putEntries(threadId, page.entries);
       store.flush();
     } catch {
@@ -317,9 +318,18 @@ export class InboxActions {
     }
   }
 
-  #take({ thread, entries }: Changed): void {
+  /** What is answered may be old by the time it comes, so it counts as of when it was asked for. */
+  async #ask(call: () => Promise<Changed>, onAnswer: () => void = () => undefined): Promise<Changed> {
+    const asOf = this.#ports.store.beginRequest();
+    const changed = await call();
+    onAnswer();
+    this.#take(changed, asOf);
+    return changed;
+  }
+
+  #take({ thread, entries }: Changed, asOf: number): void {
     const { store } = this.#ports;
-    store.putThread(thread);
+    store.putThread(thread, asOf);
     if (store.highestSeq(thread.threadId) > 0) store.putEntries(thread.threadId, entries);
     store.flush();
     // The answer may be ahead of the frames: others acted in between, and nothing else may come to tell.

@@ -38,7 +38,9 @@ export class InboxStore {
   /** The signed-in agent's id: what "mine" means. */
   readonly me: string;
   #threads = new Map<string, ThreadView>();
+  /** As of when each thread is known, and those that are not held any more. */
   #touchedAt = new Map<string, number>();
+  #forgotten = new Map<string, { version: number; asOf: number }>();
   #logs = new Map<string, ThreadLog>();
   #pending = new Map<string, PendingMessage[]>();
   #agents = new Map<string, AgentView>();
@@ -172,22 +174,25 @@ export class InboxStore {
     return unsettled.sort((a, b) => b - a).slice(0, limit);
   }
 
-  /** Grows with every change; taken before a request, it tells afterwards what changed meanwhile. */
-  get revision(): number {
-    return this.#revision;
+  /** The moment at which a request is sent: whatever it answers is at least as new as that, and may be no newer. */
+  beginRequest(): number {
+    return ++this.#revision;
   }
 
   // Writing.
 
   /**
-   * Takes a head in, unless a newer version is already here. An equal one counts when its clocks differ: a new policy
-   * moves deadlines without touching the thread.
+   * Takes a head in, unless something newer is known. An equal version counts when its clocks differ: a new policy moves
+   * deadlines without touching the thread.
+   * @param asOf when it was asked for; absent = it is news that has just come in
    */
-  putThread(thread: ThreadView): void {
+  putThread(thread: ThreadView, asOf: number = ++this.#revision): void {
     const held = this.#threads.get(thread.threadId);
-    this.#touchedAt.set(thread.threadId, ++this.#revision);
-    if (held && (held.version > thread.version || (held.version === thread.version && sameClocks(held, thread))))
-      return;
+    const known = this.#touchedAt.get(thread.threadId) ?? 0;
+    if (held ? isOlder(thread, held, asOf < known) : this.#isForgotten(thread, asOf)) return;
+    this.#touchedAt.set(thread.threadId, Math.max(known, asOf));
+    if (held && held.version === thread.version && sameClocks(held, thread)) return;
+    this.#forgotten.delete(thread.threadId);
     this.#threads.set(thread.threadId, thread);
     this.#mark(`thread:${thread.threadId}`, 'heads', ...this.#shownLists());
   }
@@ -213,9 +218,10 @@ export class InboxStore {
       if (named.has(thread.threadId) || thread.threadId === keep || !belongsTo(list, thread, this.me)) continue;
       if ((this.#touchedAt.get(thread.threadId) ?? 0) > asOf) continue;
       if (after && compareIn(list, thread, after) < 0) continue;
-      if (complete || (last && compareIn(list, thread, last) < 0)) this.#forget(thread.threadId);
+      if (complete || (last && compareIn(list, thread, last) < 0))
+        this.#forget(thread.threadId, { version: thread.version, asOf });
     }
-    for (const thread of page) this.putThread(thread);
+    for (const thread of page) this.putThread(thread, asOf);
   }
 
   putEntries(threadId: string, entries: readonly EntryView[]): void {
@@ -290,10 +296,17 @@ export class InboxStore {
   /** This person no longer sees the thread: nothing of it stays here. */
   dropThread(threadId: string): void {
     this.resetLog(threadId);
-    this.#forget(threadId);
+    this.#forget(threadId, { version: Number.POSITIVE_INFINITY, asOf: ++this.#revision });
   }
 
-  #forget(threadId: string): void {
+  /** An answer that was asked for before brings nothing back, unless it knows more. */
+  #isForgotten({ threadId, version }: ThreadView, asOf: number): boolean {
+    const forgotten = this.#forgotten.get(threadId);
+    return forgotten !== undefined && asOf < forgotten.asOf && version <= forgotten.version;
+  }
+
+  #forget(threadId: string, when: { version: number; asOf: number }): void {
+    this.#forgotten.set(threadId, when);
     this.#threads.delete(threadId);
     this.#mark(`thread:${threadId}`, 'heads', ...this.#shownLists());
   }
@@ -327,6 +340,10 @@ export class InboxStore {
       if (this.#scheduled) this.flush();
     });
   }
+}
+
+function isOlder(thread: ThreadView, held: ThreadView, wasAskedBefore: boolean): boolean {
+  return held.version > thread.version || (held.version === thread.version && wasAskedBefore);
 }
 
 function sameClocks(a: ThreadView, b: ThreadView): boolean {

@@ -42,7 +42,7 @@ export class InboxSync {
     const load = (this.#listLoads.get(list) ?? 0) + 1;
     this.#listLoads.set(list, load);
     this.#store.setList(list, { status: this.#store.list(list).status === 'ready' ? 'ready' : 'loading' });
-    const asOf = this.#store.revision;
+    const asOf = this.#store.beginRequest();
     try {
       const page = await this.#page(list, LIST_PAGE);
       if (this.#listLoads.get(list) !== load) return;
@@ -61,9 +61,10 @@ export class InboxSync {
     const { cursor, loadingMore } = this.#store.list(list);
     if (cursor === null || loadingMore) return;
     this.#store.setList(list, { loadingMore: true });
+    const began = this.#store.beginRequest();
     try {
       const page = await this.#page(list, limit, cursor);
-      const { asOf, last } = this.#passes.get(list) ?? { asOf: this.#store.revision, last: null };
+      const { asOf, last } = this.#passes.get(list) ?? { asOf: began, last: null };
       const complete = page.cursor === null;
       this.#store.putPage(list, page.threads, { complete, asOf, keep: this.#openThread, after: last });
       this.#passes.set(list, { asOf, last: page.threads.at(-1) ?? last });
@@ -106,10 +107,11 @@ export class InboxSync {
     const before = this.#store.lowestSeq(threadId);
     if (before <= 1 || this.#store.load(threadId).loadingOlder) return;
     this.#store.setLoad(threadId, { loadingOlder: true });
+    const asOf = this.#store.beginRequest();
     try {
       const query = { before, limit: THREAD_PAGE };
       const page = await this.#api.call('listEntries', { params: { threadId }, query });
-      this.#store.putThread(page.thread);
+      this.#store.putThread(page.thread, asOf);
       this.#store.putEntries(threadId, page.entries);
     } catch {
       // The next scroll towards the top asks again.
@@ -207,8 +209,9 @@ export class InboxSync {
           return await this.#loadNewest(threadId);
         }
         const query = { after, limit: CATCH_UP_PAGE };
+        const asOf = this.#store.beginRequest();
         const page = await this.#api.call('listEntries', { params: { threadId }, query });
-        this.#store.putThread(page.thread);
+        this.#store.putThread(page.thread, asOf);
         this.#store.putEntries(threadId, page.entries);
         const progressed = this.#store.highestSeq(threadId) > after;
         if (!progressed || !this.#store.hasGap(threadId)) break;
@@ -221,9 +224,10 @@ export class InboxSync {
   }
 
   async #loadNewest(threadId: string): Promise<void> {
+    const asOf = this.#store.beginRequest();
     try {
       const page = await this.#api.call('getThread', { params: { threadId }, query: { limit: THREAD_PAGE } });
-      this.#store.putThread(page.thread);
+      this.#store.putThread(page.thread, asOf);
       this.#store.putEntries(threadId, page.entries);
       this.#store.setLoad(threadId, { status: 'ready', failure: undefined });
     } catch (thrown) {
