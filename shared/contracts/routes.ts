@@ -501,11 +501,17 @@ export const routes = {
     access: 'member',
     params: threadParams,
     query: none,
-    body: z.object({
-      agentId: z.optional(z.nullable(z.string())),
-      teamId: z.optional(z.string()),
-      note: z.optional(z.string()),
-    }),
+    body: z
+      .object({
+        agentId: z.optional(z.nullable(z.string())),
+        teamId: z.optional(z.string()),
+        note: z.optional(z.string()),
+      })
+      .check(
+        z.refine(({ agentId, teamId }) => (agentId === undefined) !== (teamId === undefined), {
+          error: 'Say either `agentId` (null = the queue) or `teamId`',
+        }),
+      ),
     response: changed,
     errors: [
       'thread-not-found',
@@ -524,12 +530,18 @@ export const routes = {
     access: 'member',
     params: threadParams,
     query: none,
-    body: z.object({
-      reason: z.string().check(z.maxLength(500)),
-      agentId: z.optional(z.string()),
-      teamId: z.optional(z.string()),
-      note: z.optional(z.string()),
-    }),
+    body: z
+      .object({
+        reason: z.string().check(z.maxLength(500)),
+        agentId: z.optional(z.string()),
+        teamId: z.optional(z.string()),
+        note: z.optional(z.string()),
+      })
+      .check(
+        z.refine(({ agentId, teamId }) => agentId === undefined || teamId === undefined, {
+          error: 'Say either `agentId` or `teamId`, or neither',
+        }),
+      ),
     response: changed,
     errors: [
       'thread-not-found',

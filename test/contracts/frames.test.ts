@@ -10,6 +10,7 @@ describe('what a client says', () => {
     expect(accepts({ type: 'subscribe', views: ['mine', 'unassigned'], threadId: 't1' })).toBe(true);
     expect(accepts({ type: 'subscribe', views: [], threadId: null })).toBe(true);
     expect(accepts({ type: 'subscribe', id: '1', views: [], threadId: null })).toBe(true);
+    expect(accepts({ type: 'subscribe', views: ['snoozed'], threadId: null })).toBe(true);
     expect(accepts({ type: 'ping' })).toBe(true);
   });
 
@@ -39,6 +40,21 @@ describe('what the server says', () => {
       agents: [toAgentView(anAgent('ana'))],
     };
     expect(serverFrameSchema.parse(frame)).toEqual(frame);
+  });
+
+  it('is also what somebody no longer sees, and that the policy is another one', () => {
+    const frame = {
+      type: 'changes',
+      serverTime: NOON,
+      threads: [],
+      entries: [],
+      agents: [],
+      gone: ['t1'],
+      policyVersion: 7,
+    };
+    expect(serverFrameSchema.parse(frame)).toEqual(frame);
+    expect(serverFrameSchema.safeParse({ ...frame, gone: 't1' }).success).toBe(false);
+    expect(serverFrameSchema.safeParse({ ...frame, policyVersion: '7' }).success).toBe(false);
   });
 
   it('is that a subscription holds, by the id that the client gave it', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { errorSchema } from '../../shared/contracts/error.ts';
 import type { Route } from '../../shared/contracts/route.ts';
 import { routes } from '../../shared/contracts/routes.ts';
+import { DEFAULT_POLICY } from '../../shared/domain/policy/workspace-policy.ts';
 
 const all = Object.entries(routes) as [string, Route][];
 
@@ -13,6 +14,13 @@ describe('the routes', () => {
 
   it('let nobody in without sign-in but to read the document', () => {
     expect(all.filter(([, { access }]) => access === 'public').map(([name]) => name)).toEqual(['getOpenApi']);
+  });
+
+  it('let only those in who may: what changes people and settings is for admins, other people’s work for supervisors', () => {
+    const needing = (access: string) => all.filter(([, route]) => route.access === access).map(([name]) => name);
+    expect(needing('admin')).toEqual(expect.arrayContaining(['updateAgent', 'putPolicy', 'dryRunPolicy', 'addAgent']));
+    expect(needing('supervisor')).toEqual(['setAgentAvailability', 'listChanges']);
+    expect(needing('person')).toEqual(expect.arrayContaining(['setAvailability', 'pickNext', 'claim', 'follow']));
   });
 
   it('take no body for a GET', () => {
@@ -45,6 +53,37 @@ describe('the routes', () => {
     [routes.putChannel.params, { phoneNumberId: '../secrets' }, false],
     [routes.transfer.body, { agentId: null }, true],
     [routes.transfer.body, {}, false],
+    [routes.transfer.body, { teamId: 'billing', note: 'A refund' }, true],
+    [routes.transfer.body, { agentId: 'ben', teamId: 'billing' }, false],
+    [routes.transfer.body, { agentId: null, teamId: 'billing' }, false],
+    [routes.escalate.body, { reason: 'Angry' }, true],
+    [routes.escalate.body, { reason: 'Angry', agentId: 'ben' }, true],
+    [routes.escalate.body, { reason: 'Angry', agentId: 'ben', teamId: 'billing' }, false],
+    [routes.escalate.body, {}, false],
+    [routes.escalate.body, { reason: 'x'.repeat(501) }, false],
+    [routes.snooze.body, { until: 1_772_442_000_000 }, true],
+    [routes.snooze.body, { until: 1.5 }, false],
+    [routes.snooze.body, { until: '2026-03-02' }, false],
+    [routes.pauseClock.body, { reason: 'Waiting for the carrier' }, true],
+    [routes.pauseClock.body, {}, false],
+    [routes.follow.body, { following: true }, true],
+    [routes.follow.body, {}, false],
+    [routes.label.body, { add: ['vip'] }, true],
+    [routes.label.body, { add: Array(21).fill('vip') }, false],
+    [routes.prioritize.body, { priority: 2 }, true],
+    [routes.prioritize.body, { priority: 3 }, false],
+    [routes.pickNext.body, {}, true],
+    [routes.pickNext.body, { teamId: '' }, false],
+    [routes.setAvailability.body, { availability: 'away', handOn: true }, true],
+    [routes.setAvailability.body, { availability: 'asleep' }, false],
+    [routes.setAgentAvailability.params, { agentId: '' }, false],
+    [routes.updateAgent.body, { capacity: 3, teams: ['billing'], skills: { german: 5 } }, true],
+    [routes.updateAgent.body, { skills: { german: 6 } }, false],
+    [routes.updateAgent.body, { capacity: 0 }, false],
+    [routes.listConversations.query, { view: 'snoozed', teamId: 'billing' }, true],
+    [routes.dryRunPolicy.body, { policy: DEFAULT_POLICY, days: 7 }, true],
+    [routes.dryRunPolicy.body, { policy: DEFAULT_POLICY, days: 31 }, false],
+    [routes.putPolicy.body, { policy: { ...DEFAULT_POLICY, teams: [] } }, false],
     [routes.addAgent.body, { name: 'Ana', email: 'ana@example.com', role: 'agent' }, true],
     [routes.addAgent.body, { name: 'Ana', email: 'ana', role: 'agent' }, false],
     [routes.addAgent.body, { name: 'Ana', email: 'ana@example.com', role: 'owner' }, false],

@@ -55,6 +55,7 @@ describe('an API key', () => {
       workspaceId: 'w1',
       actor: { kind: 'automation', keyId: 'key-0001', name: 'Zapier' },
       role: 'admin',
+      teams: [],
     });
     await expect(authenticate(deps, `bearer baton_key-0001.${SECRET}`)).resolves.toBeTruthy();
   });
@@ -113,6 +114,7 @@ describe('a person', () => {
       actor: { kind: 'agent', agentId: 'ben', name: 'Ben Okafor' },
       role: 'supervisor',
       agentId: 'ben',
+      teams: anAgent('ben').teams,
     });
     expect([...subjects]).toEqual([[`${ISSUER} s-ben`, { workspaceId: 'w1', agentId: 'ben' }]]);
   });

@@ -49,7 +49,13 @@ const REPLY = { method: 'POST', path: '/v1/threads/t1/messages' };
 const goodReply = { clientId: 'client-0001', text: 'Hi' };
 
 describe('finding the operation', () => {
-  const samples: Record<string, string> = { threadId: 't1', seq: '7', phoneNumberId: '200000000000002', id: 'q1' };
+  const samples: Record<string, string> = {
+    threadId: 't1',
+    seq: '7',
+    phoneNumberId: '200000000000002',
+    id: 'q1',
+    agentId: 'ben',
+  };
   it.each(Object.entries(routes) as [string, Route][])('reaches %s', async (name, { method, path }) => {
     const actual = path.replace(/\{(\w+)\}/g, (_, param: string) => samples[param] ?? '');
     const { status, body, error } = await send({ method, path: actual, query: { view: 'all' }, body: {} }, 'admin');

@@ -89,7 +89,9 @@ describe('reading keys back', () => {
   it('knows the workspace of a key, or that it is global', () => {
     expect(workspaceOfPk('W#w1#AGENTS')).toBe('w1');
     expect(workspaceOfPk('CHANNEL#200')).toBeNull();
-    expect(workspaceOfPk('W#w1')).toBeNull();
+    // What belongs to the workspace as a whole: its settings, its policy.
+    expect(workspaceOfPk('W#w1')).toBe('w1');
+    expect(workspaceOfPk('W#')).toBeNull();
   });
 });
 
