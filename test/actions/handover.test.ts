@@ -57,6 +57,21 @@ describe('pick next', () => {
     expect((await expectSound(world, urgent)).at(-1)).toMatchObject({ type: 'claimed', by: { agentId: 'ana' } });
   });
 
+  test('ends at what a team lets one have, and goes on with another team', async () => {
+    const routing = { method: 'manual', capacityPerAgent: 1 } as const;
+    await world.setPolicy(() => ({
+      teams: [aTeam('support', { routing }), aTeam('billing', { routing: { method: 'manual' } })],
+      rules: [onKeyword('bill', { teamId: 'billing' })],
+    }));
+    const teams = ['support', 'billing'];
+    const [ana] = (await people({ id: 'ana', availability: 'away', capacity: 9, teams })) as [Principal];
+    const [first, , bill] = [await opens('4901'), await opens('4902'), await opens('4903', 'bill')];
+    const picked = async () => (await pickNext(world.deps, ana, {})).thread.threadId;
+    expect([await picked(), await picked()]).toEqual([first, bill]);
+    await expect(picked()).rejects.toMatchObject({ status: 409, code: 'at-capacity', details: { limit: 1 } });
+    expect(await teamLoads()).toEqual({ ana: { support: 1, billing: 1 } });
+  });
+
   test('ends at the capacity, and needs a person', async () => {
     const [ana] = (await people({ id: 'ana', availability: 'away', capacity: 1 })) as [Principal];
     await opens('4901');
