@@ -72,6 +72,9 @@ function agentDeadlines(conversation: Conversation, team: Team, policy: Workspac
   const { warnAfterMs, releaseAfterMs, maxRounds, inHours } = team.clocks.agent;
   const { waitingSince, heldSince, holder, rounds, skills } = conversation;
   if (waitingSince === null) return [];
+  const asked = conversation.escalation && conversation.escalation.at >= waitingSince ? conversation.escalation : null;
+  // The supervisors are the end of the line: from them on it stays where it is until somebody answers.
+  if (asked?.supervisors) return [];
   const base = Math.max(waitingSince, heldSince);
   const escalation = (): Omit<Deadline, 'at'> => ({ action: 'escalate', to: escalationTarget(team, policy) });
   if (holder.kind === 'agent') {
@@ -87,7 +90,7 @@ function agentDeadlines(conversation: Conversation, team: Team, policy: Workspac
   const relaxable = skills.some(({ required }) => required) && !isDone(conversation, 'relaxed', heldSince);
   const relaxAt = relaxable ? clock(heldSince, team.routing.relaxSkillsAfterMs, inHours) : null;
   // Taken away from somebody and picked up by nobody: the next step is the same as if the next one had not answered.
-  const helpAt = rounds > 0 && !conversation.escalation ? clock(base, releaseAfterMs, inHours) : null;
+  const helpAt = rounds > 0 || asked ? clock(base, releaseAfterMs, inHours) : null;
   return [...when(relaxAt, { action: 'relax-skills' }), ...when(helpAt, escalation())];
 }
 

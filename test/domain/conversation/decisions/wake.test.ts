@@ -314,3 +314,42 @@ describe('an alarm at any time', () => {
     );
   });
 });
+
+describe('the end of the line', () => {
+  const policy = aPolicy([aTeam({ clocks: { agent, customer: silent } })]);
+  const escalated = () => alarms(heldByAna(), [5, 10, 20, 30], policy);
+
+  it('leaves an escalated conversation with the supervisor until somebody answers, then counts again', () => {
+    const { state } = escalated();
+    expect(state.conversation).toMatchObject({ holder: { agentId: 'dalia' }, escalation: { supervisors: true } });
+    expect(deadlinesOf(state, policy)).toEqual([]);
+    const dalia = { kind: 'agent', agentId: 'dalia', name: 'DALIA' } as const;
+    const answered = story(
+      [
+        [
+          { type: 'reply', by: dalia, role: 'supervisor', clientId: 'client-9', content: text('Sorry!') },
+          { now: NOON + 40 * MINUTE, policy },
+        ],
+        [aMessage('m9', { sentAt: NOON + 50 * MINUTE }), { now: NOON + 50 * MINUTE, policy }],
+      ],
+      state,
+    );
+    expect(deadlinesOf(answered.state, policy)).toEqual([
+      { at: NOON + 55 * MINUTE, action: 'warn-agent' },
+      { at: NOON + 60 * MINUTE, action: 'release', to: 'Support' },
+    ]);
+  });
+
+  it('asks the supervisors when the team that should help does not take it either', () => {
+    const second = aTeam({ id: 'second', name: 'Second line', clocks: { agent, customer: silent } });
+    const line = aPolicy([aTeam({ clocks: { agent, customer: silent }, escalateTo: 'second' }), second]);
+    const asked = alarms(heldByAna(), [5, 10, 20, 30], line);
+    expect(asked.state.conversation).toMatchObject({ teamId: 'second', holder: { kind: 'queue' } });
+    expect(deadlinesOf(asked.state, line)).toEqual([{ at: NOON + 40 * MINUTE, action: 'escalate', to: 'supervisors' }]);
+    expect(alarms(asked, [40], line).state.conversation).toMatchObject({
+      holder: { agentId: 'dalia' },
+      escalation: { supervisors: true },
+      priority: 2,
+    });
+  });
+});
