@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
 import type { LogSink } from '../log/log-sink.ts';
 import type { InvokeError, WorkerReport, WorkerRequest, WorkerStart } from './worker-messages.ts';
@@ -61,6 +62,7 @@ export function functionWorker(
       workerData,
       env: definition.environment,
       execArgv: [],
+      stdout: true,
       resourceLimits: { maxOldGenerationSizeMb: Math.max(256, definition.memoryMb) },
     });
     const thread: Thread = { worker, pending: new Map(), retired: false };
@@ -76,6 +78,8 @@ export function functionWorker(
       const { id, ...result } = report;
       thread.pending.get(id)?.settle(result);
     });
+    // What a function writes past `console` (its metrics) is a line of its log, never of this process's output.
+    createInterface({ input: worker.stdout }).on('line', (line) => log('info', definition.label, line));
     worker.on('error', (error) => {
       log('error', definition.label, `crashed: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
       fail({ errorType: 'Runtime.ExitError', errorMessage: `The function crashed: ${String(error)}` });

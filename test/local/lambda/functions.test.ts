@@ -95,6 +95,14 @@ test('an error is a result with its type, and goes to the log as an error', asyn
   expect(lines).toEqual([['error', 'whatsapp', expect.stringContaining('RangeError: too far')]]);
 });
 
+test('what a function writes past the console, as its metrics are, is a line of its log', async () => {
+  const { invoke, lines } = await start(
+    'export const handler = async () => void process.stdout.write(`{"count":3}\\n`);',
+  );
+  await invoke({});
+  await expect.poll(() => lines).toContainEqual(['info', 'whatsapp', '{"count":3}']);
+});
+
 test('a module that does not load, and one without the handler, say so', async () => {
   const broken = await start('throw new Error("no key");');
   expect(await broken.invoke({})).toMatchObject({ errorType: 'Runtime.ImportModuleError', errorMessage: 'no key' });
