@@ -1,6 +1,7 @@
 import { toEntryView } from '../../shared/contracts/thread.ts';
 import { isOpen, type ThreadState } from '../../shared/domain/conversation/thread-state.ts';
 import { type Agent, oversees } from '../../shared/domain/people/agent.ts';
+import { type Team, teamOf, type WorkspacePolicy } from '../../shared/domain/policy/workspace-policy.ts';
 import { AppError, agentNotFound, tooMuchContention } from './app-error.ts';
 import { inLine } from './in-line.ts';
 import type { Principal } from './ports.ts';
@@ -23,25 +24,36 @@ export async function pickNext(
   const { workspaceId, actor: by, role, agentId } = principal;
   if (by.kind !== 'agent' || !agentId)
     throw new AppError(403, 'person-needed', 'Only a person can hold a conversation.');
-  const taker = () => agentWithRoom(deps, workspaceId, agentId);
-  const agent = await taker();
+  const [agent, policy] = await Promise.all([
+    agentWithRoom(deps, workspaceId, agentId),
+    deps.policies.load(workspaceId),
+  ]);
   const { teamId } = input;
   if (teamId && !agent.teams.includes(teamId) && !oversees(role)) {
     throw new AppError(404, 'team-not-found', 'You are not in this team. Ask an admin to add you.');
   }
-  const waiting = await firstInLine(deps, workspaceId, teamId ? [teamId] : agent.teams, agent);
-  for (const threadId of waiting) {
+  const { waiting, full } = await firstInLine(deps, workspaceId, teamId ? [teamId] : agent.teams, agent, policy);
+  for (const state of waiting) {
+    const { threadId } = state;
+    const taker = async () => {
+      const now = await agentWithRoom(deps, workspaceId, agentId);
+      const team = teamInTheWay(state, now, policy);
+      if (team) throw atCapacity(now.teamLoad[team.id] ?? 0, team);
+      return now;
+    };
     const command = { type: 'claim', by, role, claimant: { agentId, name: by.name } } as const;
     try {
-      const { state, entries, policy } = await runCommands(deps, workspaceId, threadId, [command], { taker });
-      if (entries.length === 0) continue;
-      return { thread: viewOf(state, policy), entries: entries.map(toEntryView), serverTime: deps.clock.now() };
+      const done = await runCommands(deps, workspaceId, threadId, [command], { taker });
+      if (done.entries.length === 0) continue;
+      const thread = viewOf(done.state, done.policy);
+      return { thread, entries: done.entries.map(toEntryView), serverTime: deps.clock.now() };
     } catch (error) {
       // Somebody else was faster, or it was closed: the next one in line.
       if (!(error instanceof AppError) || !['already-claimed', 'not-open'].includes(error.code)) throw error;
     }
   }
   if (waiting.length === TRIES) throw tooMuchContention();
+  if (full) throw atCapacity(agent.teamLoad[full.id] ?? 0, full);
   throw new AppError(404, 'queue-empty', 'Nobody is waiting. New conversations appear here by themselves.');
 }
 
@@ -50,26 +62,47 @@ async function agentWithRoom(deps: CommandDeps, workspace: string, agentId: stri
   const agent = (await deps.team.list(workspace)).find(({ id }) => id === agentId);
   if (!agent) throw agentNotFound();
   if (agent.load < agent.capacity) return agent;
-  const message = `You have ${agent.load} conversations, which is your limit. Close or hand over one first.`;
-  throw new AppError(409, 'at-capacity', message, { limit: agent.capacity });
+  throw atCapacity(agent.load, null, agent.capacity);
 }
 
-/** The first of all these queues that this person may take. */
+function atCapacity(load: number, team: Team | null, limit = team?.routing.capacityPerAgent ?? load): AppError {
+  const what = team ? `${load} conversations of ${team.name}` : `${load} conversations`;
+  const message = `You have ${what}, which is your limit. Close or hand over one first.`;
+  return new AppError(409, 'at-capacity', message, { limit });
+}
+
+/** The team of which this person has as many conversations as it lets one have. Help asked of supervisors always goes. */
+function teamInTheWay(state: ThreadState, { teamLoad }: Agent, policy: WorkspacePolicy): Team | null {
+  if (!isOpen(state) || isForSupervisors(state)) return null;
+  const team = teamOf(policy, state.conversation.teamId);
+  const { capacityPerAgent } = team.routing;
+  return capacityPerAgent !== null && (teamLoad[team.id] ?? 0) >= capacityPerAgent ? team : null;
+}
+
+/** The first of all these queues that this person may take; `full`: a team that was left out because they have enough of it. */
 async function firstInLine(
   deps: CommandDeps,
   workspace: string,
   teams: readonly string[],
-  { id, role }: Agent,
-): Promise<string[]> {
-  const others: string[] = [];
-  const letGo: string[] = [];
+  agent: Agent,
+  policy: WorkspacePolicy,
+): Promise<{ waiting: ThreadState[]; full: Team | null }> {
+  const { id, role } = agent;
+  const others: ThreadState[] = [];
+  const letGo: ThreadState[] = [];
+  let full: Team | null = null;
   for await (const state of inLine(deps.threads, workspace, teams, { page: TRIES })) {
     if (isForSupervisors(state) && !oversees(role)) continue;
+    const team = teamInTheWay(state, agent, policy);
+    if (team) {
+      full = team;
+      continue;
+    }
     const list = state.conversation?.lastHolderId === id ? letGo : others;
-    list.push(state.threadId);
+    list.push(state);
     if (others.length === TRIES) break;
   }
-  return [...others, ...letGo].slice(0, TRIES);
+  return { waiting: [...others, ...letGo].slice(0, TRIES), full };
 }
 
 function isForSupervisors(state: ThreadState): boolean {

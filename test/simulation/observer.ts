@@ -75,7 +75,8 @@ export class Observer {
         this.#entry(threadId, workspace, entry, image(record.dynamodb.OldImage)?.entry as Entry | undefined);
         const isPicked = entry.type === 'claimed' && currentInvocation()?.name === 'api pickNext';
         if (entry.type === 'assigned' || isPicked) {
-          const isHelp = entry.type === 'assigned' && entry.policy === 'escalation';
+          const { conversation } = this.threads.get(threadId)?.replayed ?? {};
+          const isHelp = conversation?.escalation?.supervisors;
           given.push({ threadId, agentId: entry.to.agentId, counts: isHelp ? 'own' : 'all' });
         }
       }
