@@ -40,7 +40,13 @@ test('a broken promise stays in the row, and so does what sleeps or stands still
   const targets = { ...twoTeams.teams[0]?.clocks.targets, firstResponseMs: MINUTE } as never;
   const [support] = DEFAULT_POLICY.teams;
   const promised = support ? [{ ...support, clocks: { ...support.clocks, targets } }] : [];
-  expect(row(thread('t1'), { ...DEFAULT_POLICY, version: 1, teams: promised })).toContain('First response overdue');
+  const policy = { ...DEFAULT_POLICY, version: 1, teams: promised };
+  expect(row(thread('t1'), policy)).toContain('First response overdue');
+  desk.unmount();
+  const release = { at: NOON + 100_000, action: 'release', to: 'Support' } as const;
+  expect(row(thread('t1', { upcoming: [release] }, heldBy(ana)), policy)).toContain(
+    'OverdueReleased to Support in 1:40',
+  );
   desk.unmount();
   expect(row(conversing(thread('t1'), { status: 'snoozed', snoozedUntil: NOON + HOUR }))).toContain(
     'Snoozed until 13:00',

@@ -54,7 +54,7 @@ export function QueueBar({ onPickNext }: { onPickNext(): Promise<void> }) {
       )}
       {waiting.length > 0 && (
         <>
-          <span className="tabular min-w-0 flex-1 truncate text-xs text-muted">
+          <span dir="auto" className="tabular min-w-0 flex-1 truncate text-match-parent text-xs text-muted">
             {words.list.queue(`${waiting.length}${cursor === null ? '' : '+'}`, longest)}
           </span>
           <Hint text={actionWords.pickNextWaits(longest)} shortcut="P">

@@ -29,12 +29,15 @@ export function RowChips({ thread, now }: { thread: ThreadView; now: number }) {
   return (
     <span className="flex h-4.5 items-center gap-1 overflow-hidden">
       {breach && (
-        <Chip small tone="danger" icon={<Hourglass size={11} />}>
-          {clockWords.overdue(clockWords.target[breach])}
-        </Chip>
+        <span title={clockWords.overdue(clockWords.target[breach])} className="inline-flex shrink-0">
+          <Chip small tone="danger" icon={<Hourglass size={11} />}>
+            {/* Beside a countdown only the short word fits. */}
+            {shown ? clockWords.overdueShort : clockWords.overdue(clockWords.target[breach])}
+          </Chip>
+        </span>
       )}
       {shown && (
-        <Chip small tone={shown.tone} icon={timerIcon(thread)}>
+        <Chip small shrinks={breach !== null} tone={shown.tone} icon={timerIcon(thread)}>
           {shown.text}
         </Chip>
       )}

@@ -116,7 +116,7 @@ function ClockChip({
     conversation.status === 'snoozed' ? <Moon size={12} /> : paused ? <Pause size={12} /> : <Hourglass size={12} />;
   const open = shown === 'clock' || shown === 'pause';
   return (
-    <Hint text={actionWords.clocks} shortcut="C">
+    <Hint text={actionWords.clocks} shortcut="C" className="max-w-full">
       <button
         ref={buttonRef}
         type="button"
@@ -124,7 +124,7 @@ function ClockChip({
         aria-expanded={open}
         aria-label={clockWords.show(overdue ? `${overdue}. ${text}` : text)}
         onClick={() => overlay.set(open ? null : 'clock')}
-        className="inline-flex max-w-full items-center gap-1.5 rounded-full hover:brightness-95"
+        className="inline-flex max-w-full flex-wrap items-center gap-1.5 rounded-full hover:brightness-95"
       >
         {overdue && (
           <Chip tone="danger" icon={<Hourglass size={12} />}>

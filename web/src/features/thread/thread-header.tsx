@@ -41,29 +41,29 @@ export function ThreadHeader({ thread, actions, onBack, anchors }: Props) {
     void action().finally(() => setBusy(false));
   };
   return (
-    <header className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-surface py-2 ps-4 pe-3 max-md:ps-1.5">
+    <header className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-surface py-2 ps-4 pe-3 max-md:ps-1.5 xl:grid xl:grid-cols-[auto_minmax(0,1fr)_auto] xl:gap-y-1">
       <span className="inline-flex md:hidden">
         <IconButton label={words.thread.back} onClick={onBack}>
           <ArrowLeft size={18} className="rtl:-scale-x-100" />
         </IconButton>
       </span>
-      <span className="inline-flex max-md:hidden">
+      <span className="inline-flex max-md:hidden xl:row-span-2">
         <Avatar name={contact.name || contact.phone || contact.id} id={contact.id} />
       </span>
-      <div className="min-w-24 flex-1">
+      <div className="min-w-24 flex-1 xl:flex xl:min-w-0 xl:items-baseline xl:gap-2.5">
         <h2 dir="auto" className="truncate text-match-parent text-lg leading-5 font-semibold">
           {contact.name || contact.phone || contact.id}
         </h2>
         {contact.phone && (
-          <p className="tabular truncate text-xs text-muted">
+          <p className="tabular shrink-0 truncate text-xs text-muted">
             <bdi dir="ltr">+{contact.phone}</bdi>
           </p>
         )}
       </div>
-      <div className="flex flex-wrap items-center gap-1.5 max-xl:order-last max-xl:w-full max-md:ps-2">
+      <div className="flex flex-wrap items-center gap-1.5 max-xl:order-last max-xl:w-full max-md:ps-2 xl:col-start-2 xl:row-start-2">
         <HeaderChips thread={thread} now={now} clockRef={anchors.clock} />
       </div>
-      <div className="flex flex-wrap items-center justify-end gap-1.5">
+      <div className="flex flex-wrap items-center justify-end gap-1.5 xl:col-start-3 xl:row-span-2 xl:row-start-1 xl:flex-nowrap">
         {may.open && <HolderPicker thread={thread} enabled={may.canHandOver} buttonRef={anchors.holder} />}
         {may.canClaim && (
           <Button look="primary" disabled={busy} icon={<Hand size={15} />} onClick={() => run(actions.claim)}>

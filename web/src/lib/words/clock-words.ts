@@ -26,6 +26,7 @@ export const clockWords = {
     resolution: 'Resolution',
   } satisfies Record<Target, string>,
   overdue: (target: string) => `${target} overdue`,
+  overdueShort: 'Overdue',
   snoozedUntil: (at: string) => `Snoozed until ${at}`,
   stopped: (reason: string | undefined) => (reason ? `Clock stopped: ${reason}` : 'Clock stopped'),
   noClock: 'No clock runs',
