@@ -147,6 +147,13 @@ export interface Team {
   ): Promise<Agent | null>;
 }
 
+/** Cursors as callers hold them: nobody can read one, and each is good only for what it was given for. */
+export interface Cursors {
+  seal(workspace: WorkspaceId, purpose: string, cursor: string): Promise<string>;
+  /** Throws `bad-cursor` for one that was not sealed here, for this workspace and purpose. */
+  open(workspace: WorkspaceId, purpose: string, sealed: string): Promise<string>;
+}
+
 export interface Policies {
   /**
    * The default policy before anybody has saved one.

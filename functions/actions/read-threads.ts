@@ -5,11 +5,11 @@ import type { ThreadState } from '../../shared/domain/conversation/thread-state.
 import { maySee } from '../../shared/domain/people/visibility.ts';
 import type { WorkspacePolicy } from '../../shared/domain/policy/workspace-policy.ts';
 import { listQueues } from './list-queues.ts';
-import type { Clock, Page, Principal, ThreadList } from './ports.ts';
+import type { Clock, Cursors, Page, Principal, ThreadList } from './ports.ts';
 import { viewOf } from './run-command.ts';
 import { loadVisible, type VisibilityDeps, viewerOf } from './visible-thread.ts';
 
-export type ReadDeps = VisibilityDeps & { clock: Clock };
+export type ReadDeps = VisibilityDeps & { cursors: Cursors; clock: Clock };
 
 type ThreadPage = { thread: ThreadView; entries: EntryView[]; serverTime: number };
 
@@ -21,13 +21,18 @@ const MOST_PAGES = 5;
 
 type ListQuery = { view: View; teamId?: string | undefined; limit?: number | undefined; cursor?: string | undefined };
 
-/** One page of a list, with only what the caller may see. `mine` of an API key is empty: a key holds nothing. */
+/**
+ * One page of a list, with only what the caller may see. `mine` of an API key is empty: a key holds nothing.
+ * A cursor is good for the same list of the same caller only: it stands where a thread is that they may not know of.
+ */
 export async function listConversations(deps: ReadDeps, principal: Principal, input: ListQuery) {
   const policy = await deps.policies.load(principal.workspaceId, 'lately');
   const limit = input.limit ?? LIST_SIZE;
   const viewer = viewerOf(principal);
   const threads: ThreadView[] = [];
-  let { cursor } = input;
+  const { workspaceId, agentId = null } = principal;
+  const purpose = JSON.stringify([input.view, input.teamId ?? null, agentId]);
+  let cursor = input.cursor === undefined ? undefined : await deps.cursors.open(workspaceId, purpose, input.cursor);
   for (let page = 0; page < MOST_PAGES && threads.length < limit; page++) {
     const { items, cursor: next } = await readList(deps, principal, policy, input, limit - threads.length, cursor);
     const shown = items.filter((state) => isAskedFor(state, input) && maySee(viewer, state, policy));
@@ -35,7 +40,8 @@ export async function listConversations(deps: ReadDeps, principal: Principal, in
     cursor = next ?? undefined;
     if (!next) break;
   }
-  return { threads, cursor: cursor ?? null, serverTime: deps.clock.now() };
+  const next = cursor ? await deps.cursors.seal(workspaceId, purpose, cursor) : null;
+  return { threads, cursor: next, serverTime: deps.clock.now() };
 }
 
 async function readList(

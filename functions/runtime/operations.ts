@@ -25,7 +25,7 @@ import {
 import { pickNext } from '../actions/pick-next.ts';
 import { prioritize } from '../actions/prioritize.ts';
 import { discardQuarantined, getQuarantined, listQuarantine, replayQuarantined } from '../actions/read-quarantine.ts';
-import { getThread, listConversations, listEntries } from '../actions/read-threads.ts';
+import { getThread, listConversations, listEntries, type ReadDeps } from '../actions/read-threads.ts';
 import type { WebhookDeps } from '../actions/receive-webhook.ts';
 import { release } from '../actions/release.ts';
 import { reply } from '../actions/reply.ts';
@@ -43,6 +43,7 @@ export type ApiDeps = CommandDeps &
   AdminDeps &
   ConnectionDeps &
   FileDeps &
+  ReadDeps &
   RequestDeps &
   WebhookDeps & { socketUrl: string };
 

@@ -296,7 +296,8 @@ export const routes = {
       view: viewSchema,
       teamId: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
       limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(100))),
-      cursor: z.optional(z.string().check(z.maxLength(1000))),
+      /** Long when many queues are read at once; API Gateway takes 10 KB of address and headers. */
+      cursor: z.optional(z.string().check(z.maxLength(7000))),
     }),
     body: none,
     response: z.object({

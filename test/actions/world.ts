@@ -12,6 +12,7 @@ import { dynamoEffectRequests } from '../../functions/adapters/dynamodb/effect-r
 import { dynamoPace } from '../../functions/adapters/dynamodb/pace.ts';
 import { dynamoPolicies } from '../../functions/adapters/dynamodb/policies.ts';
 import { dynamoQuarantine } from '../../functions/adapters/dynamodb/quarantine.ts';
+import { dynamoCursors } from '../../functions/adapters/dynamodb/sealed-cursors.ts';
 import { dynamoTeam } from '../../functions/adapters/dynamodb/team.ts';
 import { dynamoThreads } from '../../functions/adapters/dynamodb/threads.ts';
 import { effectJobs } from '../../functions/runtime/effect-jobs.ts';
@@ -93,6 +94,7 @@ export async function startWorld() {
     quarantine: dynamoQuarantine(table),
     requests: dynamoEffectRequests(table),
     connections: dynamoConnections(table),
+    cursors: dynamoCursors(table),
     clock,
     ids: { newId: () => `id${String(++made).padStart(18, '0')}` },
     backoff: jitteredBackoff,

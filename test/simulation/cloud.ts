@@ -14,6 +14,7 @@ import { dynamoEffectRequests } from '../../functions/adapters/dynamodb/effect-r
 import { dynamoPace } from '../../functions/adapters/dynamodb/pace.ts';
 import { dynamoPolicies } from '../../functions/adapters/dynamodb/policies.ts';
 import { dynamoQuarantine } from '../../functions/adapters/dynamodb/quarantine.ts';
+import { dynamoCursors } from '../../functions/adapters/dynamodb/sealed-cursors.ts';
 import { dynamoTeam } from '../../functions/adapters/dynamodb/team.ts';
 import { dynamoThreads } from '../../functions/adapters/dynamodb/threads.ts';
 import { effectJobs } from '../../functions/runtime/effect-jobs.ts';
@@ -189,6 +190,8 @@ export class Cloud {
       contacts: dynamoContacts(table),
       channels: dynamoChannels(table, loop.now),
       connections: dynamoConnections(table),
+      // The same bytes each time, so that a run can be repeated.
+      cursors: dynamoCursors(table, (size) => Buffer.alloc(size, 1)),
       access: dynamoAccess(table),
       quarantine: dynamoQuarantine(table),
       requests: dynamoEffectRequests(table),

@@ -62,6 +62,13 @@ export const accessPatterns = {
     'Each change of a person, an availability or the policy, with what it changes',
   ),
   workspace: pattern('GetItem', 'W#{ws}', 'WORKSPACE', '0.5 RRU', 'The workspace’s own settings'),
+  cursorKey: pattern(
+    'GetItem',
+    'W#{ws}',
+    'CURSOR-KEY',
+    '1 RRU',
+    'What the cursors of lists are sealed with; once for each running function',
+  ),
   subject: pattern('GetItem', 'SUBJECT#{issuer}#{subject}', 'SUBJECT', '0.5 RRU', 'Global: whose sign-in this is'),
   invitation: pattern('GetItem', 'EMAIL#{email}', 'INVITATION', '0.5 RRU', 'Global: who was added under an e-mail'),
   apiKey: pattern('GetItem', 'KEY#{key}', 'KEY', '0.5 RRU', 'Global: what an API key belongs to (hash only)'),

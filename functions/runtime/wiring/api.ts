@@ -4,6 +4,7 @@ import { dynamoConnections } from '../../adapters/dynamodb/connections.ts';
 import { dynamoContacts } from '../../adapters/dynamodb/contacts.ts';
 import { dynamoEffectRequests } from '../../adapters/dynamodb/effect-requests.ts';
 import { dynamoQuarantine } from '../../adapters/dynamodb/quarantine.ts';
+import { dynamoCursors } from '../../adapters/dynamodb/sealed-cursors.ts';
 import { idTokenVerifier } from '../../adapters/oidc/verify-id-token.ts';
 import { s3Files } from '../../adapters/s3/files.ts';
 import { readEnv } from '../env.ts';
@@ -28,6 +29,7 @@ export function wireApi() {
     access: dynamoAccess(commands.table),
     channels: dynamoChannels(commands.table, systemClock.now),
     connections: dynamoConnections(commands.table),
+    cursors: dynamoCursors(commands.table),
     quarantine: dynamoQuarantine(commands.table),
     contacts: dynamoContacts(commands.table),
     requests: dynamoEffectRequests(commands.table),
