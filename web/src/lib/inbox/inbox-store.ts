@@ -216,7 +216,8 @@ export class InboxStore {
     const last = page.at(-1);
     for (const thread of [...this.#threads.values()]) {
       if (named.has(thread.threadId) || thread.threadId === keep || !belongsTo(list, thread, this.me)) continue;
-      if ((this.#touchedAt.get(thread.threadId) ?? 0) > asOf) continue;
+      // Equal: an earlier page of the same reading named it.
+      if ((this.#touchedAt.get(thread.threadId) ?? 0) >= asOf) continue;
       if (after && compareIn(list, thread, after) < 0) continue;
       if (complete || (last && compareIn(list, thread, last) < 0))
         this.#forget(thread.threadId, { version: thread.version, asOf });
