@@ -34,9 +34,22 @@ export interface Log {
 
 /**
  * What the stream must do after a commit: send a message, arm the alarm, route this thread, drain the queues, hand on what
- * somebody holds, re-arm everything under a new policy, fetch a file, settle a message that a person spoke about.
+ * somebody holds, re-arm everything under a new policy, fetch a file, settle a message that a person spoke about, make an
+ * entry or the contact findable.
  */
-export type Effect = 'send' | 'arm' | 'route' | 'drain' | 'hand-on' | 'rearm' | 'fetch' | 'settle' | 'read' | 'typing';
+export type Effect =
+  | 'send'
+  | 'arm'
+  | 'route'
+  | 'drain'
+  | 'hand-on'
+  | 'rearm'
+  | 'fetch'
+  | 'settle'
+  | 'read'
+  | 'typing'
+  | 'index'
+  | 'index-contact';
 
 /** Something to do at WhatsApp that changes nothing here, asked for by a person: it goes through the stream like all effects. */
 export type EffectRequest = { effect: 'fetch' | 'read' | 'typing'; threadId: string; seq?: number; wamid?: string };
@@ -81,6 +94,8 @@ export interface Threads {
   after(workspace: WorkspaceId, threadId: string, seq: number, limit: number): Promise<Entry[]>;
   before(workspace: WorkspaceId, threadId: string, seq: number, limit: number): Promise<Entry[]>;
   bySeqs(workspace: WorkspaceId, threadId: string, seqs: readonly number[]): Promise<Entry[]>;
+  /** Heads and single entries of many threads, perhaps a moment old, in no order; what is not there is left out. */
+  glance(workspace: WorkspaceId, threadIds: readonly string[], entries: readonly EntryPlace[]): Promise<Glance>;
   /** Which of these inbound wamids are in the log, among the entries since shortly before `sentAt`? */
   receivedAmong(
     workspace: WorkspaceId,
@@ -103,6 +118,10 @@ export interface Threads {
   /** Threads whose armed alarm should have gone off before `before`. */
   overdueAlarms(before: number, limit: number): Promise<{ workspace: WorkspaceId; threadId: string }[]>;
 }
+
+/** Where an entry stands. */
+export type EntryPlace = { threadId: string; seq: number };
+export type Glance = { heads: ThreadState[]; entries: { threadId: string; entry: Entry }[] };
 
 /** A list of threads. A queue belongs to one team; the most urgent and longest waiting come first. */
 export type ThreadList =
@@ -229,6 +248,30 @@ export interface Contacts {
   ): Promise<KnownContact>;
   /** The threads of these contacts have moved: nobody needs to look at them again. */
   settle(workspace: WorkspaceId, contact: ContactSummary, absorbed: readonly string[]): Promise<void>;
+}
+
+/** An entry in which a word stands. `position` orders the hits of every word alike: newest first, each entry once. */
+export type MessageHit = EntryPlace & { position: string };
+
+/** A contact of whom a word begins as asked. `position` orders the hits of one beginning: by word, then by thread. */
+export type ContactHit = { threadId: string; word: string; position: string };
+
+/** Which words stand where. It only points: what it finds is looked at, since names and rights change. */
+export interface SearchIndex {
+  /** Safe to repeat. */
+  addMessage(workspace: WorkspaceId, words: readonly string[], at: EntryPlace & { at: number }): Promise<void>;
+  addContact(workspace: WorkspaceId, words: readonly string[], threadId: string): Promise<void>;
+  /** The words of messages that begin with `prefix`, in order, from `from` on; `next` = where the rest begins. */
+  wordsFrom(
+    workspace: WorkspaceId,
+    prefix: string,
+    from: string,
+    limit: number,
+  ): Promise<{ words: string[]; next: string | null }>;
+  /** Where this word stands, from a position on ('' = the newest); fewer than `limit` = these are all. */
+  messages(workspace: WorkspaceId, word: string, from: string, limit: number): Promise<MessageHit[]>;
+  /** Contacts of whom a word has this beginning, from a position on ('' = the first). */
+  contacts(workspace: WorkspaceId, beginning: string, from: string, limit: number): Promise<ContactHit[]>;
 }
 
 export type QuarantineReason =

@@ -5,7 +5,7 @@ import type { ThreadState } from '../../shared/domain/conversation/thread-state.
 import { maySee } from '../../shared/domain/people/visibility.ts';
 import type { WorkspacePolicy } from '../../shared/domain/policy/workspace-policy.ts';
 import { listQueues } from './list-queues.ts';
-import type { Clock, Cursors, Page, Principal, ThreadList } from './ports.ts';
+import type { Clock, Cursors, Page, Principal, ThreadList, Threads } from './ports.ts';
 import { viewOf } from './run-command.ts';
 import { loadVisible, type VisibilityDeps, viewerOf } from './visible-thread.ts';
 
@@ -89,14 +89,15 @@ type EntriesQuery = {
   threadId: string;
   after?: number | undefined;
   before?: number | undefined;
+  around?: number | undefined;
   seqs?: string | undefined;
   limit?: number | undefined;
 };
 
-/** Entries after or before a seq, or single ones; without any of them the newest. */
+/** Entries after, before or around a seq, or single ones; without any of them the newest. */
 export async function listEntries(deps: ReadDeps, principal: Principal, input: EntriesQuery): Promise<ThreadPage> {
-  const { after, before, seqs } = input;
-  if (after === undefined && before === undefined && seqs === undefined) return getThread(deps, principal, input);
+  const { after, before, around, seqs } = input;
+  if ([after, before, around, seqs].every((asked) => asked === undefined)) return getThread(deps, principal, input);
   const [{ state, policy }, entries] = await Promise.all([
     loadVisible(deps, principal, input.threadId),
     readEntries(deps, principal.workspaceId, input),
@@ -105,10 +106,21 @@ export async function listEntries(deps: ReadDeps, principal: Principal, input: E
 }
 
 function readEntries({ threads }: ReadDeps, workspace: string, input: EntriesQuery): Promise<Entry[]> {
-  const { threadId, after, before, seqs } = input;
+  const { threadId, after, before, around, seqs } = input;
   if (seqs !== undefined) return threads.bySeqs(workspace, threadId, [...new Set(seqs.split(',').map(Number))]);
   if (after !== undefined) return threads.after(workspace, threadId, after, input.limit ?? GAP_SIZE);
+  if (around !== undefined) return readAround(threads, workspace, threadId, around, input.limit ?? THREAD_SIZE);
   return threads.before(workspace, threadId, before ?? Number.MAX_SAFE_INTEGER, input.limit ?? THREAD_SIZE);
+}
+
+/** An entry in the middle of what stands around it, without a gap. */
+async function readAround(threads: Threads, workspace: string, threadId: string, seq: number, limit: number) {
+  const older = Math.floor(limit / 2);
+  const parts = await Promise.all([
+    older > 0 ? threads.before(workspace, threadId, seq, older) : [],
+    threads.after(workspace, threadId, seq - 1, limit - older),
+  ]);
+  return parts.flat();
 }
 
 function toPage(deps: ReadDeps, state: ThreadState, policy: WorkspacePolicy, entries: Entry[]): ThreadPage {

@@ -14,6 +14,7 @@ import type { Agent } from '../../shared/domain/people/agent.ts';
 import { maySee, type Viewer } from '../../shared/domain/people/visibility.ts';
 import type { WorkspacePolicy } from '../../shared/domain/policy/workspace-policy.ts';
 import { loadChanges } from '../../shared/domain/routing/load-changes.ts';
+import { searchableText } from '../../shared/domain/search/searchable-text.ts';
 import { AppError, threadNotFound, tooMuchContention } from './app-error.ts';
 import type { Clock, Commit, Effect, Policies, Team, Threads, WorkspaceId } from './ports.ts';
 
@@ -22,6 +23,8 @@ export type CommandDeps = {
   team: Team;
   policies: Policies;
   clock: Clock;
+  /** Are messages made findable by their words? Absent = yes. */
+  indexMessages?: boolean;
   /** Waits a little before attempt `n` (1, 2, …), longer each time and not in step with others. */
   backoff(attempt: number): Promise<void>;
 };
@@ -72,7 +75,13 @@ export async function runCommands(
     if ('refused' in decided) return refused(deps, workspace, threadId, policy, decided.refused, options.clientId);
     const after = rearm(decided.state, policy, options.alarmFired);
     if (decided.entries.length === 0 && after.alarm === before.alarm) return { state: before, entries: [], policy };
-    const commit = planCommit(before, { ...after, version: before.version + 1 }, decided, taker);
+    const commit = planCommit(
+      before,
+      { ...after, version: before.version + 1 },
+      decided,
+      deps.indexMessages ?? true,
+      taker,
+    );
     const result = await deps.threads.commit(workspace, {
       ...commit,
       ...(options.clientId ? { clientId: options.clientId } : {}),
@@ -193,7 +202,13 @@ async function lookUp(
   return nothing;
 }
 
-function planCommit(before: ThreadState, after: ThreadState, decided: Decided, taker?: Agent): Commit {
+function planCommit(
+  before: ThreadState,
+  after: ThreadState,
+  decided: Decided,
+  indexMessages: boolean,
+  taker?: Agent,
+): Commit {
   const { entries, agents } = decided;
   const last = entries.length - 1;
   const waiting = new Set(after.delayedSends.map(({ seq }) => seq));
@@ -207,6 +222,8 @@ function planCommit(before: ThreadState, after: ThreadState, decided: Decided, t
     if (index === offered) effects.push('route');
     if (freesCapacity(entry)) effects.push('drain');
     if (armed && index === last) effects.push('arm');
+    if (indexMessages && searchableText(entry) !== '') effects.push('index');
+    if (index === last && isCalledAnew(before, after)) effects.push('index-contact');
     return effects;
   });
   const assigned = entries.findLast((entry) => entry.type === 'assigned');
@@ -218,6 +235,11 @@ function planCommit(before: ThreadState, after: ThreadState, decided: Decided, t
     return agent && assigned ? { ...moved, chosen: { version: agent.version, turn: assigned.turn } } : moved;
   });
   return { before, after, entries, effects, agents: moved };
+}
+
+/** A new thread, or a contact with another name or number than before. */
+function isCalledAnew(before: ThreadState, { contact }: ThreadState): boolean {
+  return before.version === 0 || before.contact.name !== contact.name || before.contact.phone !== contact.phone;
 }
 
 /**

@@ -1,8 +1,10 @@
+import type { Entry } from '../../shared/domain/conversation/entry.ts';
 import type { Alarm } from '../../shared/domain/conversation/thread-state.ts';
 import type { Actor } from '../../shared/domain/people/actor.ts';
 import { drainQueues, routeThread } from './drain-queue.ts';
 import { type FetchDeps, fetchMedia } from './fetch-media.ts';
 import { handOnConversations } from './hand-on.ts';
+import { type IndexDeps, indexContact, indexEntry } from './index-entry.ts';
 import type { Alarms, Effect, Log, WorkspaceId } from './ports.ts';
 import { rearmThreads } from './rearm-threads.ts';
 import { rehomePeople } from './rehome-people.ts';
@@ -10,7 +12,7 @@ import type { CommandDeps } from './run-command.ts';
 import { type SendDeps, sendMessage } from './send-message.ts';
 import { applySettlement } from './settle-message.ts';
 
-export type EffectDeps = CommandDeps & SendDeps & FetchDeps & { alarms: Alarms; log: Log };
+export type EffectDeps = CommandDeps & SendDeps & FetchDeps & IndexDeps & { alarms: Alarms; log: Log };
 
 /** What one committed record asks for. `id` names the record to the stream. */
 export type EffectJob = {
@@ -24,6 +26,8 @@ export type EffectJob = {
     /** The message that is meant. */
     seq: number;
     alarm: Alarm | null;
+    /** What was committed, when it was an entry. */
+    entry?: Entry;
     /** The customer's message that was read. */
     wamid?: string;
     settled?: { outcome: 'arrived' | 'not-arrived'; by: Actor };
@@ -33,21 +37,31 @@ export type EffectJob = {
 /**
  * Runs the effects of a batch: threads at the same time, the records of one thread in order. Each effect may run again.
  * Routing is one lane of its own a workspace: it all competes for the same next agent, so at once it would mostly lose.
+ * The search index is beside all of them: what is sent or routed never waits for it.
  * @returns the ids of the records that failed, to be tried again
  */
 export async function runEffects(deps: EffectDeps, jobs: readonly EffectJob[]): Promise<string[]> {
   const lanes = new Map<string, EffectJob[]>();
-  for (const job of jobs) {
+  for (const job of jobs.flatMap(withIndexApart)) {
     const name = laneOf(job);
     lanes.set(name, [...(lanes.get(name) ?? []), job]);
   }
   const failures = await Promise.all([...lanes.values()].map((lane) => runLane(deps, lane)));
-  return failures.flat();
+  return [...new Set(failures.flat())];
 }
 
 const ROUTING: ReadonlySet<Effect> = new Set(['route', 'drain', 'hand-on', 'rearm']);
 
-function laneOf({ workspace, thread, effects }: EffectJob): string {
+const INDEXING: ReadonlySet<Effect> = new Set(['index', 'index-contact']);
+
+function withIndexApart(job: EffectJob): EffectJob[] {
+  const indexing = job.effects.filter((effect) => INDEXING.has(effect));
+  const others = job.effects.filter((effect) => !INDEXING.has(effect));
+  return [indexing, others].filter(({ length }) => length > 0).map((effects) => ({ ...job, effects }));
+}
+
+function laneOf({ id, workspace, thread, effects }: EffectJob): string {
+  if (effects.some((effect) => INDEXING.has(effect))) return `index ${id}`;
   const routes = effects.some((effect) => ROUTING.has(effect));
   return thread && !routes ? `thread ${workspace} ${thread.threadId}` : `workspace ${workspace}`;
 }
@@ -74,7 +88,9 @@ async function runEffect(deps: EffectDeps, effect: Effect, { workspace, thread, 
   }
   if (effect === 'hand-on' && agentId) await handOnConversations(deps, workspace, agentId);
   if (!thread) return;
-  const { threadId, seq, alarm, settled, wamid } = thread;
+  const { threadId, seq, alarm, settled, wamid, entry } = thread;
+  if (effect === 'index' && entry) await indexEntry(deps, workspace, threadId, entry);
+  if (effect === 'index-contact') await indexContact(deps, workspace, threadId);
   if (effect === 'send') await sendMessage(deps, workspace, threadId, seq);
   if (wamid && (effect === 'read' || effect === 'typing')) {
     const [phoneNumberId = ''] = threadId.split('-');

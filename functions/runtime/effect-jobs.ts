@@ -25,6 +25,6 @@ export function effectJobs(records: readonly DynamoDBRecord[]): EffectJob[] {
     // A resumed or settled message is named by the entry; any other effect is about the entry itself.
     const seq = entry.type === 'send-resumed' || entry.type === 'settled' ? entry.target : entry.seq;
     const settled = entry.type === 'settled' ? { settled: { outcome: entry.outcome, by: entry.by } } : {};
-    return [{ id, workspace, effects, thread: { threadId, seq, alarm, ...settled } }];
+    return [{ id, workspace, effects, thread: { threadId, seq, alarm, entry, ...settled } }];
   });
 }

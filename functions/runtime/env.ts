@@ -14,6 +14,7 @@ const variables = {
   GRAPH_URL: text,
   GRAPH_VERSION: text,
   MESSAGES_PER_SECOND: z.string().check(z.regex(/^[1-9]\d*$/)),
+  MESSAGE_SEARCH: z.enum(['on', 'off']),
   SCHEDULE_GROUP: text,
   SCHEDULE_ROLE_ARN: text,
   ALARM_FUNCTION_ARN: text,

@@ -32,6 +32,8 @@ import { reply } from '../actions/reply.ts';
 import { markRead, type RequestDeps, retryFile, showTyping } from '../actions/request-effects.ts';
 import { retryMessage } from '../actions/retry-message.ts';
 import type { CommandDeps } from '../actions/run-command.ts';
+import { search } from '../actions/search.ts';
+import type { SearchDeps } from '../actions/search-page.ts';
 import { settleMessage } from '../actions/settle-message.ts';
 import { snooze, unsnooze } from '../actions/snooze.ts';
 import { transfer } from '../actions/transfer.ts';
@@ -45,6 +47,7 @@ export type ApiDeps = CommandDeps &
   FileDeps &
   ReadDeps &
   RequestDeps &
+  SearchDeps &
   WebhookDeps & { socketUrl: string };
 
 /** Route by route, the one action that serves it. */
@@ -68,6 +71,7 @@ export function apiOperations(deps: ApiDeps): Operations {
     listChannelNews: (who, input) => listChannelNews(deps, who, input),
     createApiKey: (who, input) => createApiKey(deps, who, input),
     listConversations: (who, input) => listConversations(deps, who, input),
+    search: (who, input) => search(deps, who, input),
     getThread: (who, input) => getThread(deps, who, input),
     listEntries: (who, input) => listEntries(deps, who, input),
     reply: (who, input) => reply(deps, who, input),

@@ -23,6 +23,15 @@ export function writeItems(table: ITable): PolicyStatement {
   return new PolicyStatement({ sid: 'WriteItems', actions: WRITE, resources: [table.tableArn] });
 }
 
+/** Many items in one request, as the search index is written. */
+export function writeBatches(table: ITable): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'WriteBatches',
+    actions: ['dynamodb:BatchWriteItem'],
+    resources: [table.tableArn],
+  });
+}
+
 export function deleteItems(table: ITable): PolicyStatement {
   return new PolicyStatement({ sid: 'DeleteItems', actions: ['dynamodb:DeleteItem'], resources: [table.tableArn] });
 }

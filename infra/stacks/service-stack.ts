@@ -29,6 +29,7 @@ import {
   readItems,
   readSecrets,
   readStream,
+  writeBatches,
   writeItems,
 } from '../constructs/permissions.ts';
 import { PingRoute } from '../constructs/ping-route.ts';
@@ -116,13 +117,14 @@ export class ServiceStack extends Stack {
       ALARM_FUNCTION_ARN: BatonFunction.arn(this, settings.stage, 'alarm'),
       ALARM_DLQ_ARN: missedAlarms.queueArn,
     };
+    const MESSAGE_SEARCH = settings.messageSearch;
     const mayArm = () => armAlarms(this, clock.groupName, clock.role.roleArn);
 
     const whatsapp = this.addFunction('whatsapp', {
       description: "Receives Meta's webhooks and commits what they carry before answering.",
       memoryMiB: 512,
       timeoutSeconds: 20,
-      environment: { TABLE_NAME, SECRETS_PREFIX: settings.secretsPrefix },
+      environment: { TABLE_NAME, MESSAGE_SEARCH, SECRETS_PREFIX: settings.secretsPrefix },
       may: [
         readItems(table),
         writeItems(table),
@@ -135,6 +137,7 @@ export class ServiceStack extends Stack {
       timeoutSeconds: 20,
       environment: {
         TABLE_NAME,
+        MESSAGE_SEARCH,
         OIDC_ISSUER: this.edge.issuer,
         OIDC_CLIENT_ID: this.edge.client.userPoolClientId,
         SOCKET_URL: this.edge.socketUrl,
@@ -174,6 +177,7 @@ export class ServiceStack extends Stack {
       timeoutSeconds: 60,
       environment: {
         TABLE_NAME,
+        MESSAGE_SEARCH,
         SECRETS_PREFIX: settings.secretsPrefix,
         GRAPH_URL: settings.graphUrl,
         GRAPH_VERSION: settings.graphVersion,
@@ -185,6 +189,7 @@ export class ServiceStack extends Stack {
         readStream(this.streamArn()),
         readItems(table),
         writeItems(table),
+        writeBatches(table),
         queryIndexes(table, 'byHolder'),
         readSecrets(this, settings.secretsPrefix, ['token']),
         ...readAndWriteFiles(media, { read: ['uploads'], write: ['media'] }),
@@ -195,7 +200,7 @@ export class ServiceStack extends Stack {
       description: 'Acts on deadlines: decides from the state and the clock, never from the event.',
       memoryMiB: 512,
       timeoutSeconds: 60,
-      environment: { TABLE_NAME, ...arming },
+      environment: { TABLE_NAME, MESSAGE_SEARCH, ...arming },
       may: [readItems(table, ['GetItem', 'Query']), writeItems(table), queryIndexes(table, 'byAlarm'), ...mayArm()],
     });
     for (const method of ['POST', 'DELETE']) {

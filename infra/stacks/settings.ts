@@ -14,6 +14,8 @@ export interface Settings {
   graphVersion: string;
   /** Messages a second that WhatsApp takes from one number, as text. */
   messagesPerSecond: string;
+  /** Whether messages can be searched by their words; names and numbers always can. */
+  messageSearch: 'on' | 'off';
   /** Path of the SSM parameters `app-secret`, `verify-token` and `token`. */
   secretsPrefix: string;
   /** Origin of the inbox on the company's own domain; needs `certificateArn`. */
@@ -43,6 +45,7 @@ export function readSettings(node: Node): Settings {
       'https://graph.facebook.com',
     graphVersion: read('graphVersion', /^v\d+\.\d+$/, 'v24.0') ?? 'v24.0',
     messagesPerSecond: read('messagesPerSecond', /^[1-9]\d{0,3}$/, '80') ?? '80',
+    messageSearch: read('messageSearch', /^(on|off)$/, 'on') === 'off' ? 'off' : 'on',
     secretsPrefix: read('secretsPrefix', /^(\/[A-Za-z0-9_.-]+)+$/, '/baton/whatsapp') ?? '/baton/whatsapp',
     inboxUrl: read('inboxUrl', /^https:\/\/[^\s/]+$/, 'https://inbox.company.example'),
     certificateArn: read(

@@ -30,6 +30,9 @@ export type View = z.infer<typeof viewSchema>;
 export const availabilitySchema = z.enum(['available', 'busy', 'away']);
 const roleSchema = z.enum(['agent', 'supervisor', 'admin']);
 
+/** A text with the places that were looked for: UTF-16 offsets, `to` exclusive, in order, never overlapping. */
+const markedText = z.object({ text: z.string(), marks: z.array(z.object({ from: z.number(), to: z.number() })) });
+
 const quarantineItem = z.object({
   id: z.string(),
   at: z.number(),
@@ -307,6 +310,38 @@ export const routes = {
     }),
     errors: ['bad-cursor'],
   }),
+  search: defineRoute({
+    method: 'GET',
+    path: '/v1/search',
+    summary:
+      'Search all history: `contacts` by the beginnings of a name or any digits of a number, `messages` by their words (the last one may be a beginning), newest first. Open a hit with `entries?around=`',
+    access: 'member',
+    params: none,
+    query: z.object({
+      q: z.string().check(z.maxLength(200)),
+      kind: z.enum(['contacts', 'messages']),
+      teamId: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
+      cursor: z.optional(z.string().check(z.maxLength(1000))),
+    }),
+    body: none,
+    response: z.object({
+      contacts: z.array(z.object({ thread: threadSchema, name: markedText })),
+      messages: z.array(
+        z.object({
+          thread: threadSchema,
+          seq: z.number(),
+          at: z.number(),
+          from: z.enum(['customer', 'team', 'note']),
+          author: z.optional(z.string()),
+          snippet: markedText,
+        }),
+      ),
+      /** Null = these were the last. A page may be short, or even empty, and still go on. */
+      cursor: z.nullable(z.string()),
+      serverTime: z.number(),
+    }),
+    errors: ['query-too-short', 'bad-cursor', 'message-search-off'],
+  }),
   getThread: defineRoute({
     method: 'GET',
     path: '/v1/threads/{threadId}',
@@ -322,12 +357,13 @@ export const routes = {
     method: 'GET',
     path: '/v1/threads/{threadId}/entries',
     summary:
-      'Entries after or before a seq (oldest first): `after` fills a gap, `before` loads older ones, `seqs` re-reads single ones (their ticks)',
+      'Entries after, before or around a seq (oldest first): `after` fills a gap, `before` loads older ones, `around` opens the thread at an entry, `seqs` re-reads single ones (their ticks)',
     access: 'member',
     params: threadParams,
     query: z.object({
       after: z.optional(z.coerce.number().check(z.int(), z.gte(0))),
       before: z.optional(z.coerce.number().check(z.int(), z.gte(1))),
+      around: z.optional(z.coerce.number().check(z.int(), z.gte(1))),
       seqs: z.optional(z.string().check(z.regex(/^\d+(,\d+){0,99}$/))),
       limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(200))),
     }),

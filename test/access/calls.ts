@@ -155,12 +155,20 @@ export const CALLS: Record<RouteName, readonly (ThreadCall | WorkspaceCall)[]> =
   listChannelNews: [onWorkspace(admins, { params: { phoneNumberId: CHANNEL.id } })],
   createApiKey: [onWorkspace(admins, { body: { name: 'Another key' } })],
   listConversations: [onWorkspace(member, { query: { view: 'all' } })],
+  search: [
+    onWorkspace(member, { query: { kind: 'messages', q: 'confidential' } }),
+    onWorkspace(member, { query: { kind: 'contacts', q: 'confidential' } }),
+  ],
   getThread: [onThread(anybody)],
   listEntries: [
     onThread(anybody),
     onThread(anybody, undefined, {
       title: 'after',
       call: (threadId) => ({ params: { threadId }, query: { after: '1' } }),
+    }),
+    onThread(anybody, undefined, {
+      title: 'around',
+      call: (threadId) => ({ params: { threadId }, query: { around: '2' } }),
     }),
     onThread(anybody, undefined, {
       title: 'seqs',

@@ -13,6 +13,7 @@ import { dynamoPace } from '../../functions/adapters/dynamodb/pace.ts';
 import { dynamoPolicies } from '../../functions/adapters/dynamodb/policies.ts';
 import { dynamoQuarantine } from '../../functions/adapters/dynamodb/quarantine.ts';
 import { dynamoCursors } from '../../functions/adapters/dynamodb/sealed-cursors.ts';
+import { dynamoSearchIndex } from '../../functions/adapters/dynamodb/search-index.ts';
 import { dynamoTeam } from '../../functions/adapters/dynamodb/team.ts';
 import { dynamoThreads } from '../../functions/adapters/dynamodb/threads.ts';
 import { effectJobs } from '../../functions/runtime/effect-jobs.ts';
@@ -95,6 +96,7 @@ export async function startWorld() {
     requests: dynamoEffectRequests(table),
     connections: dynamoConnections(table),
     cursors: dynamoCursors(table),
+    searchIndex: dynamoSearchIndex(table),
     clock,
     ids: { newId: () => `id${String(++made).padStart(18, '0')}` },
     backoff: jitteredBackoff,

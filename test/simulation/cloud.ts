@@ -15,6 +15,7 @@ import { dynamoPace } from '../../functions/adapters/dynamodb/pace.ts';
 import { dynamoPolicies } from '../../functions/adapters/dynamodb/policies.ts';
 import { dynamoQuarantine } from '../../functions/adapters/dynamodb/quarantine.ts';
 import { dynamoCursors } from '../../functions/adapters/dynamodb/sealed-cursors.ts';
+import { dynamoSearchIndex } from '../../functions/adapters/dynamodb/search-index.ts';
 import { dynamoTeam } from '../../functions/adapters/dynamodb/team.ts';
 import { dynamoThreads } from '../../functions/adapters/dynamodb/threads.ts';
 import { effectJobs } from '../../functions/runtime/effect-jobs.ts';
@@ -191,6 +192,7 @@ export class Cloud {
       channels: dynamoChannels(table, loop.now),
       connections: dynamoConnections(table),
       // The same bytes each time, so that a run can be repeated.
+      searchIndex: dynamoSearchIndex(table),
       cursors: dynamoCursors(table, (size) => Buffer.alloc(size, 1)),
       access: dynamoAccess(table),
       quarantine: dynamoQuarantine(table),

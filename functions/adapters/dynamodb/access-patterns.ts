@@ -96,6 +96,22 @@ export const accessPatterns = {
     '0.5 RRU',
     'Which contact a user id or phone belongs to',
   ),
+  glanceAtHeads: pattern('BatchGetItem', 'W#{ws}#T#{thread}', 'HEAD', '0.5 RRU each', 'Heads of what was found'),
+  glanceAtEntries: pattern('BatchGetItem', 'W#{ws}#T#{thread}', 'E#{seq}', '0.5 RRU each', 'Messages that were found'),
+  messageWords: pattern(
+    'Query',
+    'W#{ws}#WORD#{start}',
+    '{word}#{newest}#{thread}#{seq}',
+    '1 RRU per 40',
+    'Where a word stands, newest first (start = its first two characters); 1 WRU a word, after the commit',
+  ),
+  contactWords: pattern(
+    'Query',
+    'W#{ws}#NAME#{start}',
+    '{word}#{thread}',
+    '0.5 RRU per 40',
+    'Contacts by the beginning of a word of the name or of any part of the phone number',
+  ),
   ticket: pattern(
     'DeleteItem',
     'TICKET#{ticket}',

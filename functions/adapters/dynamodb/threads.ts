@@ -123,17 +123,23 @@ export function dynamoThreads(table: Table): Threads {
     async bySeqs(workspace, threadId, seqs) {
       if (seqs.length === 0) return [];
       const Keys = seqs.map((seq) => keyOf('readEntriesBySeq', { ws: workspace, thread: threadId, seq: seqKey(seq) }));
-      const entries: Entry[] = [];
-      let RequestItems: BatchGetCommandInput['RequestItems'] = { [TableName]: { Keys, ConsistentRead: true } };
-      // What one answer could not hold comes back as a request for the rest.
-      while (RequestItems?.[TableName]) {
-        const { Responses, UnprocessedKeys }: BatchGetCommandOutput = await client.send(
-          new BatchGetCommand({ RequestItems }),
-        );
-        entries.push(...(Responses?.[TableName] ?? []).map(fromEntryItem));
-        RequestItems = UnprocessedKeys;
-      }
+      const entries = (await readBatch(table, Keys, true)).map(fromEntryItem);
       return entries.sort((a, b) => a.seq - b.seq);
+    },
+
+    async glance(workspace, threadIds, places) {
+      const Keys = [
+        ...threadIds.map((thread) => keyOf('glanceAtHeads', { ws: workspace, thread })),
+        ...places.map(({ threadId, seq }) =>
+          keyOf('glanceAtEntries', { ws: workspace, thread: threadId, seq: seqKey(seq) }),
+        ),
+      ];
+      const items = await readBatch(table, Keys, false);
+      const entries = items.flatMap((item) => {
+        const threadId = threadOfPk(String(item.pk))?.threadId;
+        return item.kind === 'entry' && threadId ? [{ threadId, entry: fromEntryItem(item) }] : [];
+      });
+      return { heads: items.filter(({ kind }) => kind === 'head').map(fromHeadItem), entries };
     },
 
     async receivedAmong(workspace, threadId, wamids, sentAt) {
@@ -206,6 +212,26 @@ export function dynamoThreads(table: Table): Threads {
 }
 
 const MAX_SEQ = 9_999_999_999;
+
+/** At most 100 items by their keys, which must differ. */
+async function readBatch(
+  { client, name }: Table,
+  Keys: Record<string, string>[],
+  ConsistentRead: boolean,
+): Promise<Record<string, unknown>[]> {
+  if (Keys.length === 0) return [];
+  const items: Record<string, unknown>[] = [];
+  let RequestItems: BatchGetCommandInput['RequestItems'] = { [name]: { Keys, ConsistentRead } };
+  // What one answer could not hold comes back as a request for the rest.
+  while (RequestItems?.[name]) {
+    const { Responses, UnprocessedKeys }: BatchGetCommandOutput = await client.send(
+      new BatchGetCommand({ RequestItems }),
+    );
+    items.push(...(Responses?.[name] ?? []));
+    RequestItems = UnprocessedKeys;
+  }
+  return items;
+}
 
 /** Which index a list is read from, and under which key. */
 function indexOf(ws: string, list: ThreadList) {

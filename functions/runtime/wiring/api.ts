@@ -5,6 +5,7 @@ import { dynamoContacts } from '../../adapters/dynamodb/contacts.ts';
 import { dynamoEffectRequests } from '../../adapters/dynamodb/effect-requests.ts';
 import { dynamoQuarantine } from '../../adapters/dynamodb/quarantine.ts';
 import { dynamoCursors } from '../../adapters/dynamodb/sealed-cursors.ts';
+import { dynamoSearchIndex } from '../../adapters/dynamodb/search-index.ts';
 import { idTokenVerifier } from '../../adapters/oidc/verify-id-token.ts';
 import { s3Files } from '../../adapters/s3/files.ts';
 import { readEnv } from '../env.ts';
@@ -33,6 +34,7 @@ export function wireApi() {
     quarantine: dynamoQuarantine(commands.table),
     contacts: dynamoContacts(commands.table),
     requests: dynamoEffectRequests(commands.table),
+    searchIndex: dynamoSearchIndex(commands.table),
     files: s3Files({ bucket: env.MEDIA_BUCKET, region: env.AWS_REGION }),
     ids: randomIds,
     log: jsonLog,

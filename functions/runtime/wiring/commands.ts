@@ -7,7 +7,7 @@ import { schedulerAlarms } from '../../adapters/scheduler/alarms.ts';
 import { readEnv } from '../env.ts';
 import { jitteredBackoff, systemClock } from '../system.ts';
 
-/** The table and what every command needs. */
+/** The table and what every command needs. Reads MESSAGE_SEARCH: whoever commits messages says whether they are indexed. */
 export function commandDeps(tableName: string): CommandDeps & { table: ReturnType<typeof openTable> } {
   const table = openTable(tableName);
   return {
@@ -17,6 +17,7 @@ export function commandDeps(tableName: string): CommandDeps & { table: ReturnTyp
     policies: dynamoPolicies(table),
     clock: systemClock,
     backoff: jitteredBackoff,
+    indexMessages: readEnv('MESSAGE_SEARCH').MESSAGE_SEARCH === 'on',
   };
 }
 

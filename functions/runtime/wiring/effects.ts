@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { dynamoChannels } from '../../adapters/dynamodb/channels.ts';
 import { dynamoPace } from '../../adapters/dynamodb/pace.ts';
 import { dynamoQuarantine } from '../../adapters/dynamodb/quarantine.ts';
+import { dynamoSearchIndex } from '../../adapters/dynamodb/search-index.ts';
 import { s3Files } from '../../adapters/s3/files.ts';
 import { ssmSecrets } from '../../adapters/ssm/secrets.ts';
 import { graphWhatsApp } from '../../adapters/whatsapp/graph-api.ts';
@@ -29,6 +30,7 @@ export function wireEffects() {
     alarms: alarmsFromEnv(),
     channels: dynamoChannels(commands.table, systemClock.now),
     files,
+    searchIndex: dynamoSearchIndex(commands.table),
     pace: dynamoPace(commands.table, {
       perSecond: Number(env.MESSAGES_PER_SECOND),
       now: systemClock.now,
