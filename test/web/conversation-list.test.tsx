@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { ThreadView } from '../../shared/contracts/thread.ts';
 import { DEFAULT_POLICY, newTeam } from '../../shared/domain/policy/workspace-policy.ts';
 import { ConversationRow } from '../../web/src/features/conversation-list/conversation-row.tsx';
+import { ListTabs } from '../../web/src/features/conversation-list/list-tabs.tsx';
 import { QueueBar } from '../../web/src/features/conversation-list/queue-bar.tsx';
 import { drawDesk } from './drawn-desk.tsx';
 import { ana, conversing, HOUR, heldBy, MINUTE, NOON, thread } from './samples.ts';
@@ -79,4 +80,24 @@ test('the next one is taken from the queue of the team that is chosen', async ()
 test('with one team and nobody waiting there is nothing to say', () => {
   desk = drawDesk(() => <QueueBar onPickNext={async () => undefined} />);
   expect(desk.text()).toBe('');
+});
+
+test('a tab counts only what has been read and is kept up to date', () => {
+  desk = drawDesk(() => <ListTabs view="mine" />, {
+    threads: [thread('a', {}, heldBy(ana)), thread('b', {}, heldBy(ana)), thread('c')],
+  });
+  const { store, selection } = desk.inbox;
+  expect(desk.text()).toBe('MineUnassignedAllSnoozedClosed');
+  const read = (list: 'mine' | 'unassigned' | 'all', cursor: string | null = null) =>
+    act(() => {
+      store.setList(list, { status: 'ready', cursor });
+      store.flush();
+    });
+  read('mine', 'more');
+  read('unassigned');
+  // Read once, but not on the screen now: what has come since is not known.
+  read('all');
+  expect(desk.text()).toBe('Mine2+Unassigned1AllSnoozedClosed');
+  act(() => selection.set({ teamId: 'billing' }));
+  expect(desk.text()).toBe('MineUnassignedAllSnoozedClosed');
 });

@@ -9,7 +9,7 @@ import { InboxActions } from '../lib/inbox/inbox-actions.ts';
 import type { ComposeRequest, Inbox, Overlay } from '../lib/inbox/inbox-context.ts';
 import { InboxStore } from '../lib/inbox/inbox-store.ts';
 import { InboxSync } from '../lib/inbox/inbox-sync.ts';
-import { type ListName, listName } from '../lib/inbox/list-membership.ts';
+import { ALWAYS_WATCHED, type ListName, listName } from '../lib/inbox/list-membership.ts';
 import { createOutboxMemory } from '../lib/inbox/outbox-memory.ts';
 import { createReadCursors } from '../lib/inbox/read-cursors.ts';
 import { ReplyExtras } from '../lib/inbox/reply-extras.ts';
@@ -28,8 +28,6 @@ type Me = ResponseOf<Routes['getMe']>;
 
 /** What could not be read is read again after this long, unless a new connection does it before. */
 const READ_AGAIN_AFTER_MS = 10_000;
-/** Lists whose counts stand in the tabs, whichever is shown. */
-const ALWAYS_WATCHED: readonly View[] = ['mine', 'unassigned'];
 
 /** Puts the parts together for one signed-in person and starts the live connection. */
 export function createInbox(given: {

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef } from 'react';
 import type { View } from '../../../../shared/contracts/routes.ts';
 import { useInbox, useListName, useListState, useView } from '../../lib/inbox/inbox-context.ts';
-import { VIEWS } from '../../lib/inbox/list-membership.ts';
+import { ALWAYS_WATCHED, VIEWS } from '../../lib/inbox/list-membership.ts';
 import { words } from '../../lib/words/words.ts';
 import { classNames } from '../../ui/class-names.ts';
 
@@ -39,8 +39,11 @@ export function ListTabs({ view }: { view: View }) {
 function Tab({ view, selected, onChoose }: { view: View; selected: boolean; onChoose(view: View): void }) {
   const list = useListName(view);
   const count = useView(list).length;
-  const { cursor, status } = useListState(list);
-  const known = status !== 'idle' || count > 0;
+  const { status, cursor } = useListState(list);
+  const everyTeams = useListState(view);
+  // What is held here of a list that is not read, or no longer kept up to date, is a part of it that nobody chose.
+  const read = status === 'ready' || (everyTeams.status === 'ready' && everyTeams.cursor === null);
+  const known = read && (selected || ALWAYS_WATCHED.includes(view));
   return (
     <button
       type="button"

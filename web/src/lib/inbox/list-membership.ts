@@ -4,6 +4,9 @@ import { isHeldBy } from '../../../../shared/domain/conversation/holder.ts';
 
 export const VIEWS: readonly View[] = ['mine', 'unassigned', 'all', 'snoozed', 'closed'];
 
+/** Kept up to date whichever view is shown; any other only while it is. */
+export const ALWAYS_WATCHED: readonly View[] = ['mine', 'unassigned'];
+
 /** A list on the screen: a view, of all teams or of one. */
 export type ListName = View | `${View}/${string}`;
 
