@@ -134,7 +134,8 @@ export class ServiceStack extends Stack {
     const api = this.addFunction('api', {
       description: 'The HTTP API of the inbox and of integrations; checks every token itself.',
       memoryMiB: 512,
-      timeoutSeconds: 20,
+      // A dry run reads the log of days; API Gateway gives up after 30 s.
+      timeoutSeconds: 29,
       environment: {
         TABLE_NAME,
         MESSAGE_SEARCH,
@@ -167,6 +168,7 @@ export class ServiceStack extends Stack {
       may: [
         readStream(this.streamArn()),
         readItems(table, ['GetItem', 'Query']),
+        writeItems(table),
         deleteItems(table),
         postToConnections(this, this.edge.webSocketApi.apiId, SOCKET_STAGE),
       ],
@@ -190,7 +192,7 @@ export class ServiceStack extends Stack {
         readItems(table),
         writeItems(table),
         writeBatches(table),
-        queryIndexes(table, 'byHolder'),
+        queryIndexes(table, 'byHolder', 'byStatus'),
         readSecrets(this, settings.secretsPrefix, ['token']),
         ...readAndWriteFiles(media, { read: ['uploads'], write: ['media'] }),
         ...mayArm(),
@@ -201,7 +203,12 @@ export class ServiceStack extends Stack {
       memoryMiB: 512,
       timeoutSeconds: 60,
       environment: { TABLE_NAME, MESSAGE_SEARCH, ...arming },
-      may: [readItems(table, ['GetItem', 'Query']), writeItems(table), queryIndexes(table, 'byAlarm'), ...mayArm()],
+      may: [
+        readItems(table, ['GetItem', 'Query']),
+        writeItems(table),
+        queryIndexes(table, 'byAlarm', 'byHolder'),
+        ...mayArm(),
+      ],
     });
     for (const method of ['POST', 'DELETE']) {
       acknowledge(live, {
@@ -241,7 +248,7 @@ export class ServiceStack extends Stack {
   }
 
   private addStreamTriggers(liveFailures: Queue, effectsFailures: Queue): void {
-    const shown = { kind: { S: ['entry', 'head', 'agent'] } };
+    const shown = { kind: { S: ['entry', 'head', 'agent', 'policy'] } };
     streamTrigger(this, 'LiveTrigger', {
       streamArn: this.streamArn(),
       target: this.functions.live,

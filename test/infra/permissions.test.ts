@@ -86,6 +86,7 @@ describe('rights per function', () => {
         ...STREAM,
         'dynamodb:GetItem',
         'dynamodb:Query',
+        ...DYNAMO_WRITE,
         'dynamodb:DeleteItem',
         'execute-api:ManageConnections',
         ...LOG,
