@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { runEffects } from '../../functions/actions/run-effects.ts';
 import { effectJobs } from '../../functions/runtime/effect-jobs.ts';
@@ -14,28 +15,38 @@ const BATCH = 10;
 export function startEffectLanes(world: World, lanes: number, onRecords: (records: DynamoDBRecord[]) => void) {
   const queues = Array.from({ length: lanes }, (): DynamoDBRecord[] => []);
   const failures: string[] = [];
+  let isAsked = false;
   let isOver = false;
   let busy = 0;
-  let reading = Promise.resolve();
   let retries = 0;
 
-  /** Reads what has been committed; one reader at a time, so that every record is handed out once. */
-  const read = () => {
-    reading = reading.then(async () => {
-      const records = await world.records.next();
-      onRecords(records);
-      for (const record of records.filter(({ dynamodb }) => dynamodb?.NewImage?.fx?.S)) {
-        queues[laneOf(record, lanes)]?.push(record);
-      }
-    });
-    return reading;
+  /** Reads what has been committed and hands each record to the lane of its item. */
+  const read = async (): Promise<boolean> => {
+    const records = await world.records.next();
+    onRecords(records);
+    for (const record of records.filter(({ dynamodb }) => dynamodb?.NewImage?.fx?.S)) {
+      queues[laneOf(record, lanes)]?.push(record);
+    }
+    return records.length > 0;
+  };
+
+  const isIdle = () => busy === 0 && queues.every(({ length }) => length === 0);
+
+  /** The one reader. It has seen the end when it found nothing new while no lane was at work. */
+  const runReader = async () => {
+    for (;;) {
+      const wasIdle = isIdle();
+      const found = await read();
+      if (isAsked && wasIdle && !found && isIdle()) break;
+      if (!found) await pause(2);
+    }
+    isOver = true;
   };
 
   const runLane = async (queue: DynamoDBRecord[]) => {
     while (!isOver) {
       if (queue.length === 0) {
-        await read();
-        if (queue.length === 0) await new Promise((resume) => setTimeout(resume, 1));
+        await pause(2);
         continue;
       }
       busy += 1;
@@ -52,21 +63,12 @@ export function startEffectLanes(world: World, lanes: number, onRecords: (record
       busy -= 1;
     }
   };
-  const running = Promise.all(queues.map(runLane));
+  const running = Promise.all([runReader(), ...queues.map(runLane)]);
 
   return {
     /** Waits until nothing is left to do, ends the lanes, and answers with how often something had to be tried again. */
     async drained(): Promise<{ retries: number }> {
-      for (;;) {
-        await read();
-        if (busy === 0 && queues.every(({ length }) => length === 0)) {
-          // What the last effects committed while this looked is read once more.
-          await read();
-          if (busy === 0 && queues.every(({ length }) => length === 0)) break;
-        }
-        await new Promise((resume) => setTimeout(resume, 1));
-      }
-      isOver = true;
+      isAsked = true;
       await running;
       if (failures.length > 0) throw new Error(`Effects failed for good: ${failures.join(', ')}`);
       return { retries };
