@@ -68,7 +68,12 @@ test('a conversation is found, answered, noted, handed over and closed without a
   await expect(handOver).toBeHidden();
   await expect(handOverButton(ana)).toHaveAccessibleName('Hand over, with Ben Okafor');
 
+  // What is closed makes room for the next one.
   await press('e');
+  await expect(ana.getByRole('heading', { name: 'Kwame Mensah' })).toBeVisible();
+  await press('g', 'c');
+  await expect(row(ana, MARIANA, 'Closed')).toBeVisible();
+  await press('j', 'o');
   await expect(entry(ana, 'Closed by you')).toBeVisible();
   await press('Escape');
   await expect(ana.getByRole('heading', { name: MARIANA })).toBeHidden();

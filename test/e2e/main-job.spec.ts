@@ -43,7 +43,7 @@ test('customers are given out in turn, and Baton says why it chose this agent', 
   const assignment = entry(ana, 'Given to you by routing, in turn');
   await assignment.getByText('Why you?').click();
   await expect(assignment.getByRole('listitem').filter({ hasText: 'Ana Souza' })).toContainText('chosen');
-  await expect(assignment.getByRole('listitem').filter({ hasText: 'Ben Okafor' })).toContainText('later turn');
+  await expect(assignment.getByRole('listitem').filter({ hasText: 'Ben Okafor' })).toContainText('later in turn');
   await expect(assignment.getByRole('listitem').filter({ hasText: 'Dalia Haddad' })).toContainText('not available');
   expect(loads(), 'everything above came live').toBe(0);
 });

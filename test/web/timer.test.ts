@@ -28,6 +28,16 @@ test.each([
   expect(timerOf(upcoming(action, inMs, to), NOON, time)).toMatchObject({ text, tone }),
 );
 
+test('what it is warned of is told, not the warning that comes before', () => {
+  const warned = thread('t1', {
+    upcoming: [
+      { at: NOON + 2 * MINUTE, action: 'warn-agent' },
+      { at: NOON + 4 * MINUTE, action: 'release', to: 'Support' },
+    ],
+  });
+  expect(timerOf(warned, NOON, time)?.text).toBe('Released to Support in 4:00');
+});
+
 test('what sleeps or stands still says so, whatever else is to come', () => {
   const asleep = conversing(thread('t1'), { status: 'snoozed', snoozedUntil: NOON + 3 * 24 * HOUR });
   expect(timerOf(asleep, NOON, time)?.text).toBe('Snoozed until Thu 12:00');

@@ -3,6 +3,7 @@ import { memo, useSyncExternalStore } from 'react';
 import type { ThreadView } from '../../../../shared/contracts/thread.ts';
 import { useInbox, useReadCursors, useThread } from '../../lib/inbox/inbox-context.ts';
 import { elapsed } from '../../lib/time/time-format.ts';
+import { nextToTell } from '../../lib/time/timer.ts';
 import { useNow } from '../../lib/time/use-now.ts';
 import { words } from '../../lib/words/words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -26,7 +27,7 @@ export const ConversationRow = memo(function ConversationRow({ threadId, open, c
 function Row({ thread, open, cursor }: Omit<Props, 'threadId'> & { thread: ThreadView }) {
   const { time, clock } = useInbox();
   const unread = useReadCursors().isUnread(thread);
-  const next = thread.upcoming[0]?.at ?? Number.POSITIVE_INFINITY;
+  const next = nextToTell(thread)?.at ?? Number.POSITIVE_INFINITY;
   const now = useNow(next - clock.now() < 6 * MINUTE ? 1000 : 15_000);
   const name = thread.contact.name || thread.contact.phone || thread.contact.id;
   return (

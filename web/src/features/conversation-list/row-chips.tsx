@@ -1,7 +1,7 @@
 import { ArrowUp, ChevronsUp, Hourglass, Moon, Pause, Siren } from 'lucide-react';
 import type { ThreadView } from '../../../../shared/contracts/thread.ts';
 import { useInbox, usePolicy, useSelection } from '../../lib/inbox/inbox-context.ts';
-import { breachOf, timerOf } from '../../lib/time/timer.ts';
+import { breachOf, nextToTell, timerOf } from '../../lib/time/timer.ts';
 import { actionWords } from '../../lib/words/action-words.ts';
 import { clockWords } from '../../lib/words/clock-words.ts';
 import { Chip } from '../../ui/chip.tsx';
@@ -76,8 +76,9 @@ export function RowChips({ thread, now }: { thread: ThreadView; now: number }) {
   );
 }
 
-function takesAway({ upcoming: [next] }: ThreadView): boolean {
-  return next?.action === 'warn-agent' || next?.action === 'release' || next?.action === 'escalate';
+function takesAway(thread: ThreadView): boolean {
+  const action = nextToTell(thread)?.action;
+  return action === 'release' || action === 'escalate';
 }
 
 function timerIcon({ conversation }: ThreadView) {

@@ -17,7 +17,7 @@ export type Timer = { text: string; tone: TimerTone; at: number | null };
 /** What a conversation's clocks say first: asleep, stopped, or the next thing that happens by itself; null = nothing. */
 export function timerOf(thread: ThreadView, now: number, time: TimeFormat, pauseReason?: string): Timer | null {
   const { conversation } = thread;
-  const [next] = thread.upcoming;
+  const next = nextToTell(thread);
   if (next?.action === 'resume-send') return timerFor(next, now);
   if (!conversation || conversation.status === 'closed') return null;
   if (conversation.snoozedUntil !== null) {
@@ -25,6 +25,11 @@ export function timerOf(thread: ThreadView, now: number, time: TimeFormat, pause
   }
   if (isPaused(conversation)) return { text: clockWords.stopped(pauseReason), tone: 'warn', at: null };
   return next ? timerFor(next, now) : null;
+}
+
+/** The next thing that happens to a conversation. A warning alone changes nothing: what it warns of is told instead. */
+export function nextToTell({ upcoming }: Pick<ThreadView, 'upcoming'>): Deadline | undefined {
+  return upcoming.find(({ action }) => action !== 'warn-agent') ?? upcoming[0];
 }
 
 /** One deadline as a chip says it: "Released to Billing in 1:40". */
