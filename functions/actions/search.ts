@@ -56,7 +56,11 @@ export async function search(deps: SearchDeps, principal: Principal, input: Sear
 }
 
 function tooShort(): never {
-  throw new AppError(400, 'query-too-short', 'Type at least two letters or digits. Very common words like “the” are not looked for.');
+  throw new AppError(
+    400,
+    'query-too-short',
+    'Type at least two letters or digits. Very common words like “the” are not looked for.',
+  );
 }
 
 /** A sealed cursor is one that we made; it was made for another version of Baton when it cannot be read. */

@@ -91,6 +91,7 @@ describe('the OpenAPI document', () => {
         "GET /v1/presence",
         "GET /v1/quarantine",
         "GET /v1/quarantine/{id}",
+        "GET /v1/search",
         "GET /v1/threads/{threadId}",
         "GET /v1/threads/{threadId}/entries",
         "GET /v1/threads/{threadId}/files/{seq}",

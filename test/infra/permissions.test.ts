@@ -93,7 +93,20 @@ describe('rights per function', () => {
         ...QUEUE,
       ],
     ],
-    ['Effects', [...STREAM, ...DYNAMO_READ, ...DYNAMO_WRITE, 'ssm:GetParameters', ...FILES, ...ARM, ...LOG, ...QUEUE]],
+    [
+      'Effects',
+      [
+        ...STREAM,
+        ...DYNAMO_READ,
+        ...DYNAMO_WRITE,
+        'dynamodb:BatchWriteItem',
+        'ssm:GetParameters',
+        ...FILES,
+        ...ARM,
+        ...LOG,
+        ...QUEUE,
+      ],
+    ],
     ['Alarm', ['dynamodb:GetItem', 'dynamodb:Query', ...DYNAMO_WRITE, ...ARM, ...LOG, ...QUEUE]],
   ])('%s may do this and nothing else', (name, actions) => {
     expect(Object.keys(rights(name)).sort()).toEqual([...actions].sort());

@@ -38,10 +38,11 @@ describe('functions', () => {
   it('get the environment that the handlers read', () => {
     const variables = (name: string) => Object.keys(functionNamed(name)[1].Properties.Environment.Variables).sort();
     const arming = ['ALARM_DLQ_ARN', 'ALARM_FUNCTION_ARN', 'SCHEDULE_GROUP', 'SCHEDULE_ROLE_ARN'];
-    expect(variables('whatsapp')).toEqual(['SECRETS_PREFIX', 'TABLE_NAME']);
+    expect(variables('whatsapp')).toEqual(['MESSAGE_SEARCH', 'SECRETS_PREFIX', 'TABLE_NAME']);
     expect(variables('api')).toEqual([
       'ADMIN_EMAIL',
       'MEDIA_BUCKET',
+      'MESSAGE_SEARCH',
       'OIDC_CLIENT_ID',
       'OIDC_ISSUER',
       'SOCKET_URL',
@@ -56,11 +57,12 @@ describe('functions', () => {
         'GRAPH_VERSION',
         'MEDIA_BUCKET',
         'MESSAGES_PER_SECOND',
+        'MESSAGE_SEARCH',
         'SECRETS_PREFIX',
         'TABLE_NAME',
       ].sort(),
     );
-    expect(variables('alarm')).toEqual([...arming, 'TABLE_NAME'].sort());
+    expect(variables('alarm')).toEqual([...arming, 'MESSAGE_SEARCH', 'TABLE_NAME'].sort());
   });
 
   it('name the alarm function by an ARN that matches its real name', () => {

@@ -12,6 +12,7 @@ describe('settings', () => {
       graphUrl: 'https://graph.facebook.com',
       graphVersion: 'v24.0',
       messagesPerSecond: '80',
+      messageSearch: 'on',
       secretsPrefix: '/baton/whatsapp',
     });
   });
@@ -21,6 +22,7 @@ describe('settings', () => {
     ['adminEmail', 'ana'],
     ['graphVersion', '24'],
     ['messagesPerSecond', '0'],
+    ['messageSearch', 'no'],
     ['graphUrl', 'graph.facebook.com'],
     ['secretsPrefix', 'baton/'],
     ['inboxUrl', 'http://inbox.example'],

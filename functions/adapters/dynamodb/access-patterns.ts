@@ -102,7 +102,7 @@ export const accessPatterns = {
     'Query',
     'W#{ws}#WORD#{start}',
     '{word}#{newest}#{thread}#{seq}',
-    '1 RRU per 40',
+    '0.5 RRU per 40',
     'Where a word stands, newest first (start = its first two characters); 1 WRU a word, after the commit',
   ),
   contactWords: pattern(

@@ -74,8 +74,9 @@ export function numbersIn(text: string): NumberRun[] {
 }
 
 function wordOf(run: string, from: number): Token[] {
-  const word = Array.from(fold(run)).slice(0, LONGEST_WORD).join('');
-  return /[\p{L}\p{N}]/u.test(word) ? [{ word, from, to: from + run.length }] : [];
+  const letters = fold(run).replace(/^\p{M}+/u, '');
+  const word = Array.from(letters).slice(0, LONGEST_WORD).join('');
+  return word === '' ? [] : [{ word, from, to: from + run.length }];
 }
 
 function pairs(run: string, from: number): Token[] {
@@ -86,11 +87,12 @@ function pairs(run: string, from: number): Token[] {
   if (characters.length === 1) return [{ word: characters.join(''), ...whole }];
   // Where folding changed the number of characters, a pair is only known to be somewhere in the run.
   const starts = raw.length === characters.length ? offsets(raw, from) : null;
-  return characters.slice(1).map((second, index) => ({
+  const all = characters.slice(1).map((second, index) => ({
     word: `${characters[index]}${second}`,
     from: starts?.[index] ?? whole.from,
     to: starts?.[index + 2] ?? whole.to,
   }));
+  return all.filter(({ word }) => /[\p{L}\p{N}]/u.test(word));
 }
 
 function offsets(characters: readonly string[], from: number): number[] {

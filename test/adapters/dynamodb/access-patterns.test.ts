@@ -6,6 +6,7 @@ import { dynamoConnections } from '../../../functions/adapters/dynamodb/connecti
 import { dynamoContacts } from '../../../functions/adapters/dynamodb/contacts.ts';
 import { dynamoPolicies } from '../../../functions/adapters/dynamodb/policies.ts';
 import { dynamoQuarantine } from '../../../functions/adapters/dynamodb/quarantine.ts';
+import { dynamoSearchIndex } from '../../../functions/adapters/dynamodb/search-index.ts';
 import { dynamoTeam } from '../../../functions/adapters/dynamodb/team.ts';
 import { dynamoThreads } from '../../../functions/adapters/dynamodb/threads.ts';
 import { pendingMedia } from '../../../shared/domain/conversation/media.ts';
@@ -35,6 +36,7 @@ describe('the costs that the table of access patterns names are what the meter s
     const connections = dynamoConnections(table);
     const quarantine = dynamoQuarantine(table);
     const policies = dynamoPolicies(table);
+    const index = dynamoSearchIndex(table);
 
     for (let index = 0; index < 100; index++) {
       const to = holder(HOLDER);
@@ -71,10 +73,19 @@ describe('the costs that the table of access patterns names are what the meter s
     await connections.open('main', { id: 'conn-2', agentId: 'agent-1', views: ['all'], threadId: LONG }, MORNING);
     await quarantine.keep('main', { id: 'q', at: 1, reason: 'unknown-shape', explanation: 'x', bytes: 2 }, '{}');
 
+    for (let seq = 1; seq <= 50; seq++) {
+      await index.addMessage('main', ['atlas'], { threadId: LONG, seq, at: MORNING });
+      await index.addContact('main', ['maria'], `${LONG.slice(0, -2)}${seq + 10}`);
+    }
+
     reads = {
       loadThread: () => threads.load('main', LONG),
       readEntries: () => threads.newest('main', LONG, 50),
       readEntriesBySeq: () => threads.bySeqs('main', LONG, [1]),
+      glanceAtHeads: () => threads.glance('main', [LONG], []),
+      glanceAtEntries: () => threads.glance('main', [], [{ threadId: LONG, seq: 3 }]),
+      messageWords: () => index.messages('main', 'atlas', '', 40),
+      contactWords: () => index.contacts('main', 'mar', '', 40),
       clientId: () => threads.clientIdUse('main', LONG, clientId.id),
       listByHolder: () => threads.list('main', { of: 'holder', agentId: HOLDER }, 50),
       listQueue: () => threads.list('main', { of: 'queue', teamId: 'support' }, 50),
