@@ -42,13 +42,13 @@ describe('jobs of a batch', () => {
         id: batch[0]?.dynamodb?.SequenceNumber,
         workspace: 'w1',
         effects: ['send'],
-        thread: { threadId: 't1', seq: received.seq, alarm: null },
+        thread: { threadId: 't1', seq: received.seq, alarm: null, entry: received },
       },
       {
         id: batch[1]?.dynamodb?.SequenceNumber,
         workspace: 'w2',
         effects: ['route', 'arm'],
-        thread: { threadId: 't1', seq: received.seq, alarm },
+        thread: { threadId: 't1', seq: received.seq, alarm, entry: received },
       },
     ]);
   });
