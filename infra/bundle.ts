@@ -1,7 +1,9 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { type BuildResult, build, type Metafile, type OutputFile, type Plugin } from 'esbuild';
+import { openApiDocument } from '../shared/contracts/openapi.ts';
+import { routes } from '../shared/contracts/routes.ts';
 
 /** The Lambda functions of Baton: the name of each is the name of its file in `functions/handlers`. */
 export const FUNCTION_NAMES = ['whatsapp', 'api', 'socket', 'live', 'effects', 'alarm'] as const;
@@ -16,7 +18,7 @@ export const FUNCTIONS_DIR = join(PROJECT_ROOT, 'dist', 'functions');
 export interface BundleOptions {
   /** Folder with one `<name>.ts` per function. */
   handlersDir?: string;
-  /** Folder that receives `<name>/index.mjs` and `metafile.json`. */
+  /** Folder that receives `<name>/index.mjs`, the parts it loads later, and `metafile.json`. */
   outDir?: string;
   names?: readonly string[];
 }
@@ -24,6 +26,7 @@ export interface BundleOptions {
 export interface BundledFunction {
   name: string;
   file: string;
+  /** Of what is loaded when the function starts; parts for rare requests are not in it. */
   bytes: number;
 }
 
@@ -34,6 +37,7 @@ const REQUIRE_BANNER =
 /**
  * Bundles every handler into `<outDir>/<name>/index.mjs` (ESM, minified, everything inside, the same bytes for the
  * same sources) and writes esbuild's `metafile.json` beside the folders, where it does not become part of an asset.
+ * What a handler imports only when it is asked for (`await import()`) becomes a part of its own in the same folder.
  *
  * Throws `BUNDLE_HANDLER_MISSING` when a function has no handler file, and esbuild's own error when one does not build.
  */
@@ -43,11 +47,49 @@ export async function bundleFunctions(options: BundleOptions = {}): Promise<Bund
   const names = [...(options.names ?? FUNCTION_NAMES)].sort();
   await requireHandlers(handlersDir, names);
 
-  const result = await build({
+  const built = await Promise.all(
+    names.map((name) => buildFunction(join(handlersDir, `${name}.ts`), join(outDir, name))),
+  );
+  const bundles: BundledFunction[] = [];
+  for (const [index, name] of names.entries()) {
+    const { outputFiles, metafile } = built[index] as Built;
+    const folder = join(outDir, name);
+    await mkdir(folder, { recursive: true });
+    const bytesOf = new Map<string, number>();
+    for (const output of outputFiles) {
+      const text = output.text.includes('Dynamic require of "') ? REQUIRE_BANNER + output.text : output.text;
+      await writeIfChanged(output.path, text);
+      bytesOf.set(output.path, Buffer.byteLength(text));
+    }
+    await removeStale(
+      folder,
+      outputFiles.map(({ path }) => relative(folder, path)),
+    );
+    const file = join(folder, 'index.mjs');
+    const bytes = [...loadedAtStart(metafile, file)].reduce((sum, path) => sum + (bytesOf.get(path) ?? 0), 0);
+    bundles.push({ name, file, bytes });
+  }
+  const metafiles = built.map(({ metafile }) => metafile);
+  const metafile: Metafile = {
+    inputs: Object.assign({}, ...metafiles.map(({ inputs }) => inputs)),
+    outputs: Object.assign({}, ...metafiles.map(({ outputs }) => outputs)),
+  };
+  await writeIfChanged(join(outDir, 'metafile.json'), JSON.stringify(metafile));
+  await removeStale(outDir, [...names, 'metafile.json']);
+  return bundles.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+type Built = BuildResult & { outputFiles: OutputFile[]; metafile: Metafile };
+
+/** Each function by itself: what two of them share is in both, because each is deployed alone. */
+function buildFunction(handler: string, outdir: string): Promise<Built> {
+  return build({
     absWorkingDir: PROJECT_ROOT,
-    entryPoints: names.map((name) => ({ in: join(handlersDir, `${name}.ts`), out: join(name, 'index') })),
-    outdir: outDir,
+    entryPoints: [{ in: handler, out: 'index' }],
+    outdir,
     outExtension: { '.js': '.mjs' },
+    chunkNames: 'part-[hash]',
+    splitting: true,
     bundle: true,
     write: false,
     metafile: true,
@@ -59,18 +101,31 @@ export async function bundleFunctions(options: BundleOptions = {}): Promise<Bund
     // The ES module builds of the AWS SDK tree-shake to two thirds of the size of its CommonJS builds.
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': join(PROJECT_ROOT, 'functions', 'runtime', 'lambda-credentials.ts') },
+    plugins: [writtenOpenApi],
     logLevel: 'error',
   });
+}
 
-  const bundles: BundledFunction[] = [];
-  for (const output of result.outputFiles) {
-    const text = output.text.includes('Dynamic require of "') ? REQUIRE_BANNER + output.text : output.text;
-    await writeIfChanged(output.path, text);
-    bundles.push({ name: relative(outDir, dirname(output.path)), file: output.path, bytes: Buffer.byteLength(text) });
+/** The description of the API is written when it is bundled, so that no function carries what makes it from the contracts. */
+const writtenOpenApi: Plugin = {
+  name: 'written-openapi',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]shared[\\/]contracts[\\/]openapi\.ts$/ }, () => ({
+      contents: `export const openApiDocument = () => (${JSON.stringify(openApiDocument(routes))});`,
+      loader: 'js',
+    }));
+  },
+};
+
+/** A file and the parts that it imports at once, and so on. */
+function loadedAtStart({ outputs }: Metafile, file: string, found = new Set<string>()): Set<string> {
+  found.add(file);
+  const { imports = [] } = outputs[relative(PROJECT_ROOT, file)] ?? {};
+  for (const { path, kind } of imports) {
+    const part = resolve(PROJECT_ROOT, path);
+    if (kind === 'import-statement' && !found.has(part)) loadedAtStart({ inputs: {}, outputs }, part, found);
   }
-  await writeIfChanged(join(outDir, 'metafile.json'), JSON.stringify(result.metafile));
-  await removeStale(outDir, names);
-  return bundles.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  return found;
 }
 
 async function requireHandlers(handlersDir: string, names: readonly string[]): Promise<void> {
@@ -91,8 +146,8 @@ async function writeIfChanged(file: string, text: string): Promise<void> {
   await writeFile(file, text);
 }
 
-async function removeStale(outDir: string, names: readonly string[]): Promise<void> {
-  for (const entry of await readdir(outDir)) {
-    if (entry !== 'metafile.json' && !names.includes(entry)) await rm(join(outDir, entry), { recursive: true });
+async function removeStale(folder: string, wanted: readonly string[]): Promise<void> {
+  for (const entry of await readdir(folder)) {
+    if (!wanted.includes(entry)) await rm(join(folder, entry), { recursive: true });
   }
 }

@@ -1,4 +1,3 @@
-import { openApiDocument } from '../../shared/contracts/openapi.ts';
 import { routes } from '../../shared/contracts/routes.ts';
 import { toAgentView } from '../../shared/contracts/thread.ts';
 import { addAgent } from '../actions/add-agent.ts';
@@ -6,7 +5,6 @@ import { addNote } from '../actions/add-note.ts';
 import { type AdminDeps, createApiKey, listChannelNews, listChannels, putChannel } from '../actions/administer.ts';
 import { claim } from '../actions/claim.ts';
 import { close } from '../actions/close.ts';
-import { dryRunPolicy } from '../actions/dry-run-policy.ts';
 import { escalate } from '../actions/escalate.ts';
 import { follow } from '../actions/follow.ts';
 import { label } from '../actions/label.ts';
@@ -24,7 +22,6 @@ import {
 } from '../actions/people.ts';
 import { pickNext } from '../actions/pick-next.ts';
 import { prioritize } from '../actions/prioritize.ts';
-import { discardQuarantined, getQuarantined, listQuarantine, replayQuarantined } from '../actions/read-quarantine.ts';
 import { getThread, listConversations, listEntries, type ReadDeps } from '../actions/read-threads.ts';
 import type { WebhookDeps } from '../actions/receive-webhook.ts';
 import { release } from '../actions/release.ts';
@@ -37,7 +34,6 @@ import type { SearchDeps } from '../actions/search-page.ts';
 import { settleMessage } from '../actions/settle-message.ts';
 import { snooze, unsnooze } from '../actions/snooze.ts';
 import { transfer } from '../actions/transfer.ts';
-import { getPolicy, listChanges, putPolicy } from '../actions/workspace-policy.ts';
 import type { Operations } from './router.ts';
 
 export type ApiDeps = CommandDeps &
@@ -50,6 +46,11 @@ export type ApiDeps = CommandDeps &
   SearchDeps &
   WebhookDeps & { socketUrl: string };
 
+// What is asked for rarely is loaded when it is: every request pays for what a function loads at its start.
+const settings = () => import('../actions/workspace-policy.ts');
+const dryRun = () => import('../actions/dry-run-policy.ts');
+const quarantine = () => import('../actions/read-quarantine.ts');
+
 /** Route by route, the one action that serves it. */
 export function apiOperations(deps: ApiDeps): Operations {
   return {
@@ -59,10 +60,10 @@ export function apiOperations(deps: ApiDeps): Operations {
     setAgentAvailability: (who, input) => setAgentAvailability(deps, who, input),
     updateAgent: (who, input) => updateAgent(deps, who, input),
     listPresence: (who) => listPresence(deps, who),
-    getPolicy: (who) => getPolicy(deps, who),
-    putPolicy: (who, input) => putPolicy(deps, who, input),
-    dryRunPolicy: (who, input) => dryRunPolicy(deps, who, input),
-    listChanges: (who, input) => listChanges(deps, who, input),
+    getPolicy: async (who) => (await settings()).getPolicy(deps, who),
+    putPolicy: async (who, input) => (await settings()).putPolicy(deps, who, input),
+    dryRunPolicy: async (who, input) => (await dryRun()).dryRunPolicy(deps, who, input),
+    listChanges: async (who, input) => (await settings()).listChanges(deps, who, input),
     pickNext: (who, input) => pickNext(deps, who, input),
     listAgents: (who) => listAgents(deps, who),
     addAgent: async (who, input) => ({ agent: toAgentView(await addAgent(deps, who, input)) }),
@@ -95,10 +96,10 @@ export function apiOperations(deps: ApiDeps): Operations {
     label: (who, input) => label(deps, who, input),
     prioritize: (who, input) => prioritize(deps, who, input),
     close: (who, input) => close(deps, who, input),
-    listQuarantine: (who, input) => listQuarantine(deps, who, input),
-    getQuarantined: (who, input) => getQuarantined(deps, who, input),
-    replayQuarantined: (who, input) => replayQuarantined(deps, who, input),
-    discardQuarantined: (who, input) => discardQuarantined(deps, who, input),
-    getOpenApi: () => openApiDocument(routes),
+    listQuarantine: async (who, input) => (await quarantine()).listQuarantine(deps, who, input),
+    getQuarantined: async (who, input) => (await quarantine()).getQuarantined(deps, who, input),
+    replayQuarantined: async (who, input) => (await quarantine()).replayQuarantined(deps, who, input),
+    discardQuarantined: async (who, input) => (await quarantine()).discardQuarantined(deps, who, input),
+    getOpenApi: async () => (await import('../../shared/contracts/openapi.ts')).openApiDocument(routes),
   };
 }
