@@ -171,6 +171,10 @@ export const CALLS: Record<RouteName, readonly (ThreadCall | WorkspaceCall)[]> =
       call: (threadId) => ({ params: { threadId }, query: { around: '2' } }),
     }),
     onThread(anybody, undefined, {
+      title: 'around',
+      call: (threadId) => ({ params: { threadId }, query: { around: '3' } }),
+    }),
+    onThread(anybody, undefined, {
       title: 'seqs',
       call: (threadId) => ({ params: { threadId }, query: { seqs: '1,2,99' } }),
     }),

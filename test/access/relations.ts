@@ -54,7 +54,8 @@ export function storyOf(relation: Relation, me: string, number: string): Event[]
 function beginning(teamId: string, number: string): Event[] {
   const by = { kind: 'automation', keyId: 'k', name: 'Zap' } as const;
   const file = { type: 'media', kind: 'image', mediaId: `meta-${number}`, mimeType: 'image/png' } as const;
-  const photo = (index: number) => ({ ...received(`wamid.${number}.${index}`), content: file });
+  const contactName = 'Confidential customer';
+  const photo = (index: number) => ({ ...received(`wamid.${number}.${index}`), contactName, content: file });
   const copy = { revision: 1, attempts: 1 };
   const said = (clientId: string, status: 'failed' | 'unconfirmed') =>
     at(
@@ -69,7 +70,7 @@ function beginning(teamId: string, number: string): Event[] {
     );
   return [
     at(MORNING, { type: 'opened', cause: 'customer-wrote', teamId }),
-    at(MORNING, received(`wamid.${number}.1`, MORNING, 'Confidential question')),
+    at(MORNING, { ...received(`wamid.${number}.1`, MORNING, 'Confidential question'), contactName } as never),
     at(MORNING, { ...photo(2), media: { ...copy, state: 'ready', key: `media/confidential-${number}` } } as never),
     at(MORNING, { ...photo(3), media: { ...copy, state: 'failed', problem: 'Lost' } } as never),
     said(`failed-${number}`, 'failed'),
