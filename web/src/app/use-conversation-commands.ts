@@ -55,6 +55,12 @@ function conversationCommands({ actions, notices, selection, store, overlay, clo
     selection.set({ threadId, cursor: threadId });
   };
 
+  async function prioritize(thread: ThreadView, priority: Priority) {
+    const done = actionWords.prioritizedNotice(actionWords.priority[priority]);
+    await attempt(() => actions.prioritize(thread.threadId, priority), done);
+  }
+  let raised = Promise.resolve();
+
   return {
     open,
     back() {
@@ -114,13 +120,21 @@ function conversationCommands({ actions, notices, selection, store, overlay, clo
         : actionWords.unfollowedNotice(nameOf(thread));
       await attempt(() => actions.follow(thread.threadId, following), done);
     },
-    async prioritize(thread: ThreadView, priority: Priority) {
-      const done = actionWords.prioritizedNotice(actionWords.priority[priority]);
-      await attempt(() => actions.prioritize(thread.threadId, priority), done);
+    prioritize,
+    /** Normal, high, urgent, and normal again. Presses in a row count one after the other. */
+    raisePriority(threadId: string) {
+      raised = raised.then(async () => {
+        const thread = store.latestThread(threadId);
+        if (thread?.conversation) await prioritize(thread, nextPriority(thread.conversation.priority));
+      });
     },
     /** The chips themselves show that it worked. */
     async label(thread: ThreadView, change: { add?: string[]; remove?: string[] }) {
       return attempt(() => actions.label(thread.threadId, change), null);
     },
   };
+}
+
+function nextPriority(priority: Priority): Priority {
+  return priority === 0 ? 1 : priority === 1 ? 2 : 0;
 }

@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
 import { oversees } from '../../../shared/domain/people/agent.ts';
-import type { Priority } from '../../../shared/domain/policy/workspace-policy.ts';
 import { abilitiesOf } from '../lib/inbox/abilities.ts';
 import { type Inbox, useInbox } from '../lib/inbox/inbox-context.ts';
 import { createKeyMap, type KeyCommand, type KeyFocus } from '../lib/keyboard/key-map.ts';
@@ -82,9 +81,7 @@ function run(
     case 'follow':
       return thread && may ? void commands.follow(thread, !may.following) : undefined;
     case 'priority':
-      return thread?.conversation && may?.canPrioritize
-        ? void commands.prioritize(thread, nextPriority(thread.conversation.priority))
-        : undefined;
+      return thread && may?.canPrioritize ? commands.raisePriority(thread.threadId) : undefined;
     case 'clock':
       return may?.open ? overlay.set('clock') : undefined;
     case 'more':
@@ -100,11 +97,6 @@ function run(
       return place.goToInbox({ view: next });
     }
   }
-}
-
-/** Normal, high, urgent, and normal again. */
-function nextPriority(priority: Priority): Priority {
-  return priority === 0 ? 1 : priority === 1 ? 2 : 0;
 }
 
 /** The list takes the focus, so that Enter opens what J and K chose: a button would be pressed by it. */
