@@ -1,7 +1,6 @@
 import type { Event } from '../../shared/domain/conversation/entry.ts';
-import type { Visibility } from '../../shared/domain/people/agent.ts';
+import type { Role, Visibility } from '../../shared/domain/people/agent.ts';
 import { at, claimed, closed, holder, MORNING, received } from '../adapters/dynamodb/samples.ts';
-import type { PersonCaller } from './company.ts';
 
 /**
  * How somebody of the team `support` stands to a thread, and what it then is to them. `sees` is written by hand: under
@@ -31,7 +30,7 @@ export type Situation = 'mine' | 'theirs' | 'theirs, at rest' | 'waiting' | 'clo
 export const relations = Object.keys(RELATIONS) as Relation[];
 
 /** Admins see everything, whatever the workspace has set for the others. */
-export function shouldSee(caller: PersonCaller, visibility: Visibility, relation: Relation): boolean {
+export function shouldSee(caller: Role, visibility: Visibility, relation: Relation): boolean {
   return caller === 'admin' || (RELATIONS[relation].sees as readonly Visibility[]).includes(visibility);
 }
 
