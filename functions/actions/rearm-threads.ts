@@ -24,8 +24,8 @@ export async function rearmThreads(deps: CommandDeps & { alarms: Alarms }, works
 }
 
 async function rearmThread(deps: CommandDeps & { alarms: Alarms }, workspace: WorkspaceId, threadId: string) {
-  const { state } = await runCommands(deps, workspace, threadId, [{ type: 'rehome' }]);
+  const { state, armed } = await runCommands(deps, workspace, threadId, [{ type: 'rehome' }]);
   const { at, generation } = state.alarm;
-  // A commit without entries is not seen by the stream, so the alarm is made here; the same name twice is one schedule.
-  if (at !== null) await deps.alarms.arm({ workspace, threadId, at, generation });
+  // A commit without entries is not seen by the stream, so the alarm is made here; one that is lost here the sweep finds.
+  if (armed && at !== null) await deps.alarms.arm({ workspace, threadId, at, generation });
 }

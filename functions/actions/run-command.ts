@@ -41,7 +41,8 @@ export type CommandOptions = {
   viewer?: Viewer;
 };
 
-export type CommandResult = { state: ThreadState; entries: Entry[]; policy: WorkspacePolicy };
+/** `armed`: this commit moved the alarm, so a wake-up has to be made for it. */
+export type CommandResult = { state: ThreadState; entries: Entry[]; policy: WorkspacePolicy; armed: boolean };
 
 /** A lost race is decided again on fresh state, this many times; then the caller is asked to come back. */
 const ATTEMPTS = 12;
@@ -74,7 +75,7 @@ export async function runCommands(
     const decided = await decideAll(deps, workspace, before, commands, policy, routingBusy);
     if ('refused' in decided) return refused(deps, workspace, threadId, policy, decided.refused, options.clientId);
     const after = rearm(decided.state, policy, options.alarmFired);
-    if (decided.entries.length === 0 && after.alarm === before.alarm) return { state: before, entries: [], policy };
+    if (decided.entries.length === 0 && after.alarm === before.alarm) return { state: before, entries: [], policy, armed: false };
     const commit = planCommit(
       before,
       { ...after, version: before.version + 1 },
@@ -86,7 +87,10 @@ export async function runCommands(
       ...commit,
       ...(options.clientId ? { clientId: options.clientId } : {}),
     });
-    if (result.kind === 'committed') return { state: commit.after, entries: decided.entries, policy };
+    if (result.kind === 'committed') {
+      const armed = after.alarm.generation !== before.alarm.generation;
+      return { state: commit.after, entries: decided.entries, policy, armed };
+    }
     if (result.kind === 'duplicate')
       return repeated(deps, workspace, threadId, policy, result, options.clientId?.fingerprint);
     if (result.kind === 'agent-conflict') lostAgents += 1;
@@ -291,5 +295,5 @@ async function repeated(
   }
   const state = await deps.threads.load(workspace, threadId);
   if (!state) throw tooMuchContention();
-  return { state, entries: await deps.threads.bySeqs(workspace, threadId, [first.seq]), policy };
+  return { state, entries: await deps.threads.bySeqs(workspace, threadId, [first.seq]), policy, armed: false };
 }

@@ -84,7 +84,10 @@ async function answer(
 
 /** An HTTP server on nothing yet; `listen` decides the port. */
 export function createHttpServer(dispatch: Dispatch, guard: Guard): Server {
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     answer(dispatch, guard, request, response).catch(() => response.destroy());
   });
+  // Node closes an idle connection after 5 s, under a client that is just about to use it again.
+  server.keepAliveTimeout = 0;
+  return server;
 }
