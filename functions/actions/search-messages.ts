@@ -1,5 +1,6 @@
 import type { Entry } from '../../shared/domain/conversation/entry.ts';
 import type { ThreadState } from '../../shared/domain/conversation/thread-state.ts';
+import { wordsOfMessage } from '../../shared/domain/search/message-words.ts';
 import type { MessageQuery } from '../../shared/domain/search/search-query.ts';
 import { searchableText } from '../../shared/domain/search/searchable-text.ts';
 import { snippetOf } from '../../shared/domain/search/snippet.ts';
@@ -22,6 +23,9 @@ const MOST_QUERIES = 60;
 /** Hits whose threads are looked up together: enough to fill most pages at once. */
 const AT_ONCE = 20;
 
+/** A message that the caller may see. */
+type Shown = { head: ThreadState; entry: Entry; text: string };
+
 /** One page of messages in which all words stand, newest first. */
 export async function searchMessages(
   deps: SearchDeps,
@@ -29,7 +33,7 @@ export async function searchMessages(
   asked: Search<MessageQuery>,
 ): Promise<SearchPage<MessageFound>> {
   const { query, start } = asked;
-  const shown: { hit: MessageHit; head: ThreadState }[] = [];
+  const shown: Shown[] = [];
   const heads = new Map<string, ThreadState>();
   const allowance: Allowance = { queries: MOST_QUERIES, passed: '' };
   let looked = 0;
@@ -46,10 +50,12 @@ export async function searchMessages(
       isAll = hits.isAll;
       looked += hits.taken.length;
       await lookUpHeads(deps, workspace, hits.taken, heads);
-      for (const hit of hits.taken) {
-        const head = heads.get(hit.threadId);
-        if (head && asked.mayShow(head)) shown.push({ hit, head });
-      }
+      const visible = hits.taken.filter(({ threadId }) => {
+        const head = heads.get(threadId);
+        return head !== undefined && asked.mayShow(head);
+      });
+      const found = await readMessages(deps, workspace, visible, heads);
+      shown.push(...found.filter(({ text }) => !isOfEarlierWord(text, query, word)));
       position = hits.end;
       if (isAll) break;
       if (hits.isSpent || shown.length === PAGE || looked >= MOST_LOOKED_AT) {
@@ -60,7 +66,7 @@ export async function searchMessages(
     word = next;
     if (shown.length === PAGE || looked >= MOST_LOOKED_AT) goesOn = { word, position: '' };
   }
-  return { found: await describe(deps, workspace, asked, shown), goesOn };
+  return { found: shown.map((one) => describe(one, asked)), goesOn };
 }
 
 /** The hits of the whole query; `word` = the first of the words that its beginning is completed to. */
@@ -109,24 +115,32 @@ async function lookUpHeads(
   for (const head of heads) known.set(head.threadId, head);
 }
 
-async function describe(
+/** The messages of these hits, in their order. */
+async function readMessages(
   { threads }: SearchDeps,
   workspace: WorkspaceId,
-  { query, policy }: Search<MessageQuery>,
-  shown: readonly { hit: MessageHit; head: ThreadState }[],
-): Promise<MessageFound[]> {
-  const { entries } = await threads.glance(
-    workspace,
-    [],
-    shown.map(({ hit }) => hit),
-  );
+  hits: readonly MessageHit[],
+  heads: ReadonlyMap<string, ThreadState>,
+): Promise<Shown[]> {
+  const { entries } = await threads.glance(workspace, [], hits);
   const byPlace = new Map(entries.map(({ threadId, entry }) => [`${threadId} ${entry.seq}`, entry]));
-  return shown.flatMap(({ hit, head }) => {
-    const entry = byPlace.get(`${hit.threadId} ${hit.seq}`);
-    if (!entry) return [];
-    const snippet = snippetOf(searchableText(entry), query.words, query.prefix);
-    return [{ thread: viewOf(head, policy), seq: entry.seq, at: entry.at, ...authorOf(entry), snippet }];
+  return hits.flatMap(({ threadId, seq }) => {
+    const entry = byPlace.get(`${threadId} ${seq}`);
+    const head = heads.get(threadId);
+    return entry && head ? [{ head, entry, text: searchableText(entry) }] : [];
   });
+}
+
+/** Was this message among the hits of the completions before `word`? Then it has been shown already. */
+function isOfEarlierWord(text: string, { prefix }: MessageQuery, word: string): boolean {
+  if (prefix === null || word === '') return false;
+  const first = Buffer.from(word);
+  return wordsOfMessage(text).some((one) => one.startsWith(prefix) && Buffer.compare(Buffer.from(one), first) < 0);
+}
+
+function describe({ head, entry, text }: Shown, { query, policy }: Search<MessageQuery>): MessageFound {
+  const snippet = snippetOf(text, query.words, query.prefix);
+  return { thread: viewOf(head, policy), seq: entry.seq, at: entry.at, ...authorOf(entry), snippet };
 }
 
 function authorOf({ type, by }: Entry): Pick<MessageFound, 'from' | 'author'> {

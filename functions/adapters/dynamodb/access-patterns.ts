@@ -103,7 +103,7 @@ export const accessPatterns = {
     'W#{ws}#WORD#{start}',
     '{word}#{newest}#{thread}#{seq}',
     '0.5 RRU per 40',
-    'Where a word stands, newest first (start = its first two characters); 1 WRU a word, after the commit',
+    'Where a word stands, newest first (start = its first two characters, seq counted down); 1 WRU a word, after the commit',
   ),
   contactWords: pattern(
     'Query',

@@ -16,8 +16,9 @@ const LOOK_AHEAD = 20;
 const MOST_LOOKS = 10;
 /** How often the rest of a batch is handed in again before the stream tries the record again. */
 const ATTEMPTS = 5;
-/** Times are counted down from here, so that text order is newest first. Epoch ms, 13 digits. */
+/** Times (epoch ms, 13 digits) and numbers of entries are counted down from here, so that text order is newest first. */
 const LAST_TIME = 9_999_999_999_999;
+const LAST_SEQ = 9_999_999_999;
 
 /** Just behind `#`: everything of a word lies before `word$`, every longer word behind it. */
 const BEHIND = '$';
@@ -46,7 +47,7 @@ export function dynamoSearchIndex({ client, name: TableName }: Table): SearchInd
 
   /** Sort keys of a partition from `first` to `last`, both included. */
   const sortKeys = async (pk: string, first: string, last: string, Limit: number): Promise<string[]> => {
-    if (first > last) return [];
+    if (!isBefore(first, last)) return [];
     const { Items = [] } = await client.send(
       new QueryCommand({
         TableName,
@@ -63,7 +64,7 @@ export function dynamoSearchIndex({ client, name: TableName }: Table): SearchInd
 
   return {
     async addMessage(workspace, words, { threadId, seq, at }) {
-      const place = { ws: workspace, newest: countdown(at), thread: threadId, seq: seqKey(seq) };
+      const place = { ws: workspace, newest: countdown(at), thread: threadId, seq: seqKey(LAST_SEQ - seq) };
       await put(
         words.map((word) => keyOf('messageWords', { ...place, word, start: startOf(word) })),
         'word',
@@ -79,7 +80,7 @@ export function dynamoSearchIndex({ client, name: TableName }: Table): SearchInd
 
     async wordsFrom(workspace, prefix, from, limit) {
       const words: string[] = [];
-      let first = from > prefix ? from : prefix;
+      let first = isBefore(prefix, from) ? from : prefix;
       for (let look = 1; ; look++) {
         const keys = await sortKeys(wordsPk(workspace, prefix), first, `${prefix}${LAST_CHARACTER}`, LOOK_AHEAD);
         words.push(...new Set(keys.map(wordOf)));
@@ -98,7 +99,12 @@ export function dynamoSearchIndex({ client, name: TableName }: Table): SearchInd
 
     async contacts(workspace, beginning, from, limit) {
       const pk = pkOf('contactWords', { ws: workspace, start: startOf(beginning) });
-      const keys = await sortKeys(pk, from > beginning ? from : beginning, `${beginning}${LAST_CHARACTER}`, limit);
+      const keys = await sortKeys(
+        pk,
+        isBefore(beginning, from) ? from : beginning,
+        `${beginning}${LAST_CHARACTER}`,
+        limit,
+      );
       return keys.map((position) => {
         const [word = '', threadId = ''] = position.split('#');
         return { word, threadId, position };
@@ -112,6 +118,11 @@ function startOf(word: string): string {
   return Array.from(word).slice(0, 2).join('');
 }
 
+/** As the table sorts: by bytes, not by UTF-16. */
+function isBefore(a: string, b: string): boolean {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0;
+}
+
 function countdown(at: number): string {
   return String(LAST_TIME - at).padStart(13, '0');
 }
@@ -123,5 +134,5 @@ function wordOf(sortKey: string): string {
 function messageHit(sortKey: string): MessageHit[] {
   const [, newest, threadId, seq] = sortKey.split('#');
   if (!newest || !threadId || !seq) return [];
-  return [{ threadId, seq: Number(seq), position: `${newest}#${threadId}#${seq}` }];
+  return [{ threadId, seq: LAST_SEQ - Number(seq), position: `${newest}#${threadId}#${seq}` }];
 }

@@ -39,7 +39,7 @@ describeInboxTable('the search index', (startInboxTable, onlyEmbedded) => {
     await add('again', ['atlas'], 2, MORNING, 'a');
     await add('again', ['atlas'], 1, MORNING, 'b');
     const hits = await index.messages('again', 'atlas', '', 10);
-    expect(hits.map(({ threadId, seq }) => `${threadId}${seq}`)).toEqual(['a1', 'a2', 'b1']);
+    expect(hits.map(({ threadId, seq }) => `${threadId}${seq}`)).toEqual(['a2', 'a1', 'b1']);
   });
 
   test('it is read page by page without missing or repeating one', async () => {
