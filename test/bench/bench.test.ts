@@ -27,7 +27,7 @@ const operation = (start: string) => {
 test('--json prints exactly one object', () => {
   expect(output.trimEnd().split('\n')).toHaveLength(1);
   expect(Object.keys(report).sort()).toEqual(
-    ['budgets', 'bundles', 'cost', 'latency', 'machine', 'operations', 'throughput', 'web'].sort(),
+    ['alarms', 'budgets', 'bundles', 'cost', 'latency', 'machine', 'operations', 'throughput', 'web'].sort(),
   );
 });
 
@@ -135,4 +135,14 @@ test('the cost is counts times prices', () => {
     Lambda: 0,
     alarms: 0,
   });
+});
+
+test('alarms are fewer than with a schedule that moves with each deadline', () => {
+  expect(report.alarms.map(({ rules }) => rules)).toEqual(['default', 'mixed']);
+  for (const { messages, callsPerMessage, eagerCallsPerMessage, firesPerMessage } of report.alarms) {
+    expect(messages).toBeGreaterThan(0);
+    expect(callsPerMessage).toBeGreaterThan(0);
+    expect(firesPerMessage).toBeGreaterThan(0);
+    expect(callsPerMessage).toBeLessThan(eagerCallsPerMessage);
+  }
 });

@@ -80,8 +80,18 @@ export async function measureOperations(
     );
     await measure('steady message', () => receive({ ...FROM_CUSTOMER, id: 'wamid.bench.steady' }));
     await measure('the same message again', () => receive({ ...FROM_CUSTOMER, id: 'wamid.bench.steady' }));
+    // Nobody takes anything now, so that what is let go waits.
+    const be = (agent: BenchAgent, availability: string) => agent.call('PUT', '/me/availability', { availability });
+    for (const agent of [ana, ben, chen]) await be(agent, 'busy');
     await ana.call('POST', `${thread}/transfer`, { agentId: null });
     await measure('claim', () => ana.call('POST', `${thread}/claim`, {}));
+    for (let index = 0; index < QUEUED; index++) {
+      await receive({ from: `491720000${index}`, id: `wamid.bench.queued.${index}`, text: ORDINARY });
+    }
+    await measure(`somebody comes, and gets the ${QUEUED} that wait`, () => be(chen, 'available'));
+    await be(chen, 'busy');
+    await measure('somebody comes, and nothing waits', () => be(chen, 'available'));
+    for (const agent of [ana, ben]) await be(agent, 'available');
     await measure('reply with its statuses sent, delivered, read', () =>
       ana.call('POST', `${thread}/messages`, { clientId: 'bench-reply-1', text: 'Yes, it is on its way.' }),
     );
@@ -136,6 +146,9 @@ export async function measureOperations(
   }
   return figures;
 }
+
+/** Conversations that wait when somebody comes. */
+export const QUEUED = 4;
 
 /** 90 characters: longer than the average message of a chat. */
 const ORDINARY = 'Hello, could you tell me whether the atlas that I ordered last Tuesday is on its way yet?';

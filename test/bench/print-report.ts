@@ -3,7 +3,7 @@ import type { SustainedLoadReport } from './sustained-load.ts';
 
 /** Prints the report for a person: one table a subject. */
 export function printReport(report: Report): void {
-  const { machine, operations, bundles, budgets, latency, throughput, cost, web, sustainedLoad } = report;
+  const { machine, operations, alarms, bundles, budgets, latency, throughput, cost, web, sustainedLoad } = report;
   console.log(`\n${machine.cores} cores (${machine.processor}), Node ${machine.node}, ${machine.platform}\n`);
   table(
     ['operation, with all that follows', 'WRU', 'RRU', 'to Meta', 'schedules', 'frames', 'invocations'],
@@ -17,6 +17,17 @@ export function printReport(report: Report): void {
       Object.entries(one.invocations)
         .map(([name, count]) => `${name} ${count}`)
         .join(', '),
+    ]),
+  );
+  table(
+    ['for each message, on a recorded trace', 'calls', 'eager', 'times fewer', 'alarms', 'eager'],
+    alarms.map((one) => [
+      one.rules === 'default' ? 'policy of a new workspace' : 'every clock on, edited rules',
+      one.callsPerMessage,
+      one.eagerCallsPerMessage,
+      one.timesFewerCalls,
+      one.firesPerMessage,
+      one.eagerFiresPerMessage,
     ]),
   );
   table(

@@ -1,3 +1,4 @@
+import type { AlarmFigures } from './alarm-trace.ts';
 import type { BundleFigures } from './bundles.ts';
 import type { CostFigures } from './cost.ts';
 import type { Budget } from './floors.ts';
@@ -9,6 +10,8 @@ import type { SustainedLoadReport } from './sustained-load.ts';
 export type Report = {
   machine: { cores: number; processor: string; node: string; platform: string };
   operations: OperationFigures[];
+  /** What clocks cost a message, beside a design that moves a schedule with each deadline. */
+  alarms: AlarmFigures[];
   bundles: BundleFigures[];
   /** The figures that are held to something, and how far each is from the least that is possible. */
   budgets: Budget[];

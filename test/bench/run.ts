@@ -10,6 +10,7 @@ import { seed } from '../../infra/local/seed/seed.ts';
 import { readAssembly } from '../../infra/local/template/assembly.ts';
 import { weighWeb } from '../tools/web-budget.ts';
 import { signIn } from './agents.ts';
+import { measureAlarms } from './alarm-trace.ts';
 import { measureBundles } from './bundles.ts';
 import { costOf, readPrices } from './cost.ts';
 import { budgetsOf } from './floors.ts';
@@ -20,9 +21,25 @@ import { runLoad } from './run-load.ts';
 import { type SustainedLoadReport, sustainedLoad } from './sustained-load.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const FULL = { importRuns: 7, customers: 500, perSecond: 50, latencySeconds: 20, inFlight: 32, throughputSeconds: 10 };
+const FULL = {
+  conversations: 60,
+  importRuns: 7,
+  customers: 500,
+  perSecond: 50,
+  latencySeconds: 20,
+  inFlight: 32,
+  throughputSeconds: 10,
+};
 const BUSY = { perSecond: 200, seconds: 60, agents: 20, customers: 500 };
-const QUICK = { importRuns: 3, customers: 20, perSecond: 20, latencySeconds: 2, inFlight: 32, throughputSeconds: 2 };
+const QUICK = {
+  conversations: 8,
+  importRuns: 3,
+  customers: 20,
+  perSecond: 20,
+  latencySeconds: 2,
+  inFlight: 32,
+  throughputSeconds: 2,
+};
 
 async function bench(size: typeof FULL): Promise<Report> {
   const bundles = await measureBundles(size.importRuns);
@@ -30,6 +47,7 @@ async function bench(size: typeof FULL): Promise<Report> {
     const agents = [await signIn(runtime, 0), await signIn(runtime, 1), await signIn(runtime, 2)] as const;
     return measureOperations(runtime, agents, () => signIn(runtime, 0));
   });
+  const alarms = await measureAlarms(size.conversations);
   // A fresh runtime: no clock moved, no history of the figures above.
   const load = await measured(async (runtime) => {
     const target = {
@@ -50,7 +68,7 @@ async function bench(size: typeof FULL): Promise<Report> {
   });
   const web = webWeight();
   const budgets = budgetsOf({ operations, bundles, web });
-  return { machine: machine(), operations, bundles, budgets, ...load, cost: costs(operations), web };
+  return { machine: machine(), operations, alarms, bundles, budgets, ...load, cost: costs(operations), web };
 }
 
 async function measured<T>(work: (runtime: Awaited<ReturnType<typeof startRuntime>>) => Promise<T>): Promise<T> {

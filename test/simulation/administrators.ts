@@ -22,12 +22,14 @@ export async function endEverything(cloud: Cloud): Promise<void> {
   for (const company of COMPANIES) {
     await changePolicy(cloud, company, (policy) => ({
       ...policy,
-      teams: policy.teams.map((team) => withClocks(team, { customer: { closeAfterMs: 10 * HOUR, inHours: false } })),
+      teams: policy.teams.map((team) => withClocks(team, { customer: ENDS })),
     }));
   }
 }
 
 const HOUR = 3_600_000;
+
+const ENDS = { nudgeAfterMs: null, closeAfterMs: 10 * HOUR, closeUnanswered: true, inHours: false };
 
 async function changePolicy(cloud: Cloud, company: Company, change: (policy: WorkspacePolicy) => WorkspacePolicy) {
   const admin = setupOf(company);

@@ -24,9 +24,13 @@ const STOPPED_BY_PAUSE: ReadonlySet<DeadlineAction> = new Set([
 /** Judges what the clocks do: each thing at its instant, once for what it counts from, and never while it is stopped. */
 export class ClockWatch {
   lateMaxMs = 0;
+  /** What a design would have cost that moves the schedule whenever the next deadline moves: its calls, its alarms. */
+  readonly eager = { calls: 0, fires: 0 };
   /** Since when each deadline of a thread has been known: a change may bring one that is past already. */
   #known = new Map<string, Map<string, number>>();
   #done = new Set<string>();
+  #lastAct = new Map<string, number>();
+  #next = new Map<string, number | undefined>();
   #policies: PolicyHistory;
   #violations: Violations;
 
@@ -39,6 +43,8 @@ export class ClockWatch {
   entry(workspace: string, state: ThreadState, entry: Entry): void {
     const action = actionOf(entry);
     if (action === null) return this.#autoReply(workspace, state, entry);
+    if (this.#lastAct.get(state.threadId) !== entry.at) this.eager.fires += 1;
+    this.#lastAct.set(state.threadId, entry.at);
     if (!isOpen(state)) return this.#complain(state, `${entry.type} of a clock in a closed conversation`);
     const { conversation } = state;
     if (isPaused(conversation) && STOPPED_BY_PAUSE.has(action)) this.#complain(state, `${action} while it was paused`);
@@ -54,6 +60,8 @@ export class ClockWatch {
   learn(workspace: string, head: ThreadState, at: number): void {
     const before = this.#known.get(head.threadId);
     const deadlines = isOpen(head) ? deadlinesOf(head, this.#policies.current(workspace)) : [];
+    if (this.#next.get(head.threadId) !== deadlines[0]?.at) this.eager.calls += 1;
+    this.#next.set(head.threadId, deadlines[0]?.at);
     this.#known.set(head.threadId, new Map(deadlines.map((one) => [keyOf(one), before?.get(keyOf(one)) ?? at])));
   }
 

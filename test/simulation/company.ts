@@ -11,12 +11,12 @@ import type { SeededRandom } from './seeded-random.ts';
 
 export type Person = Principal & { agentId: string };
 
-/** Fills an empty table with a company's number, its rules and its team, by the product's own actions. */
-export async function foundCompany(cloud: Cloud, company: Company): Promise<Person[]> {
+/** Fills an empty table with a company's number, its team and, when `organised`, its rules, by the product's own actions. */
+export async function foundCompany(cloud: Cloud, company: Company, organised: boolean): Promise<Person[]> {
   const { workspace: workspaceId } = company;
   await attachNumber(cloud, company);
   const admin = setupOf(company);
-  const organisation = ORGANISATIONS[workspaceId];
+  const organisation = organised ? ORGANISATIONS[workspaceId] : undefined;
   if (organisation) await putPolicy(cloud.ports, admin, { policy: organisation.policy });
   const people: Person[] = [];
   for (const [index, role] of company.roles.entries()) {
@@ -29,9 +29,9 @@ export async function foundCompany(cloud: Cloud, company: Company): Promise<Pers
       capacity: 4,
       availability: 'available',
     });
-    const job = organisation?.jobs[index] ?? { teams: [] };
-    await updateAgent(cloud.ports, admin, { agentId: agent.id, ...job });
-    const { teams } = job;
+    const job = organisation?.jobs[index];
+    if (job) await updateAgent(cloud.ports, admin, { agentId: agent.id, ...job });
+    const teams = job?.teams ?? agent.teams;
     people.push({ workspaceId, agentId: agent.id, role, teams, actor: { kind: 'agent', agentId: agent.id, name } });
   }
   return people;

@@ -3,6 +3,7 @@ import type { Entry } from '../../shared/domain/conversation/entry.ts';
 import { QUEUE } from '../../shared/domain/conversation/holder.ts';
 import { noRecentMessages } from '../../shared/domain/conversation/recent-messages.ts';
 import { isOpen, type ThreadState } from '../../shared/domain/conversation/thread-state.ts';
+import type { Agent } from '../../shared/domain/people/agent.ts';
 import type { Ports } from './cloud.ts';
 import { COMPANIES, workspaceOf } from './companies.ts';
 import { currentInvocation, outside } from './invocation.ts';
@@ -18,6 +19,14 @@ const threads = (change: (real: Threads, ports: Ports) => Partial<Threads>): Pla
 
 const connections = (change: (real: Connections) => Partial<Connections>): Planted => ({
   ports: (ports) => ({ ...ports, connections: { ...ports.connections, ...change(ports.connections) } }),
+});
+
+/** Shows routing the people differently from what they are. */
+const people = (change: (agent: Agent) => Agent): Planted => ({
+  ports: (ports) => ({
+    ...ports,
+    team: { ...ports.team, list: async (workspace) => (await ports.team.list(workspace)).map(change) },
+  }),
 });
 
 /** Shows the states that one function loads differently from what they are. */
@@ -269,6 +278,73 @@ export const PLANTED_FAULTS: Record<string, { planted: Planted; shows: Violation
           },
         };
       },
+    },
+  },
+  'routing does not look at the capacity': {
+    shows: 'over-capacity',
+    planted: people((agent) => ({ ...agent, load: 0, teamLoad: {} })),
+  },
+  'routing gives it back to whoever lost it': {
+    shows: 'bounced',
+    planted: threads((real) => ({
+      commit: (workspace, commit) => {
+        const conversation = commit.before.conversation;
+        const lost = commit.entries.findIndex(({ type }) => type === 'released');
+        const given = commit.entries[lost + 1];
+        if (lost === -1 || given?.type !== 'assigned' || conversation?.holder.kind !== 'agent') {
+          return real.commit(workspace, commit);
+        }
+        const { agentId, name } = conversation.holder;
+        const back = { ...given, to: { kind: 'agent' as const, agentId, name } };
+        return real.commit(workspace, { ...commit, entries: commit.entries.with(lost + 1, back) });
+      },
+    })),
+  },
+  'queues are read as empty': {
+    shows: 'stuck',
+    planted: threads((real) => ({
+      async list(workspace, list, ...page) {
+        return list.of === 'queue' && !currentInvocation()?.name.startsWith('api')
+          ? { items: [], cursor: null }
+          : real.list(workspace, list, ...page);
+      },
+    })),
+  },
+  'everybody’s turn is the same': {
+    shows: 'unfair',
+    planted: people((agent) => ({ ...agent, turn: 0 })),
+  },
+  'what a clock has done is forgotten': {
+    shows: 'timer',
+    planted: loading('alarm', (state) =>
+      isOpen(state) ? { ...state, conversation: { ...state.conversation, marks: {} } } : state,
+    ),
+  },
+  'an alarm does not see that the clocks were stopped': {
+    shows: 'timer',
+    planted: loading('alarm', (state) =>
+      isOpen(state) ? { ...state, conversation: { ...state.conversation, pauses: [] } } : state,
+    ),
+  },
+  'how often it was taken away is not counted': {
+    shows: 'rounds',
+    planted: loading('alarm', (state) =>
+      isOpen(state) ? { ...state, conversation: { ...state.conversation, rounds: 0 } } : state,
+    ),
+  },
+  'a new policy re-arms nothing': {
+    shows: 'timer',
+    planted: {
+      ports: (ports) => ({
+        ...ports,
+        threads: {
+          ...ports.threads,
+          async commit(workspace, commit) {
+            const isRearming = commit.entries.length === 0 && currentInvocation()?.name === 'effects';
+            return isRearming ? { kind: 'committed' } : ports.threads.commit(workspace, commit);
+          },
+        },
+      }),
     },
   },
   'loads are not counted': {

@@ -32,6 +32,8 @@ export type SimulationOptions = {
   seed: number;
   conversations: number;
   faults: FaultProfile;
+  /** `default`: everybody works by the policy that a new workspace has, and nobody changes it. */
+  rules?: 'mixed' | 'default';
   /** Stop after this step, to look at what led to a violation. */
   untilStep?: number;
   planted?: PlantedFault & { client?(client: SimulatedClient): void };
@@ -64,6 +66,8 @@ export type SimulationReport = {
   stuck: number;
   /** Most that one got more than another who could have had it as well, by method. */
   unfairness: Record<string, number>;
+  /** Schedules that were made and went off, and what moving them with each deadline would have taken. */
+  alarms: { calls: number; fires: number; eager: { calls: number; fires: number } };
   /** How often the rules or somebody's job were changed meanwhile. */
   edits: number;
   clientDivergence: number;
@@ -163,7 +167,8 @@ class Simulation {
       this.#lookAtScreens();
     }
     this.#traffic.stop();
-    await this.#until(endEverything(this.#cloud));
+    this.#faults.on = false;
+    if (this.#options.rules !== 'default') await this.#until(endEverything(this.#cloud));
     for (const client of this.#clients) client.goHome();
     await this.#drain();
     await this.#emptyQuarantine();
@@ -203,6 +208,11 @@ class Simulation {
       stuck: this.#violations.count('stuck'),
       unfairness: this.#observer.routing.unfairness,
       edits: this.#edits,
+      alarms: {
+        calls: this.#cloud.scheduler.armed,
+        fires: this.#cloud.scheduler.fired,
+        eager: this.#observer.clocks.eager,
+      },
       clientDivergence: this.#violations.count('client-divergence'),
       unconfirmedSends: this.#unconfirmed,
       pairRateMax: this.#cloud.meta.limits.pairRateMax,
@@ -250,7 +260,8 @@ class Simulation {
       planted,
     );
     const people = this.#people;
-    for (const company of COMPANIES) people.push(...(await this.#until(foundCompany(this.#cloud, company))));
+    const isMixed = this.#options.rules !== 'default';
+    for (const company of COMPANIES) people.push(...(await this.#until(foundCompany(this.#cloud, company, isMixed))));
     const onSeen = (client: SimulatedClient, text: string) => this.#checkSeen(client, text);
     this.#clients = people.map((person) => new SimulatedClient(setting, this.#cloud, person, onSeen));
     for (const client of this.#clients) planted.client?.(client);
@@ -264,7 +275,7 @@ class Simulation {
     this.#tidy();
     this.#contest();
     this.#chatter(setting);
-    this.#administrate(setting);
+    if (isMixed) this.#administrate(setting);
     this.#watchQueues();
   }
 

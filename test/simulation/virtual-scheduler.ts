@@ -14,6 +14,9 @@ const RETRY_AFTER_MS = [60_000, 120_000];
 
 /** One-time schedules and the recurring sweep: at least once, within a minute, sometimes twice, early or never. */
 export class VirtualScheduler implements Alarms {
+  /** Calls of CreateSchedule, and schedules that went off. */
+  armed = 0;
+  fired = 0;
   #loop: EventLoop;
   #faults: Faults;
   #random: SeededRandom;
@@ -33,6 +36,7 @@ export class VirtualScheduler implements Alarms {
   }
 
   async arm({ workspace, threadId, at, generation }: Wake & { at: number }): Promise<void> {
+    this.armed += 1;
     await this.#loop.pause(this.#random.between(5, 40), 'CreateSchedule');
     const name = `${workspace}/${threadId}/${generation}`;
     if (this.#names.has(name)) return;
@@ -57,7 +61,11 @@ export class VirtualScheduler implements Alarms {
     const early = this.#faults.happens('alarmEarly') ? this.#random.between(1000, 3_600_000) : 0;
     const late = this.#random.between(0, SCHEDULER_PRECISION_MS);
     const wait = Math.max(0, due - early + (early ? 0 : late) - this.#loop.now());
-    outside(() => this.#loop.after(wait, 'alarm', () => void this.#try((spared) => this.#wake(wake, spared))));
+    const goOff = () => {
+      this.fired += 1;
+      void this.#try((spared) => this.#wake(wake, spared));
+    };
+    outside(() => this.#loop.after(wait, 'alarm', goOff));
   }
 
   async #try(work: (spared: boolean) => Promise<unknown>): Promise<void> {
