@@ -18,8 +18,9 @@ export async function wakeThread(
   if (!before || before.alarm.at === null) return 'stale';
   const overdue = before.alarm.at <= deps.clock.now();
   if (before.alarm.generation !== generation && !overdue) return 'stale';
-  const { state } = await runCommands(deps, workspace, threadId, [{ type: 'wake' }], { alarmFired: true });
-  if (state.alarm.at !== null) {
+  const { state, entries } = await runCommands(deps, workspace, threadId, [{ type: 'wake' }], { alarmFired: true });
+  // What was written arms the next alarm from the stream; without an entry nobody else would hear of it.
+  if (entries.length === 0 && state.alarm.at !== null) {
     await deps.alarms.arm({ workspace, threadId, at: state.alarm.at, generation: state.alarm.generation });
   }
   return 'woken';

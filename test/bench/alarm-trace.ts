@@ -19,7 +19,7 @@ export type AlarmFigures = {
 export async function measureAlarms(conversations: number): Promise<AlarmFigures[]> {
   const figures: AlarmFigures[] = [];
   for (const rules of ['default', 'mixed'] as const) {
-    const report = await simulate({ seed: 7, conversations, faults: 'none', rules });
+    const report = await simulate({ seed: 7, conversations, faults: 'none', rules, floods: false });
     const messages = report.messages + report.sends;
     const { calls, fires, eager } = report.alarms;
     const each = (count: number) => Math.round((count / messages) * 1000) / 1000;

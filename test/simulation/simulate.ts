@@ -34,6 +34,8 @@ export type SimulationOptions = {
   faults: FaultProfile;
   /** `default`: everybody works by the policy that a new workspace has, and nobody changes it. */
   rules?: 'mixed' | 'default';
+  /** Does an automation now and then write more than WhatsApp takes? It does unless this is false. */
+  floods?: boolean;
   /** Stop after this step, to look at what led to a violation. */
   untilStep?: number;
   planted?: PlantedFault & { client?(client: SimulatedClient): void };
@@ -274,7 +276,7 @@ class Simulation {
     this.#traffic = new CustomerTraffic(setting, this.#cloud.meta, crowd, this.#options.conversations);
     this.#tidy();
     this.#contest();
-    this.#chatter(setting);
+    if (this.#options.floods !== false) this.#chatter(setting);
     if (isMixed) this.#administrate(setting);
     this.#watchQueues();
   }
