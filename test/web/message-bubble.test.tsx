@@ -160,7 +160,7 @@ test('a quote shows what is quoted and leads there; what is nowhere says so', ()
     said(2, { type: 'text', text: 'answer' }, { context: { quotes: 'wamid.1' } }),
     said(3, { type: 'text', text: 'other' }, { context: { quotes: 'wamid.unknown' } }),
   ]);
-  press('Show the quoted message of the customer');
+  press('Show the quoted message: the customer first words');
   expect(view.jumpTo).toHaveBeenCalledWith('wamid.1');
   expect(page.textContent).toContain('The original is not available');
 });

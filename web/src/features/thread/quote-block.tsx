@@ -25,13 +25,9 @@ export function QuoteBlock({ wamid }: { wamid: string }) {
   }
   const author = quotedAuthor(original, store.me);
   return (
-    <button
-      type="button"
-      aria-label={words.message.quote.show(author)}
-      onClick={() => jumpTo(wamid)}
-      className={`${LOOK} hover:bg-fg/10`}
-    >
-      <span className="block text-xs font-semibold text-brand first-letter:uppercase">{author}</span>
+    <button type="button" onClick={() => jumpTo(wamid)} className={`${LOOK} hover:bg-fg/10`}>
+      <span className="sr-only">{words.message.quote.show} </span>
+      <span className="block text-xs font-semibold text-brand first-letter:uppercase">{author} </span>
       <bdi dir="auto" className="line-clamp-2 text-match-parent wrap-anywhere text-muted">
         {withoutMarks(contentLine(original.content))}
       </bdi>

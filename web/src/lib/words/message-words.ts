@@ -48,7 +48,7 @@ export const messageWords = {
   fromPhone: 'sent from the phone',
   quote: {
     action: 'Quote this message',
-    show: (author: string) => `Show the quoted message of ${author}`,
+    show: 'Show the quoted message:',
     older: 'Earlier message, not loaded. Show it',
     gone: 'The original is not available',
     cancel: 'Do not quote',
