@@ -43,6 +43,8 @@ test('every operation has its figures', () => {
     'note',
     'transfer',
     'close',
+    'somebody comes, and gets',
+    'somebody comes, and nothing',
     'open a thread',
     'page of 50',
     'sweep',

@@ -1,6 +1,7 @@
 import { LIMITS } from '../tools/web-budget.ts';
+import type { AlarmFigures } from './alarm-trace.ts';
 import type { BundleFigures } from './bundles.ts';
-import type { OperationFigures } from './operations.ts';
+import { type OperationFigures, QUEUED } from './operations.ts';
 
 /** One budget: what was measured, the least that is possible here, and why the two are equal or not. */
 export type Budget = {
@@ -14,6 +15,7 @@ export type Budget = {
 
 type Measured = {
   operations: readonly OperationFigures[];
+  alarms: readonly AlarmFigures[];
   bundles: readonly BundleFigures[];
   web: { initialScript: number } | null;
 };
@@ -25,7 +27,7 @@ const REACT_BYTES = 68_800;
  * Every budget with its floor. DynamoDB bills a write in a transaction twice (2 WRU a KB), an index that carries the item
  * once more, and an index key that changes twice; an eventually consistent read is half an RRU per 4 KB.
  */
-export function budgetsOf({ operations, bundles, web }: Measured): Budget[] {
+export function budgetsOf({ operations, alarms, bundles, web }: Measured): Budget[] {
   const of = (start: string) => {
     const found = operations.find(({ operation }) => operation.startsWith(start));
     if (!found) throw new Error(`The bench measured no operation "${start}".`);
@@ -33,6 +35,8 @@ export function budgetsOf({ operations, bundles, web }: Measured): Budget[] {
   };
   const calls = ({ invocations }: OperationFigures) =>
     Object.values(invocations).reduce((sum, count) => sum + count, 0);
+  const perAssignment = (unit: 'wru' | 'rru') =>
+    (of('somebody comes, and gets')[unit] - of('somebody comes, and nothing')[unit]) / QUEUED;
   const kilobytes = bundles.map((one) => one.kilobytes);
   const coldMs = bundles.map((one) => one.coldImportMs);
   return [
@@ -85,12 +89,38 @@ export function budgetsOf({ operations, bundles, web }: Measured): Budget[] {
       why: 'Head, entries and the agent’s load in one transaction. Above it: 4 because opened, received and assigned are three entries and each has its own item, 3 because the head moves between lists. Packing the entries of one command into one item would save the 4; then ticks, files and single entries would need another address than their seq.',
     },
     {
+      budget: 'assignment from the queue',
+      unit: 'WRU',
+      limit: 10,
+      measured: perAssignment('wru'),
+      floor: 6,
+      why: 'Head, entry and the agent’s load, guarded by the version that the choice was made on, in one transaction. Above it: 3 because the head moves from the queue to the list of whoever has it. A second look at a queue, and a second routing of the same thread, write nothing.',
+    },
+    {
+      budget: 'assignment from the queue',
+      unit: 'RRU',
+      limit: 8,
+      measured: perAssignment('rru'),
+      floor: 3,
+      why: 'The head, the policy and the people, each consistently, because capacity and turns must be exact. Above it: the queue itself, and the people once more to see who has room for the next one.',
+    },
+    ...alarms.map(
+      (trace): Budget => ({
+        budget: `Scheduler calls per message, ${trace.rules} rules`,
+        unit: 'calls',
+        limit: null,
+        measured: trace.callsPerMessage,
+        floor: 0,
+        why: `Lazily armed: a deadline that moves away costs nothing, the alarm fires early and looks. A schedule that is moved with each deadline takes ${trace.eagerCallsPerMessage} calls on the same trace, ${trace.timesFewerCalls} times as many.`,
+      }),
+    ),
+    {
       budget: 'thread of 50 entries',
       unit: 'RRU',
-      limit: 4,
+      limit: 5,
       measured: of('open a thread').rru,
       floor: 2,
-      why: '50 entries of 300 bytes are 15 KB. Above it: 1 for the head, read consistently so that a gap is noticed, and 1 for who asks. Smaller entries (short attribute names) would save half an RRU and make every export harder to read.',
+      why: '50 entries of 300 bytes are 15 KB. Above it: 1 for the head, read consistently so that a gap is noticed, 1 for who asks, and half a one for the policy, which says who may see it and what its clocks will do. Smaller entries (short attribute names) would save half an RRU and make every export harder to read.',
     },
     {
       budget: 'page of 50 of a list',
@@ -98,15 +128,15 @@ export function budgetsOf({ operations, bundles, web }: Measured): Budget[] {
       limit: 13,
       measured: of('page of 50').rru,
       floor: 3.5,
-      why: '50 heads of half a KB from the index, with nothing looked up beside it. Above it: half an RRU for who asks.',
+      why: '50 heads of half a KB from the index, with nothing looked up beside it. Above it: half an RRU for who asks, and half to one for the policy, which says who may see them and what their clocks will do.',
     },
     {
       budget: 'largest function',
       unit: 'KB',
-      limit: null,
+      limit: 420,
       measured: Math.max(...kilobytes),
       floor: Math.min(...kilobytes),
-      why: 'The smallest function is little else than the SDK’s DynamoDB client. Above it: contracts, rules and the clients for Scheduler and parameters.',
+      why: 'The smallest function is little else than the SDK’s DynamoDB client. Above it: contracts, rules and the verification of tokens. What is asked for rarely (settings, dry run, quarantine, the description of the API) is a part that loads later.',
     },
     {
       budget: 'slowest cold import',

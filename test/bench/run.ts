@@ -67,7 +67,7 @@ async function bench(size: typeof FULL): Promise<Report> {
     };
   });
   const web = webWeight();
-  const budgets = budgetsOf({ operations, bundles, web });
+  const budgets = budgetsOf({ operations, alarms, bundles, web });
   return { machine: machine(), operations, alarms, bundles, budgets, ...load, cost: costs(operations), web };
 }
 

@@ -11,6 +11,12 @@ describe('weeks of a support team, from a seed', () => {
       // A simulation in which nothing goes wrong would prove nothing.
       expect(Object.keys(report.faults).length).toBeGreaterThan(25);
       expect(report.checkedScreens).toBeGreaterThan(40);
+      // Nor one in which nothing is routed, taken away, escalated or changed.
+      const { assignments, releases, escalations, edits, alarms } = report;
+      expect(Math.min(assignments, releases, escalations, edits, alarms.fires)).toBeGreaterThan(0);
+      expect(report).toMatchObject({ maxLoadOverCapacity: 0, stuck: 0 });
+      expect(Math.max(...Object.values(report.unfairness))).toBeLessThanOrEqual(1);
+      expect(report.timerLateMaxMs).toBeLessThan(14 * 60_000);
     });
   }
 
