@@ -8,6 +8,7 @@ import { InboxActions } from '../../web/src/lib/inbox/inbox-actions.ts';
 import { type Inbox, InboxContext, type Overlay } from '../../web/src/lib/inbox/inbox-context.ts';
 import { InboxStore } from '../../web/src/lib/inbox/inbox-store.ts';
 import { InboxSync } from '../../web/src/lib/inbox/inbox-sync.ts';
+import type { JumpRequest } from '../../web/src/lib/inbox/jump.ts';
 import { createOutboxMemory } from '../../web/src/lib/inbox/outbox-memory.ts';
 import { createReadCursors } from '../../web/src/lib/inbox/read-cursors.ts';
 import { createSelection } from '../../web/src/lib/inbox/selection.ts';
@@ -57,6 +58,7 @@ export function drawDesk(part: (inbox: Inbox) => ReactNode, given: Given = {}) {
     notices: createNotices(),
     live: createWatchedValue<LiveState>({ status: 'live' }),
     overlay: createWatchedValue<Overlay>(null),
+    jump: createWatchedValue<JumpRequest | null>(null),
     absence: createWatchedValue<number | null>(null),
     watchList: () => () => undefined,
   } as Partial<Inbox> as Inbox;

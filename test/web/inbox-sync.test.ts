@@ -31,6 +31,10 @@ function serverWith(count: number, threadId = 't1') {
     if (seqs) return log.filter((entry) => seqs.includes(entry.seq));
     if (url.searchParams.has('before'))
       return log.filter((entry) => entry.seq < asked('before')).slice(-asked('limit'));
+    if (url.searchParams.has('around')) {
+      const half = Math.floor(asked('limit') / 2);
+      return log.slice(Math.max(0, asked('around') - 1 - half), asked('around') - 1 + half);
+    }
     if (url.searchParams.has('after'))
       return log.filter((entry) => entry.seq > asked('after')).slice(0, asked('limit'));
     return log.slice(-asked('limit'));
@@ -209,4 +213,51 @@ test('what was handed on out of sight is forgotten with its log', async () => {
   sync.apply({ type: 'changes', serverTime: NOON, threads: [], entries: [], agents: [], gone: ['t1'] });
   expect(shown()).toEqual([]);
   expect(store.latestThread('t1')).toBeUndefined();
+});
+
+test('a jump reads around its entry, goes on at both ends, and comes back to the end', async () => {
+  const { sync, shown, store, requests } = serverWith(400);
+  await sync.open('t1');
+  expect(await sync.openAt('t1', 100)).toBe(true);
+  expect(shown()).toEqual(range(75, 124));
+  await sync.loadNewer('t1');
+  await sync.loadOlder('t1');
+  expect(shown()).toEqual(range(25, 174));
+  const asked = requests.length;
+  expect(await sync.openAt('t1', 30)).toBe(true);
+  expect(requests).toHaveLength(asked);
+  await sync.toEnd('t1');
+  expect(shown()).toEqual(range(351, 400));
+  expect(store.middleEnd('t1')).toBeNull();
+});
+
+test('read on to the end, the two are one again, and what came meanwhile is there', async () => {
+  const { sync, shown, store, server } = serverWith(200);
+  await sync.open('t1');
+  await sync.openAt('t1', 120);
+  server.log.push(received(201));
+  sync.apply(changes([server.head()], [received(201)]));
+  expect(shown()).toEqual(range(95, 144));
+  await sync.loadNewer('t1');
+  expect(shown()).toEqual(range(95, 201));
+  expect(store.middleEnd('t1')).toBeNull();
+});
+
+test('an entry that is not there is told, and nothing moves', async () => {
+  const { sync, shown } = serverWith(60);
+  await sync.open('t1');
+  expect(await sync.openAt('t1', 900)).toBe(false);
+  expect(shown()).toEqual(range(11, 60));
+});
+
+test('a break in the connection does not take the reader out of the middle', async () => {
+  const { sync, shown, server } = serverWith(100);
+  await sync.open('t1');
+  await sync.openAt('t1', 20);
+  for (let seq = 101; seq <= 700; seq += 1) server.log.push(received(seq));
+  sync.apply(changes([server.head()]));
+  await sync.resume(['mine']);
+  expect(shown()).toEqual(range(1, 44));
+  await sync.toEnd('t1');
+  expect(shown()).toEqual(range(651, 700));
 });

@@ -57,3 +57,14 @@ test('a failed message knows that it was sent again', () => {
 test('a held-back reply is not among the messages', () => {
   expect(rows([received(1)], [pending({ status: 'stale' })])).toHaveLength(1);
 });
+
+test('entries that are missing in between are told, and a folded one is not missing', () => {
+  const reaction = { ...received(2), content: { type: 'reaction', target: 'wamid.1', emoji: '👍' } } as EntryView;
+  const shown = rows([received(1), reaction, received(3), received(7)]);
+  expect(shown.map((row) => row.missing)).toEqual([0, 0, 3]);
+});
+
+test('in the middle of the history, what was just written is not shown under what is old', () => {
+  const timeline = { entries: [received(4)], pending: [pending()], low: 4, goesOn: true };
+  expect(rowsOf(timeline, null, sameDay)).toHaveLength(1);
+});

@@ -9,6 +9,7 @@ import { InboxActions } from '../lib/inbox/inbox-actions.ts';
 import type { ComposeRequest, Inbox, Overlay } from '../lib/inbox/inbox-context.ts';
 import { InboxStore } from '../lib/inbox/inbox-store.ts';
 import { InboxSync } from '../lib/inbox/inbox-sync.ts';
+import type { JumpRequest } from '../lib/inbox/jump.ts';
 import { ALWAYS_WATCHED, type ListName, listName } from '../lib/inbox/list-membership.ts';
 import { createOutboxMemory } from '../lib/inbox/outbox-memory.ts';
 import { createReadCursors } from '../lib/inbox/read-cursors.ts';
@@ -130,6 +131,7 @@ export function createInbox(given: {
     notices,
     overlay: createWatchedValue<Overlay>(null),
     compose: createWatchedValue<ComposeRequest | null>(null),
+    jump: createWatchedValue<JumpRequest | null>(null),
     workspaceName: me.workspace.name,
     api,
     addresses: given.addresses,

@@ -3,9 +3,9 @@ import { contentLine } from '../../lib/content-line.ts';
 import type { Timeline } from '../../lib/inbox/inbox-store.ts';
 import { words } from '../../lib/words/words.ts';
 
-/** Says each new message of the customer once to assistive technology; never the history. */
-export function Announcer({ timeline, name }: { timeline: Timeline; name: string }) {
-  const heard = useRef(timeline.entries.at(-1)?.seq ?? 0);
+/** Says each new message of the customer once to assistive technology; never the history (`upTo` = its newest seq). */
+export function Announcer({ timeline, name, upTo }: { timeline: Timeline; name: string; upTo: number }) {
+  const heard = useRef(Math.max(upTo, timeline.entries.at(-1)?.seq ?? 0));
   const [said, setSaid] = useState('');
   useEffect(() => {
     const fresh = timeline.entries.filter((entry) => entry.seq > heard.current && entry.type === 'received');

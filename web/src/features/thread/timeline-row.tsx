@@ -2,6 +2,7 @@ import { Info } from 'lucide-react';
 import type { EntryView } from '../../../../shared/contracts/thread.ts';
 import { contentLine } from '../../lib/content-line.ts';
 import { useInbox } from '../../lib/inbox/inbox-context.ts';
+import { searchWords } from '../../lib/words/search-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { nameActor } from './describe-event.ts';
@@ -18,6 +19,11 @@ export function TimelineRowView({ row, threadId, now }: { row: TimelineRow; thre
   return (
     <div className={classNames(row.first ? 'pt-3' : 'pt-1')}>
       {row.start && <p className="pt-3 pb-4 text-center text-xs text-muted">{words.thread.start}</p>}
+      {row.missing > 0 && (
+        <p className="flex items-center gap-3 pt-1 pb-3 text-xs text-muted before:flex-1 before:border-t before:border-dashed before:border-line after:flex-1 after:border-t after:border-dashed after:border-line">
+          {searchWords.missing(row.missing)}
+        </p>
+      )}
       {row.day !== null && (
         <p className="flex justify-center pt-2 pb-3 text-xs font-medium text-muted">
           <span className="rounded-full bg-hover px-3 py-1">{time.day(row.day, now)}</span>

@@ -14,6 +14,8 @@ export type RowLead = {
   unread: boolean;
   /** First of the messages that one writer sent together. */
   first: boolean;
+  /** How many entries are missing before it: they are on their way. */
+  missing: number;
 };
 
 /** One row of the timeline. A message keeps its key for ever, from the moment it is written. */
@@ -37,14 +39,22 @@ export function rowsOf(
   }
   const rows: TimelineRow[] = [];
   let before: { at: number; writer: string | null } | null = null;
-  const lead = (at: number, writer: string | null, unread: boolean): RowLead => {
+  const lead = (at: number, writer: string | null, unread: boolean, missing = 0): RowLead => {
     const day = before === null || !sameDay(before.at, at) ? at : null;
     const together =
-      before !== null && writer !== null && before.writer === writer && at - before.at < TOGETHER_MS && day === null;
+      before !== null &&
+      writer !== null &&
+      before.writer === writer &&
+      at - before.at < TOGETHER_MS &&
+      day === null &&
+      missing === 0;
     before = { at, writer };
-    return { start: rows.length === 0 && timeline.low === 1, day, unread, first: !together || unread };
+    return { start: rows.length === 0 && timeline.low === 1, day, unread, first: !together || unread, missing };
   };
+  let last = 0;
   for (const entry of timeline.entries) {
+    const missing = last === 0 ? 0 : entry.seq - last - 1;
+    last = entry.seq;
     if (relations.folded.has(entry.seq)) continue;
     const at = shownTime(entry);
     const unread = entry.seq === unreadFrom;
@@ -54,10 +64,11 @@ export function rowsOf(
       at,
       entry,
       retried: retried.has(entry.seq),
-      ...lead(at, writerOf(entry), unread),
+      ...lead(at, writerOf(entry), unread, missing),
     });
   }
-  for (const message of timeline.pending) {
+  // What was written here stands at the end of the thread, and nowhere else.
+  for (const message of timeline.goesOn ? [] : timeline.pending) {
     // A held-back reply is shown above the composer, with the choice what to do with it.
     if (message.status === 'stale' || relations.foldedPending.has(message.clientId)) continue;
     rows.push({

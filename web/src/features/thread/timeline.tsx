@@ -1,12 +1,24 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { EntryView } from '../../../../shared/contracts/thread.ts';
 import { isConversational } from '../../../../shared/domain/conversation/message-content.ts';
 import { abilitiesOf } from '../../lib/inbox/abilities.ts';
 import { useInbox, useIsLive, useMe, useThread, useThreadLoad, useTimeline } from '../../lib/inbox/inbox-context.ts';
+import type { Timeline as TimelineData } from '../../lib/inbox/inbox-store.ts';
 import { overlayPart } from '../../lib/inbox/overlay-part.tsx';
+import { showFailure } from '../../lib/notices.ts';
 import { useNow } from '../../lib/time/use-now.ts';
+import { searchWords } from '../../lib/words/search-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { FailureMessage } from '../../ui/state-message.tsx';
@@ -15,21 +27,30 @@ import { Announcer } from './announcer.tsx';
 import { isMessage, type MessageEntry, relationsOf, wamidOf } from './message-relations.ts';
 import { type ThreadView, ThreadViewContext } from './thread-view-context.ts';
 import { TimelineRowView } from './timeline-row.tsx';
-import { rowsOf } from './timeline-rows.ts';
+import { rowsOf, type TimelineRow } from './timeline-rows.ts';
 import { TimelineSkeleton } from './timeline-skeleton.tsx';
 
 const Lightbox = overlayPart(() => import('./content/lightbox.tsx').then((part) => part.default));
 
-/** How many older pages a click on a quote may load. */
+/** How many older pages a click on a quote may load, and how large they are: WhatsApp names the original by an id only. */
 const QUOTE_PAGES = 20;
+const QUOTE_PAGE = 200;
 const FLASH_MS = 1600;
 
 /** Nearer to the end than this counts as being there. */
 const END_PX = 24;
 
-/** A thread's whole story; loads what is older when scrolled towards, and stays where the reader is. */
+/** Where the thread is looked at. A new `id` = other entries than before, so it is drawn anew. */
+type Place = { id: number; seq: number | null; focus: boolean };
+
+/** What was unread when the thread was opened. */
+type Opened = { read: number | null; newest: number };
+
+/** A thread's whole story; loads what is older or newer when scrolled towards, and stays where the reader is. */
 export function Timeline({ threadId }: { threadId: string }) {
   const { sync } = useInbox();
+  const { place, arriving, goToEnd } = usePlaceIn(threadId);
+  const opened = useRef<Opened | null>(null);
   const timeline = useTimeline(threadId);
   const load = useThreadLoad(threadId);
   const empty = timeline.entries.length === 0 && timeline.pending.length === 0;
@@ -39,11 +60,56 @@ export function Timeline({ threadId }: { threadId: string }) {
       <FailureMessage title={words.thread.failed} failure={load.failure} onRetry={() => void sync.open(threadId)} />
     );
   }
-  if (empty) return waiting ? <TimelineSkeleton /> : <div className="min-h-0 flex-1" />;
-  return <LoadedTimeline threadId={threadId} />;
+  if (empty || arriving) return waiting ? <TimelineSkeleton /> : <div className="min-h-0 flex-1" />;
+  return <LoadedTimeline key={place.id} threadId={threadId} place={place} opened={opened} onEnd={goToEnd} />;
 }
 
-function LoadedTimeline({ threadId }: { threadId: string }) {
+/** Follows the requests to jump within this thread. */
+function usePlaceIn(threadId: string) {
+  const { jump, sync, store, notices } = useInbox();
+  const [place, setPlace] = useState<Place>({ id: 0, seq: null, focus: false });
+  // A jump that opens the thread: nothing else of it is shown first.
+  const [arriving, setArriving] = useState(() => jump.get()?.threadId === threadId && jump.get()?.seq !== null);
+  useEffect(() => {
+    let isOpen = true;
+    const go = async (seq: number | null) => {
+      const isHere = seq === null || store.isShown(threadId, seq);
+      const found = isHere || (await sync.openAt(threadId, seq).catch((thrown) => showFailure(notices, thrown)));
+      if (!isOpen) return store.leaveMiddle(threadId);
+      if (found === false) notices.show('problem', searchWords.gone);
+      if (found) setPlace((before) => ({ id: isHere ? before.id : before.id + 1, seq, focus: true }));
+      setArriving(false);
+    };
+    const follow = () => {
+      const asked = jump.get();
+      if (asked?.threadId !== threadId) return;
+      jump.set(null);
+      void go(asked.seq);
+    };
+    follow();
+    const stop = jump.subscribe(follow);
+    return () => {
+      stop();
+      isOpen = false;
+      store.leaveMiddle(threadId);
+    };
+  }, [jump, sync, store, notices, threadId]);
+  const goToEnd = async () => {
+    await sync.toEnd(threadId);
+    setPlace((before) => ({ id: before.id + 1, seq: null, focus: true }));
+  };
+  return { place, arriving, goToEnd };
+}
+
+type LoadedProps = {
+  threadId: string;
+  place: Place;
+  opened: RefObject<Opened | null>;
+  /** Leaves the middle of the history. */
+  onEnd(): Promise<void>;
+};
+
+function LoadedTimeline({ threadId, place, opened: wasOpened, onEnd }: LoadedProps) {
   const { sync, store, cursors, clock, time, actions, extras, compose } = useInbox();
   const me = useMe();
   const timeline = useTimeline(threadId);
@@ -54,8 +120,12 @@ function LoadedTimeline({ threadId }: { threadId: string }) {
   const scroller = useRef<HTMLDivElement>(null);
 
   // What was unread when the thread was opened: the line above it stays there while it is read.
-  const [opened] = useState(() => ({ read: cursors.seqOf(threadId), newest: thread?.seq ?? 0 }));
-  const unreadFrom = useMemo(() => firstUnread(timeline.entries, opened), [timeline, opened]);
+  const [opened] = useState(() => {
+    wasOpened.current ??= { read: cursors.seqOf(threadId), newest: thread?.seq ?? 0 };
+    return wasOpened.current;
+  });
+  const goesOn = timeline.goesOn === true;
+  const unreadFrom = useMemo(() => firstUnread(timeline, opened), [timeline, opened]);
   const relations = useMemo(() => relationsOf(timeline.entries, timeline.pending), [timeline]);
   const rows = useMemo(
     () => rowsOf(timeline, unreadFrom, time.sameDay, relations),
@@ -71,7 +141,7 @@ function LoadedTimeline({ threadId }: { threadId: string }) {
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 12,
     anchorTo: 'end',
-    followOnAppend: true,
+    followOnAppend: !goesOn,
     scrollEndThreshold: END_PX,
     paddingStart: 12,
     paddingEnd: 16,
@@ -80,17 +150,22 @@ function LoadedTimeline({ threadId }: { threadId: string }) {
   });
 
   // Starts at the end, or at the first unread entry as soon as that is here.
-  const placed = useRef<'not' | 'end' | 'unread'>('not');
+  const placed = useRef<'not' | 'end' | 'unread' | 'asked'>('not');
   useLayoutEffect(() => {
-    if (placed.current === 'unread') return;
+    if (placed.current === 'unread' || placed.current === 'asked') return;
+    if (place.id > 0 || place.seq !== null) {
+      placed.current = 'asked';
+      if (place.seq === null) virtual.scrollToEnd();
+      return;
+    }
     const unreadIndex = rows.findIndex((row) => row.unread);
     if (unreadIndex > 0) virtual.scrollToIndex(unreadIndex, { align: 'start' });
     else if (placed.current === 'not') virtual.scrollToEnd();
     placed.current = unreadIndex > 0 ? 'unread' : 'end';
-  }, [rows, virtual]);
+  }, [rows, virtual, place]);
 
   const newest = store.highestSeq(threadId);
-  const [atEnd, setAtEnd] = useState(true);
+  const [atEnd, setAtEnd] = useState(place.seq === null);
   const [leftAt, setLeftAt] = useState(newest);
   const onScroll = () => {
     const box = scroller.current;
@@ -102,11 +177,12 @@ function LoadedTimeline({ threadId }: { threadId: string }) {
     }
     // Early enough that the page is there before the top is reached.
     if (box.scrollTop < box.clientHeight * 1.5) void sync.loadOlder(threadId);
+    if (goesOn && box.scrollHeight - box.scrollTop < box.clientHeight * 2.5) void sync.loadNewer(threadId);
   };
 
   // The pane shrinks when the composer grows, and one's own message is always looked at: both keep the end in sight.
   const staysAtEnd = useRef(true);
-  staysAtEnd.current = atEnd;
+  staysAtEnd.current = atEnd && !goesOn;
   useEffect(() => {
     const box = scroller.current;
     if (!box) return;
@@ -117,19 +193,24 @@ function LoadedTimeline({ threadId }: { threadId: string }) {
     return () => observer.disconnect();
   }, [virtual]);
   const newestPending = timeline.pending.at(-1)?.clientId;
+  const lookedAtPending = useRef(newestPending);
+  const returnToEnd = useEffectEvent(() => (goesOn ? void onEnd() : virtual.scrollToEnd()));
   useEffect(() => {
-    if (newestPending !== undefined) virtual.scrollToEnd();
-  }, [newestPending, virtual]);
+    if (newestPending !== undefined && newestPending !== lookedAtPending.current) returnToEnd();
+    lookedAtPending.current = newestPending;
+  }, [newestPending]);
 
   // A thread shorter than its pane never scrolls: older entries are asked for until it does.
   useEffect(() => {
     const box = scroller.current;
-    if (box && box.scrollHeight <= box.clientHeight + END_PX && timeline.low > 1) void sync.loadOlder(threadId);
-  }, [timeline.low, sync, threadId]);
+    if (!box || box.scrollHeight > box.clientHeight + END_PX) return;
+    if (timeline.low > 1) void sync.loadOlder(threadId);
+    if (goesOn) void sync.loadNewer(threadId);
+  }, [timeline.low, goesOn, sync, threadId]);
 
   useEffect(() => {
     const markRead = () => {
-      const complete = thread !== undefined && newest >= thread.seq;
+      const complete = thread !== undefined && newest >= thread.seq && !goesOn;
       if (complete && atEnd && document.visibilityState === 'visible' && document.hasFocus()) {
         if (cursors.markRead(thread, newest)) actions.tellRead(threadId);
       }
@@ -137,7 +218,7 @@ function LoadedTimeline({ threadId }: { threadId: string }) {
     markRead();
     addEventListener('focus', markRead);
     return () => removeEventListener('focus', markRead);
-  }, [thread, atEnd, newest, cursors, actions, threadId]);
+  }, [thread, atEnd, goesOn, newest, cursors, actions, threadId]);
 
   const unseen = atEnd ? 0 : timeline.entries.filter((entry) => entry.seq > leftAt && isFromCustomer(entry)).length;
   const [active, setActive] = useState<string | null>(null);
@@ -160,12 +241,35 @@ function LoadedTimeline({ threadId }: { threadId: string }) {
         return;
       }
       const low = store.lowestSeq(threadId);
-      await sync.loadOlder(threadId);
+      await sync.loadOlder(threadId, QUOTE_PAGE);
       if (store.lowestSeq(threadId) === low) return;
       store.flush();
       await new Promise(requestAnimationFrame);
     }
   };
+  // What was asked for comes into the middle of the pane, flashes, and has the focus.
+  const arrive = useEffectEvent(() => {
+    const index = place.seq === null ? -1 : indexOfSeq(rows, place.seq);
+    const key = rows[index]?.key;
+    if (key !== undefined) {
+      virtual.scrollToIndex(index, { align: 'center' });
+      setFlashing(key);
+    }
+    return key;
+  });
+  useEffect(() => {
+    if (!place.focus) return;
+    const key = arrive();
+    let tries = 0;
+    let frame = requestAnimationFrame(function focus() {
+      const box = scroller.current;
+      const target = key === undefined ? box : box?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+      tries += 1;
+      if (!target && tries < 20) frame = requestAnimationFrame(focus);
+      else (target ?? box)?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [place]);
   const mayReply = thread !== undefined && abilitiesOf(thread, me, clock.now()).replyBlock === null;
   const view: ThreadView = {
     threadId,
@@ -200,6 +304,7 @@ function LoadedTimeline({ threadId }: { threadId: string }) {
     }
     if (to === undefined || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
+    if (event.key === 'End' && goesOn) return void onEnd();
     const index = Math.max(0, Math.min(rows.length - 1, to));
     const key = rows[index]?.key ?? null;
     setActive(key);
@@ -221,7 +326,7 @@ function LoadedTimeline({ threadId }: { threadId: string }) {
           role="feed"
           aria-label={words.thread.messagesWith(name)}
           aria-live="off"
-          aria-busy={load.loadingOlder}
+          aria-busy={load.loadingOlder || load.loadingNewer}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the feed is one tab stop; arrows move between its messages
           tabIndex={0}
           data-own-keys
@@ -244,7 +349,7 @@ function LoadedTimeline({ threadId }: { threadId: string }) {
                   data-key={row.key}
                   tabIndex={-1}
                   aria-posinset={item.index + 1}
-                  aria-setsize={timeline.low <= 1 ? rows.length : -1}
+                  aria-setsize={timeline.low <= 1 && !goesOn ? rows.length : -1}
                   onFocus={() => setActive(row.key)}
                   className={classNames(
                     'group/row absolute inset-x-0 top-0 px-5 focus-within:z-10 hover:z-10 max-md:px-3',
@@ -257,17 +362,17 @@ function LoadedTimeline({ threadId }: { threadId: string }) {
             })}
           </div>
         </div>
-        {!atEnd && (
+        {(!atEnd || goesOn) && (
           <button
             type="button"
-            onClick={() => virtual.scrollToEnd()}
+            onClick={() => (goesOn ? void onEnd() : virtual.scrollToEnd())}
             className="absolute start-1/2 bottom-3 inline-flex h-8 -translate-x-1/2 animate-appear items-center gap-1.5 rounded-full border border-line bg-raised px-3.5 text-sm font-medium shadow-pop hover:bg-hover rtl:translate-x-1/2"
           >
             {words.thread.newBelow(unseen)}
             <ArrowDown size={14} />
           </button>
         )}
-        <Announcer timeline={timeline} name={name} />
+        <Announcer timeline={timeline} name={name} upTo={thread?.seq ?? 0} />
         {picture !== null && (
           <Lightbox pictures={picturesOf(timeline.entries)} seq={picture} onClose={() => setPicture(null)} />
         )}
@@ -277,10 +382,16 @@ function LoadedTimeline({ threadId }: { threadId: string }) {
 }
 
 /** The first message of the customer among what came after `read`, up to what was there at opening; null = none. */
-function firstUnread(entries: readonly EntryView[], { read, newest }: { read: number | null; newest: number }) {
-  if (read === null) return null;
+function firstUnread({ entries, low, goesOn }: TimelineData, { read, newest }: Opened) {
+  // In the middle of what is unread, the first one is further up.
+  if (read === null || (goesOn && low > read + 1)) return null;
   const entry = entries.find((entry) => entry.seq > read && entry.seq <= newest && isFromCustomer(entry));
   return entry?.seq ?? null;
+}
+
+/** The row of an entry; of the one before it, when it has none of its own (a reaction). */
+function indexOfSeq(rows: readonly TimelineRow[], seq: number): number {
+  return rows.findLastIndex((row) => row.kind === 'entry' && row.entry.seq <= seq);
 }
 
 /** Something the customer wrote that wants to be read: no reaction, no edit. */

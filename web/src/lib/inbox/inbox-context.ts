@@ -15,6 +15,7 @@ import type { FileLinks } from './file-links.ts';
 import type { InboxActions } from './inbox-actions.ts';
 import type { InboxStore } from './inbox-store.ts';
 import type { InboxSync } from './inbox-sync.ts';
+import type { JumpRequest } from './jump.ts';
 import { type ListName, listName } from './list-membership.ts';
 import type { ReadCursors } from './read-cursors.ts';
 import type { ReplyExtras } from './reply-extras.ts';
@@ -60,6 +61,7 @@ export type Inbox = {
   overlay: WatchedValue<Overlay>;
   /** Asks the composer to take the focus in a mode; each request is a new object. */
   compose: WatchedValue<ComposeRequest | null>;
+  jump: WatchedValue<JumpRequest | null>;
   workspaceName: string;
   api: Api;
   addresses: Addresses;

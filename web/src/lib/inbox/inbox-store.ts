@@ -3,15 +3,30 @@ import { DEFAULT_POLICY, type WorkspacePolicy } from '../../../../shared/domain/
 import type { ApiFailure } from '../api/api-failure.ts';
 import { belongsTo, compareIn, type ListName } from './list-membership.ts';
 import type { PendingMessage } from './pending-message.ts';
-import { emptyLog, entriesInOrder, holdEntry, type ThreadLog } from './thread-log.ts';
+import {
+  emptyLog,
+  entriesInOrder,
+  forgetEnd,
+  holdEntry,
+  holdInMiddle,
+  readFrom,
+  stretchOf,
+  type ThreadLog,
+} from './thread-log.ts';
 
 /** How far loading something has come. `failed` keeps what was there before. */
 export type LoadState = { status: 'idle' | 'loading' | 'ready' | 'failed'; failure?: ApiFailure };
 export type ListState = LoadState & { cursor: string | null; loadingMore: boolean };
-export type ThreadLoadState = LoadState & { loadingOlder: boolean };
+export type ThreadLoadState = LoadState & { loadingOlder: boolean; loadingNewer?: boolean };
 
 /** What the timeline is drawn from: the log as far as it is held, and what was written here but is not in it yet. */
-export type Timeline = { entries: readonly EntryView[]; pending: readonly PendingMessage[]; low: number };
+export type Timeline = {
+  entries: readonly EntryView[];
+  pending: readonly PendingMessage[];
+  low: number;
+  /** It is read in the middle of the history: what came after the last entry is not shown yet. */
+  goesOn?: boolean;
+};
 
 /** What can be subscribed to; a flush tells only the keys that changed. */
 export type StoreKey =
@@ -102,7 +117,9 @@ export class InboxStore {
       const log = this.#logs.get(threadId);
       const pending = this.#pending.get(threadId) ?? [];
       if (!log && pending.length === 0) return emptyTimeline;
-      return { entries: log ? entriesInOrder(log) : [], pending: [...pending], low: log?.low ?? 0 };
+      if (!log) return { entries: [], pending: [...pending], low: 0 };
+      const goesOn = log.middle !== null;
+      return { entries: entriesInOrder(log), pending: [...pending], low: stretchOf(log).low, goesOn };
     });
   }
 
@@ -147,8 +164,21 @@ export class InboxStore {
     return this.#logs.get(threadId)?.high ?? 0;
   }
 
+  /** The oldest seq of what is read now; 0 when nothing is held. */
   lowestSeq(threadId: string): number {
-    return this.#logs.get(threadId)?.low ?? 0;
+    const log = this.#logs.get(threadId);
+    return log ? stretchOf(log).low : 0;
+  }
+
+  /** The newest seq of what is read in the middle of the history; null = the end of the thread is read. */
+  middleEnd(threadId: string): number | null {
+    return this.#logs.get(threadId)?.middle?.high ?? null;
+  }
+
+  /** Is this entry among what is read now? */
+  isShown(threadId: string, seq: number): boolean {
+    const log = this.#logs.get(threadId);
+    return log?.bySeq.has(seq) === true && seq >= stretchOf(log).low && seq <= (log.middle?.high ?? seq);
   }
 
   /** Is something missing that the head, or a later entry, says must exist? Only asked of threads with a log here. */
@@ -239,9 +269,28 @@ export class InboxStore {
     this.#mark(`timeline:${threadId}`);
   }
 
-  /** Forgets a log that is too far behind to be caught up in small steps. */
+  /** Takes a page of the middle of the history in; `around` = the entry from which on it is read now. */
+  putMiddle(threadId: string, entries: readonly EntryView[], around?: number): void {
+    const log = this.#logs.get(threadId) ?? emptyLog();
+    this.#logs.set(threadId, log);
+    holdInMiddle(log, entries);
+    if (around !== undefined) readFrom(log, around);
+    this.#revision += 1;
+    this.#mark(`timeline:${threadId}`);
+  }
+
+  /** Reads the end of the thread again. */
+  leaveMiddle(threadId: string): void {
+    const log = this.#logs.get(threadId);
+    if (!log?.middle) return;
+    log.middle = null;
+    this.#mark(`timeline:${threadId}`);
+  }
+
+  /** Forgets an end that is too far behind to be caught up in small steps. */
   resetLog(threadId: string): void {
-    this.#logs.delete(threadId);
+    const log = this.#logs.get(threadId);
+    if (log) forgetEnd(log);
     this.#mark(`timeline:${threadId}`);
   }
 
@@ -296,7 +345,8 @@ export class InboxStore {
 
   /** This person no longer sees the thread: nothing of it stays here. */
   dropThread(threadId: string): void {
-    this.resetLog(threadId);
+    this.#logs.delete(threadId);
+    this.#mark(`timeline:${threadId}`);
     this.#forget(threadId, { version: Number.POSITIVE_INFINITY, asOf: ++this.#revision });
   }
 

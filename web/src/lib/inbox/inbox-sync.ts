@@ -103,21 +103,60 @@ export class InboxSync {
   }
 
   /** Loads the page before the oldest entry held. */
-  async loadOlder(threadId: string): Promise<void> {
+  async loadOlder(threadId: string, limit = THREAD_PAGE): Promise<void> {
     const before = this.#store.lowestSeq(threadId);
     if (before <= 1 || this.#store.load(threadId).loadingOlder) return;
     this.#store.setLoad(threadId, { loadingOlder: true });
     const asOf = this.#store.beginRequest();
     try {
-      const query = { before, limit: THREAD_PAGE };
+      const query = { before, limit };
       const page = await this.#api.call('listEntries', { params: { threadId }, query });
       this.#store.putThread(page.thread, asOf);
-      this.#store.putEntries(threadId, page.entries);
+      // What is older lies next to what is read, be that the end of the thread or not.
+      this.#store.putMiddle(threadId, page.entries);
     } catch {
       // The next scroll towards the top asks again.
     } finally {
       this.#store.setLoad(threadId, { loadingOlder: false });
     }
+  }
+
+  /** Reads the thread around an entry, wherever in its history that is. Rejects with an `ApiFailure`; false = no such entry. */
+  async openAt(threadId: string, seq: number): Promise<boolean> {
+    if (this.#store.isShown(threadId, seq)) return true;
+    const asOf = this.#store.beginRequest();
+    const query = { around: seq, limit: THREAD_PAGE };
+    const page = await this.#api.call('listEntries', { params: { threadId }, query });
+    this.#store.putThread(page.thread, asOf);
+    if (!page.entries.some((entry) => entry.seq === seq)) return false;
+    this.#store.putMiddle(threadId, page.entries, seq);
+    this.#store.flush();
+    return true;
+  }
+
+  /** Loads the page after what is read in the middle of the history. */
+  async loadNewer(threadId: string): Promise<void> {
+    const after = this.#store.middleEnd(threadId);
+    if (after === null || this.#store.load(threadId).loadingNewer) return;
+    this.#store.setLoad(threadId, { loadingNewer: true });
+    const asOf = this.#store.beginRequest();
+    try {
+      const query = { after, limit: THREAD_PAGE };
+      const page = await this.#api.call('listEntries', { params: { threadId }, query });
+      this.#store.putThread(page.thread, asOf);
+      this.#store.putMiddle(threadId, page.entries);
+    } catch {
+      // The next scroll towards the end asks again.
+    } finally {
+      this.#store.setLoad(threadId, { loadingNewer: false });
+    }
+  }
+
+  /** Reads the end of the thread again. */
+  async toEnd(threadId: string): Promise<void> {
+    this.#store.leaveMiddle(threadId);
+    this.#store.flush();
+    if (this.#store.highestSeq(threadId) === 0) await this.open(threadId);
   }
 
   /** Takes a frame in and fetches what it shows to be missing. */
