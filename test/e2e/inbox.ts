@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The inbox as a person finds their way around it: roles and names, nothing of its markup. */
 
-export type Tab = 'Mine' | 'Unassigned' | 'All' | 'Closed';
+export type Tab = 'Mine' | 'Unassigned' | 'All' | 'Snoozed' | 'Closed';
 
 export function conversationList(page: Page, tab: Tab = 'Mine'): Locator {
   return page.getByRole('listbox', { name: `${tab} conversations` });
@@ -73,4 +73,34 @@ export async function becomeAvailable(page: Page): Promise<void> {
   await page.getByRole('button', { name: /Change your availability$/ }).click();
   await page.getByRole('menuitemradio', { name: 'Available' }).click();
   await expect(page.getByRole('button', { name: /, Available\. Change your availability$/ })).toBeVisible();
+}
+
+/** What stands on the chip of the open conversation's clocks. */
+export function clockChip(page: Page): Locator {
+  return page.getByRole('button', { name: /Show what the clocks did and will do$/ });
+}
+
+/** Opens a section of the settings from wherever one is. */
+export async function openSettings(page: Page, section: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Baton' }).getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: section }).click();
+  await expect(page.getByRole('heading', { level: 2, name: section, exact: true })).toBeVisible();
+}
+
+/** Saves what was changed in the settings. */
+export async function saveSettings(page: Page): Promise<void> {
+  const bar = page.getByRole('region', { name: 'Unsaved changes' });
+  await bar.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('Saved. Open conversations follow it from now on.')).toBeVisible();
+  await expect(bar).toBeHidden();
+}
+
+/** What the wallboard shows of a person or of a team's queue. */
+export function card(page: Page, name: string): Locator {
+  return page.getByRole('article', { name, exact: true });
+}
+
+export async function openWallboard(page: Page): Promise<void> {
+  await page.getByRole('navigation', { name: 'Baton' }).getByRole('button', { name: 'Wallboard' }).click();
+  await expect(page.getByRole('heading', { name: 'Wallboard' })).toBeVisible();
 }

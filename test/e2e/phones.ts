@@ -27,6 +27,24 @@ export class Phones {
     await this.#call('POST', `customers/${customerId}/messages`, { text });
   }
 
+  /** Any message of Meta's, such as `{ type: 'location', location: {…} }`. */
+  async send(customerId: string, message: Record<string, unknown>): Promise<string> {
+    return (await this.#call<{ wamid: string }>('POST', `customers/${customerId}/messages`, { message })).wamid;
+  }
+
+  /** A file that customers can send; resolves to its id. */
+  async addFile(bytes: Buffer, mimeType: string, filename?: string): Promise<string> {
+    const query = filename === undefined ? '' : `?filename=${encodeURIComponent(filename)}`;
+    const headers = { 'content-type': mimeType };
+    const answer = await this.#request.post(`${this.#phoneUrl}/api/media${query}`, { data: bytes, headers });
+    return ((await answer.json()) as { id: string }).id;
+  }
+
+  /** One more customer; resolves to the id that this API knows them by. */
+  async addCustomer(name: string, phone: string): Promise<string> {
+    return (await this.#call<{ id: string }>('POST', 'customers', { name, phone })).id;
+  }
+
   async messages(customerId: string): Promise<PhoneMessage[]> {
     return (await this.#call<{ messages: PhoneMessage[] }>('GET', `customers/${customerId}/messages`)).messages;
   }

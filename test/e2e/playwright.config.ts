@@ -23,6 +23,8 @@ export default defineConfig({
   forbidOnly: true,
   reporter: 'list',
   use: {
+    // What cannot be clicked or filled by then never can; the test says so instead of using up its time.
+    actionTimeout: 20_000,
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',

@@ -1,43 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
 import { SAMPLE_NUMBER } from '../../infra/local/sample-company.ts';
-import { RESULTS } from '../tools/step.ts';
 import { expect, test } from './fixtures.ts';
-import { row } from './inbox.ts';
+import { openSettings, row } from './inbox.ts';
+import { inspect } from './inspect.ts';
 
 const OTHER_NUMBER = '299999999999999';
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 // Every screen is also looked at, in both themes and two widths.
 test.slow();
-
-async function openSettings(page: Page, section: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Baton' }).getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: section }).click();
-  await expect(page.getByRole('heading', { level: 2, name: section, exact: true })).toBeVisible();
-}
-
-/** Keeps pictures in both themes and layouts; checks each with axe, and the narrowest for reflow. */
-async function inspect(page: Page, screen: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const width of [1440, 390]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.screenshot({ path: join(RESULTS, 'looks', `settings-${screen}-${width}-${colorScheme}.png`) });
-      await page.evaluate(AXE);
-      const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
-      const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-      expect.soft(found, `${screen}, ${width} px, ${colorScheme}`).toEqual([]);
-    }
-  }
-  await page.setViewportSize({ width: 320, height: 700 });
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect.soft(overflow, `${screen} scrolls sideways at 320 px`).toBeLessThanOrEqual(0);
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
 
 /** What Meta sends when a customer writes to a number. */
 const messageTo = (phoneNumberId: string, from: string) => ({
@@ -75,7 +44,7 @@ test('a message for a number that nobody attached is read, survives a replay too
   const ana = await joinAs('ana@example.com');
   await openSettings(ana, 'Quarantine');
   await expect(ana.getByText('Nothing is in quarantine.')).toBeVisible();
-  await inspect(ana, 'quarantine-empty');
+  await inspect(ana, 'settings-quarantine-empty');
 
   await phones.postWebhook({ body: messageTo(OTHER_NUMBER, 'Wanderer') });
   await openSettings(ana, 'People');
@@ -84,7 +53,7 @@ test('a message for a number that nobody attached is read, survives a replay too
   await expect(item).toContainText(OTHER_NUMBER);
   await item.getByRole('button', { name: 'Inspect' }).click();
   await expect(item.getByRole('region', { name: 'As received' })).toContainText('"name": "Wanderer"');
-  await inspect(ana, 'quarantine');
+  await inspect(ana, 'settings-quarantine');
 
   await item.getByRole('button', { name: 'Replay' }).click();
   await expect(ana.getByRole('alert').filter({ hasText: 'not all of it could be used' })).toContainText(OTHER_NUMBER);
@@ -94,7 +63,7 @@ test('a message for a number that nobody attached is read, survives a replay too
   await expect(ana.getByRole('region', { name: SAMPLE_NUMBER.business })).toContainText(
     `+${SAMPLE_NUMBER.displayPhoneNumber}`,
   );
-  await inspect(ana, 'number');
+  await inspect(ana, 'settings-number');
   await ana.getByRole('button', { name: 'Attach another number' }).click();
   await expect(ana.getByRole('textbox', { name: 'Name' })).toBeFocused();
   await ana.keyboard.type('Harbor Books Export');
@@ -103,7 +72,7 @@ test('a message for a number that nobody attached is read, survives a replay too
   await ana.getByRole('textbox', { name: 'WhatsApp Business Account ID' }).fill('100000000000009');
   await ana.getByRole('button', { name: 'Attach number' }).click();
   await expect(ana.getByRole('textbox', { name: 'Phone number ID' })).toHaveAccessibleDescription(/5 to 32 digits/);
-  await inspect(ana, 'number-form');
+  await inspect(ana, 'settings-number-form');
 
   await ana.reload();
   await expect(ana.getByRole('textbox', { name: 'Display number' })).toHaveValue('+1 555 000 9999');
@@ -140,7 +109,7 @@ test('news about a number is read, and a webhook is thrown away only after a que
   const item = ana.getByRole('list', { name: 'Webhooks in quarantine' }).getByRole('listitem');
   await item.getByRole('button', { name: 'Discard' }).click();
   await expect(ana.getByRole('button', { name: 'Keep it' })).toBeFocused();
-  await inspect(ana, 'quarantine-discard');
+  await inspect(ana, 'settings-quarantine-discard');
   await item.getByRole('button', { name: 'Discard for good' }).click();
   await expect(ana.getByText('Nothing is in quarantine.')).toBeVisible();
 });
@@ -159,7 +128,7 @@ test('a person is added, and a key is made that works', async ({ baton, joinAs, 
   await ana.getByRole('textbox', { name: 'Capacity' }).fill('12');
   await ana.getByRole('button', { name: 'Add person' }).click();
   await expect(ana.getByRole('textbox', { name: 'E-mail' })).toHaveAccessibleDescription(/in a workspace already/);
-  await inspect(ana, 'people');
+  await inspect(ana, 'settings-people');
   await ana.getByRole('textbox', { name: 'E-mail' }).fill('eve@example.com');
   await ana.getByRole('button', { name: 'Add person' }).click();
   await expect(people.getByRole('row', { name: 'Eve Lund' })).toContainText(/Supervisor.*Away.*0\/12/);
@@ -169,7 +138,7 @@ test('a person is added, and a key is made that works', async ({ baton, joinAs, 
   await ana.getByRole('button', { name: 'Create key' }).click();
   const key = (await ana.getByRole('region', { name: 'API key', exact: true }).textContent()) ?? '';
   await expect(ana.getByRole('region', { name: 'Example with curl' })).toContainText(key);
-  await inspect(ana, 'key');
+  await inspect(ana, 'settings-key');
   const headers = { authorization: `Bearer ${key}` };
   const answer = await request.get(`${baton.urls.api}/v1/agents`, { headers });
   expect((await answer.json()).agents.map(({ name }: { name: string }) => name)).toContain('Eve Lund');

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+import { RESULTS } from '../tools/step.ts';
+
+/** The two layouts: panes side by side, and one pane at a time. */
+const LAYOUTS = [1440, 390];
+const THEMES = ['light', 'dark'] as const;
+/** WCAG's reflow: 1280 px at 400 %. */
+const NARROWEST = 320;
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export type InspectOptions = {
+  /** Widths that are pictured; both layouts are by default. */
+  widths?: readonly number[];
+  /** Height of the picture; a whole thread needs more than a screen. */
+  height?: number;
+  /** Pages that have a right-to-left form are checked in it as well. */
+  rtl?: boolean;
+};
+
+/** Violations as lines that say what is wrong and where. The page's policy forbids scripts of others, not the tester's. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const results = (await page.evaluate('axe.run()')) as AxeResults;
+  return results.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, html }) => `${id}: ${help} — ${target.join(' ')} ${html.slice(0, 160)}`),
+  );
+}
+
+/** How far the page scrolls sideways, in pixels. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/**
+ * Keeps pictures of a screen in both themes under test-results/looks; checks both layouts with axe, also from right to
+ * left, and the narrowest for reflow.
+ */
+export async function inspect(page: Page, screen: string, options: InspectOptions = {}): Promise<void> {
+  const { widths = LAYOUTS, height = 900, rtl = true } = options;
+  const picture = (name: string) => page.screenshot({ path: join(RESULTS, 'looks', `${screen}-${name}.png`) });
+  const turn = (dir: 'ltr' | 'rtl') => page.evaluate((to) => document.documentElement.setAttribute('dir', to), dir);
+  for (const colorScheme of THEMES) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const width of widths) {
+      await page.setViewportSize({ width, height });
+      await picture(`${width}-${colorScheme}`);
+      if (!LAYOUTS.includes(width)) continue;
+      expect.soft(await violations(page), `${screen}, ${width} px, ${colorScheme}`).toEqual([]);
+    }
+    if (!rtl) continue;
+    await page.setViewportSize({ width: 1440, height });
+    await turn('rtl');
+    await picture(`1440-${colorScheme}-rtl`);
+    expect.soft(await violations(page), `${screen}, right to left, ${colorScheme}`).toEqual([]);
+    expect.soft(await overflow(page), `${screen}, right to left, scrolls sideways`).toBe(0);
+    await turn('ltr');
+  }
+  await page.setViewportSize({ width: NARROWEST, height: 700 });
+  expect.soft(await overflow(page), `${screen} scrolls sideways at ${NARROWEST} px`).toBe(0);
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
