@@ -66,6 +66,7 @@ const operationNames: Record<string, string> = {
   Update: 'UpdateItem',
   Delete: 'DeleteItem',
   BatchGet: 'BatchGetItem',
+  BatchWrite: 'BatchWriteItem',
   TransactWrite: 'TransactWriteItems',
 };
 

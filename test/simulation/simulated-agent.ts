@@ -58,7 +58,7 @@ export class SimulatedAgent {
   pause(): number {
     const { random } = this.#setting;
     const work = [...this.#threads('mine').filter((thread) => !isForgotten(thread)), ...this.#threads('unassigned')];
-    return work.length > 0 ? random.between(5000, 180_000) : random.between(600_000, 3_600_000);
+    return work.length > 0 ? random.between(5000, 360_000) : random.between(600_000, 3_600_000);
   }
 
   async #act(): Promise<void> {
