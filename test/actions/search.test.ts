@@ -205,7 +205,7 @@ describe('budgets', () => {
     ];
   };
 
-  test('an ordinary message: 6 WRU to store it, 11 for its words; a new contact 14 once', async () => {
+  test('an ordinary message: 6 WRU to store it, 11 for its words; a new contact 12 once', async () => {
     const from = '491700000001';
     await says(from, 'Hi', { name: 'Rosa Luz' });
     const { wru } = await world.costOf(() =>
