@@ -1,4 +1,5 @@
 import { isOpen, type ThreadState } from '../../shared/domain/conversation/thread-state.ts';
+import { rankInQueue } from '../../shared/domain/routing/rank-in-queue.ts';
 import type { Threads, WorkspaceId } from './ports.ts';
 
 /**
@@ -35,15 +36,10 @@ export async function* inLine(
 type Cursor = string | null | undefined;
 
 function rankOfFirst({ waiting: [first] }: { waiting: readonly ThreadState[] }): number {
-  return first ? rankInQueue(first) : Number.POSITIVE_INFINITY;
+  return first ? rankOf(first) : Number.POSITIVE_INFINITY;
 }
 
-/** Higher than any time in milliseconds: urgency counts before age. */
-const URGENCY = 1e13;
-
-/** The place in a queue, as the table orders it: lower ones are first. */
-export function rankInQueue(state: ThreadState): number {
-  if (!isOpen(state)) return Number.POSITIVE_INFINITY;
-  const { priority, waitingSince, heldSince } = state.conversation;
-  return (2 - priority) * URGENCY + (waitingSince ?? heldSince);
+/** The place of a thread in a queue; what is not open any more is last. */
+export function rankOf(state: ThreadState): number {
+  return isOpen(state) ? rankInQueue(state.conversation) : Number.POSITIVE_INFINITY;
 }

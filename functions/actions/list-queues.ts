@@ -1,6 +1,6 @@
 import type { ThreadState } from '../../shared/domain/conversation/thread-state.ts';
 import { badCursor } from './app-error.ts';
-import { rankInQueue } from './in-line.ts';
+import { rankOf } from './in-line.ts';
 import type { Page, Threads, WorkspaceId } from './ports.ts';
 
 /** Where each queue goes on: what of it has been shown already. */
@@ -33,7 +33,7 @@ export async function listQueues(
   );
   const shown = pages
     .flatMap(({ items }) => items)
-    .sort((a, b) => rankInQueue(a) - rankInQueue(b))
+    .sort((a, b) => rankOf(a) - rankOf(b))
     .slice(0, limit);
   const next: QueueCursors = {};
   for (const { teamId, items, cursor: after, start } of pages) {

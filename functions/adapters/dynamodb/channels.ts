@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Channel, ChannelNews, Channels } from '../../actions/ports.ts';
 import { keyOf, pkOf } from './access-patterns.ts';
-import { decodeCursor, encodeCursor, withCursor } from './cursor.ts';
+import { newestPage } from './newest-page.ts';
 import { cancellationReasons, type Table } from './table.ts';
 
 /** A number hardly ever moves, so each function remembers what it found for a minute. */
@@ -71,21 +71,12 @@ export function dynamoChannels(table: Table, now: () => number): Channels {
       await client.send(new PutCommand({ TableName, Item }));
     },
 
-    async news(workspace, channel, limit, cursor) {
-      const ExclusiveStartKey = decodeCursor(cursor);
-      const { Items = [], LastEvaluatedKey } = await withCursor(cursor, () =>
-        client.send(
-          new QueryCommand({
-            TableName,
-            KeyConditionExpression: 'pk = :pk',
-            ExpressionAttributeValues: { ':pk': pkOf('channelNews', { ws: workspace, channel }) },
-            ScanIndexForward: false,
-            Limit: limit,
-            ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}),
-          }),
-        ),
-      );
-      return { items: Items.map(({ news }) => news as ChannelNews), cursor: encodeCursor(LastEvaluatedKey) };
-    },
+    news: (workspace, channel, limit, cursor) =>
+      newestPage(
+        table,
+        pkOf('channelNews', { ws: workspace, channel }),
+        { limit, cursor },
+        ({ news }) => news as ChannelNews,
+      ),
   };
 }

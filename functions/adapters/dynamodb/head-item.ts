@@ -1,5 +1,10 @@
-import { type Conversation, isOpen, type ThreadState } from '../../../shared/domain/conversation/thread-state.ts';
-import { DEFAULT_TEAM } from '../../../shared/domain/policy/workspace-policy.ts';
+import {
+  type Conversation,
+  isOpen,
+  newConversation,
+  type ThreadState,
+} from '../../../shared/domain/conversation/thread-state.ts';
+import { rankInQueue } from '../../../shared/domain/routing/rank-in-queue.ts';
 import { keyOf, pkOf, threadOfPk } from './access-patterns.ts';
 import { packRecent, unpackRecent } from './recent-item.ts';
 
@@ -23,24 +28,15 @@ const ABSENT = {
   labels: [],
   lastAgentId: null,
 };
-const ABSENT_IN_CONVERSATION = {
-  teamId: DEFAULT_TEAM,
-  skills: [],
-  priority: 0,
-  waitingSince: null,
-  firstResponseAt: null,
-  closedAt: null,
-  closeReason: null,
-  snoozedUntil: null,
-  rounds: 0,
-  lastHolderId: null,
-  escalation: null,
-  pauses: [],
-  marks: {},
-} satisfies Partial<Conversation>;
-
-/** Higher than any time in milliseconds: in a queue, urgency counts before age. */
-const PRIORITY_STEP = 1e13;
+const {
+  number: _number,
+  status: _status,
+  holder: _holder,
+  openedAt: _openedAt,
+  heldSince: _heldSince,
+  ...unset
+} = newConversation(0, 0);
+const ABSENT_IN_CONVERSATION: Partial<Conversation> = unset;
 
 /** The head as it is stored: what lists show in `head` (the indexes carry it), the rest beside it. */
 export function toHeadItem(workspace: string, state: ThreadState): Record<string, unknown> {
@@ -97,7 +93,7 @@ function indexKeys(workspace: string, state: ThreadState): Record<string, unknow
   const keys: Record<string, unknown> = {};
   const active = Math.floor(state.lastActivityAt / ORDER_STEP_MS) * ORDER_STEP_MS;
   if (isOpen(state)) {
-    const { holder, waitingSince, heldSince, status, teamId, priority } = state.conversation;
+    const { holder, status, teamId } = state.conversation;
     keys.statusKey = pkOf('listByStatus', { ws: workspace, status });
     keys.statusSort = active;
     if (status === 'open' && holder.kind === 'agent') {
@@ -105,7 +101,7 @@ function indexKeys(workspace: string, state: ThreadState): Record<string, unknow
       keys.holderSort = active;
     } else if (status === 'open') {
       keys.holderKey = pkOf('listQueue', { ws: workspace, team: teamId });
-      keys.holderSort = (2 - priority) * PRIORITY_STEP + (waitingSince ?? heldSince);
+      keys.holderSort = rankInQueue(state.conversation);
     }
   } else {
     // Also what never was a conversation, like a message from the phone app to somebody who has not written.

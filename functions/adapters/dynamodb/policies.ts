@@ -1,9 +1,9 @@
-import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { DEFAULT_POLICY, type WorkspacePolicy } from '../../../shared/domain/policy/workspace-policy.ts';
 import type { Policies } from '../../actions/ports.ts';
 import { keyOf, pkOf } from './access-patterns.ts';
 import { fromChangeItem, toChangeItem } from './change-item.ts';
-import { decodeCursor, encodeCursor, withCursor } from './cursor.ts';
+import { newestPage } from './newest-page.ts';
 import { isLostRace, type Table } from './table.ts';
 
 /** The policy of a workspace in one item, and the log of changes. An empty list is stored as it is: the item is small. */
@@ -44,21 +44,7 @@ export function dynamoPolicies(table: Table): Policies {
       }
     },
 
-    async changes(workspace, limit, cursor) {
-      const ExclusiveStartKey = decodeCursor(cursor);
-      const { Items = [], LastEvaluatedKey } = await withCursor(cursor, () =>
-        client.send(
-          new QueryCommand({
-            TableName,
-            KeyConditionExpression: 'pk = :pk',
-            ExpressionAttributeValues: { ':pk': pkOf('changes', { ws: workspace }) },
-            ScanIndexForward: false,
-            Limit: limit,
-            ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}),
-          }),
-        ),
-      );
-      return { items: Items.map(fromChangeItem), cursor: encodeCursor(LastEvaluatedKey) };
-    },
+    changes: (workspace, limit, cursor) =>
+      newestPage(table, pkOf('changes', { ws: workspace }), { limit, cursor }, fromChangeItem),
   };
 }

@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
 import type { Quarantine, QuarantineItem } from '../../actions/ports.ts';
 import { keyOf, pkOf } from './access-patterns.ts';
-import { decodeCursor, encodeCursor, withCursor } from './cursor.ts';
+import { newestPage } from './newest-page.ts';
 import type { Table } from './table.ts';
 
 /** An item holds 400 KB and a webhook up to 3 MB: the body is compressed and stored in parts. */
@@ -24,22 +24,8 @@ export function dynamoQuarantine(table: Table): Quarantine {
       await client.send(new PutCommand({ TableName, Item: { ...key, kind: 'quarantine', item, parts } }));
     },
 
-    async list(workspace, limit, cursor) {
-      const ExclusiveStartKey = decodeCursor(cursor);
-      const { Items = [], LastEvaluatedKey } = await withCursor(cursor, () =>
-        client.send(
-          new QueryCommand({
-            TableName,
-            KeyConditionExpression: 'pk = :pk',
-            ExpressionAttributeValues: { ':pk': pkOf('quarantine', { ws: workspace }) },
-            ScanIndexForward: false,
-            Limit: limit,
-            ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}),
-          }),
-        ),
-      );
-      return { items: Items.map(({ item }) => item as QuarantineItem), cursor: encodeCursor(LastEvaluatedKey) };
-    },
+    list: (workspace, limit, cursor) =>
+      newestPage(table, pkOf('quarantine', { ws: workspace }), { limit, cursor }, ({ item }) => item as QuarantineItem),
 
     async get(workspace, id) {
       const Key = keyOf('quarantine', { ws: workspace, id });

@@ -1,7 +1,7 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inLine, rankInQueue } from '../../../functions/actions/in-line.ts';
+import { inLine, rankOf } from '../../../functions/actions/in-line.ts';
 import { listQueues } from '../../../functions/actions/list-queues.ts';
 import { toHeadItem } from '../../../functions/adapters/dynamodb/head-item.ts';
 import { dynamoThreads } from '../../../functions/adapters/dynamodb/threads.ts';
@@ -48,7 +48,7 @@ describeInboxTable('several queues in one order', (startInboxTable) => {
   }
 
   const isInOrder = (states: readonly ThreadState[]) => {
-    const ranks = states.map(rankInQueue);
+    const ranks = states.map(rankOf);
     return ranks.every((rank, index) => index === 0 || rank >= (ranks[index - 1] ?? 0));
   };
   const namesOf = (states: readonly ThreadState[]) => states.map(({ threadId }) => threadId).sort();

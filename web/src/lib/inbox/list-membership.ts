@@ -1,6 +1,7 @@
 import type { View } from '../../../../shared/contracts/routes.ts';
 import type { ThreadView } from '../../../../shared/contracts/thread.ts';
 import { isHeldBy } from '../../../../shared/domain/conversation/holder.ts';
+import { rankInQueue } from '../../../../shared/domain/routing/rank-in-queue.ts';
 
 export const VIEWS: readonly View[] = ['mine', 'unassigned', 'all', 'snoozed', 'closed'];
 
@@ -41,10 +42,7 @@ export function belongsTo(list: ListName, thread: ThreadView, me: string): boole
  */
 export function compareIn(list: ListName, a: ThreadView, b: ThreadView): number {
   const { view } = partsOf(list);
-  const order =
-    view === 'unassigned'
-      ? priorityOf(b) - priorityOf(a) || queuedSince(a) - queuedSince(b)
-      : sortTime(view, b) - sortTime(view, a);
+  const order = view === 'unassigned' ? rankOf(a) - rankOf(b) : sortTime(view, b) - sortTime(view, a);
   return order || (a.threadId < b.threadId ? -1 : 1);
 }
 
@@ -53,8 +51,8 @@ export function queuedSince(thread: Pick<ThreadView, 'conversation' | 'lastActiv
   return thread.conversation?.waitingSince ?? thread.conversation?.heldSince ?? thread.lastActivityAt;
 }
 
-function priorityOf(thread: ThreadView): number {
-  return thread.conversation?.priority ?? 0;
+function rankOf({ conversation }: ThreadView): number {
+  return conversation ? rankInQueue(conversation) : Number.POSITIVE_INFINITY;
 }
 
 function sortTime(view: View, thread: ThreadView): number {
