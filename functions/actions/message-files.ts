@@ -1,5 +1,6 @@
 import { checkFile, kindOf } from '../../shared/domain/conversation/media-limits.ts';
-import type { MediaKind } from '../../shared/domain/conversation/message-content.ts';
+import type { MediaKind, TemplateContent } from '../../shared/domain/conversation/message-content.ts';
+import { uploadedHeader } from '../../shared/domain/templates/header-file.ts';
 import { AppError } from './app-error.ts';
 import type { Files, Ids, Principal } from './ports.ts';
 import { loadVisible, type VisibilityDeps } from './visible-thread.ts';
@@ -44,4 +45,10 @@ export async function getFileLink(
 export function checkOwnUpload(principal: Principal, mediaId: string): void {
   if (mediaId.startsWith(`uploads/${principal.workspaceId}/`)) return;
   throw new AppError(400, 'file-refused', 'Upload the file first (`POST /v1/uploads`) and name its `mediaId`.');
+}
+
+/** The same for the file of a template's header; one that is Meta's own id or a link is Meta's to judge. */
+export function checkHeaderUpload(principal: Principal, content: TemplateContent): void {
+  const file = uploadedHeader(content);
+  if (file) checkOwnUpload(principal, file.key);
 }

@@ -11,6 +11,7 @@ import type { ThreadState } from '../../shared/domain/conversation/thread-state.
 import type { Agent, Availability, Role } from '../../shared/domain/people/agent.ts';
 import type { WorkspacePolicy } from '../../shared/domain/policy/workspace-policy.ts';
 import type { LoadChange } from '../../shared/domain/routing/load-changes.ts';
+import type { MessageTemplate } from '../../shared/domain/templates/message-template.ts';
 
 /** Everything is asked for within one workspace: the id is in each signature, never optional. */
 export type WorkspaceId = string;
@@ -48,11 +49,17 @@ export type Effect =
   | 'settle'
   | 'read'
   | 'typing'
+  | 'templates'
   | 'index'
   | 'index-contact';
 
 /** Something to do at WhatsApp that changes nothing here, asked for by a person: it goes through the stream like all effects. */
-export type EffectRequest = { effect: 'fetch' | 'read' | 'typing'; threadId: string; seq?: number; wamid?: string };
+export type EffectRequest =
+  | { effect: 'fetch' | 'read' | 'typing'; threadId: string; seq?: number; wamid?: string }
+  | ({ effect: 'templates' } & TemplateRequest);
+
+/** Whose templates are asked for, and since when (epoch ms): an answer to a later question is an answer to this one. */
+export type TemplateRequest = { wabaId: string; askedAt: number };
 
 export interface EffectRequests {
   /** `expiresAt`: when the request itself is garbage. */
@@ -229,6 +236,25 @@ export interface Channels {
   news(workspace: WorkspaceId, channelId: string, limit: number, cursor?: string): Promise<Page<ChannelNews>>;
 }
 
+/** How the last refresh went. `triedAt`: when WhatsApp was asked, whatever came of it. */
+export type TemplateRefresh = { fetchedAt: number | null; triedAt: number; problem?: string };
+
+/** The message templates of a WhatsApp account, as WhatsApp last told them. */
+export interface Templates {
+  /** May be a moment old; `refresh` is null before the first one. */
+  list(
+    workspace: WorkspaceId,
+    wabaId: string,
+  ): Promise<{ templates: MessageTemplate[]; refresh: TemplateRefresh | null }>;
+  /** Stores those that changed, then how it went. */
+  save(
+    workspace: WorkspaceId,
+    wabaId: string,
+    changed: readonly MessageTemplate[],
+    refresh: TemplateRefresh,
+  ): Promise<void>;
+}
+
 /** A contact that was looked up. `absorbed`: contacts that turned out to be this one, and whose threads may not have moved yet. */
 export type KnownContact = ContactSummary & { absorbed?: string[] };
 
@@ -354,6 +380,10 @@ export interface WhatsApp {
   }): Promise<SendOutcome>;
   /** Blue ticks for the customer, up to this message; with `typing` also "typing…" for 25 s. Errors are not ours to mend. */
   markRead(message: { phoneNumberId: string; wamid: string; typing?: boolean }): Promise<void>;
+  /** All templates of an account. Never rejects: `refused` carries a sentence. */
+  templates(
+    wabaId: string,
+  ): Promise<{ kind: 'templates'; templates: MessageTemplate[] } | { kind: 'refused'; reason: string }>;
   /** A customer's file. `gone`: WhatsApp no longer has it. Throws when it could not be fetched now. */
   download(file: {
     phoneNumberId: string;

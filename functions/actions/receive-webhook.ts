@@ -7,11 +7,12 @@ import {
 import { shorten } from '../../shared/domain/conversation/shorten.ts';
 import { applyStatuses } from './apply-status.ts';
 import { keepNews } from './keep-news.ts';
-import type { Channels, Log, Quarantine, QuarantineReason } from './ports.ts';
+import type { Channels, EffectRequests, Log, Quarantine, QuarantineReason } from './ports.ts';
 import { type ReceiveDeps, receiveEchoes, receiveMessages } from './receive-messages.ts';
 
 export type WebhookDeps = ReceiveDeps & {
   channels: Channels;
+  requests: EffectRequests;
   quarantine: Quarantine;
   log: Log;
   /** Where webhooks go that belong to no workspace we know. */

@@ -1,6 +1,6 @@
 import type { MessageContent } from '../../shared/domain/conversation/message-content.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { checkOwnUpload } from './message-files.ts';
+import { checkHeaderUpload, checkOwnUpload } from './message-files.ts';
 import type { Principal } from './ports.ts';
 import type { CommandDeps } from './run-command.ts';
 import { type Changed, teamCommand } from './team-command.ts';
@@ -22,6 +22,7 @@ export async function reply(
   const { threadId, clientId, quotes, basedOnSeq, anyway } = input;
   const content = input.content ?? { type: 'text', text: input.text ?? '' };
   if (content.type === 'media') checkOwnUpload(principal, content.mediaId);
+  if (content.type === 'template') checkHeaderUpload(principal, content);
   const { actor: by, role } = principal;
   return teamCommand(
     deps,

@@ -3,16 +3,21 @@ import type { Alarm } from '../../shared/domain/conversation/thread-state.ts';
 import type { Actor } from '../../shared/domain/people/actor.ts';
 import { drainQueues, routeThread } from './drain-queue.ts';
 import { type FetchDeps, fetchMedia } from './fetch-media.ts';
+import { fetchTemplates, type TemplateEffectDeps } from './fetch-templates.ts';
 import { handOnConversations } from './hand-on.ts';
 import { type IndexDeps, indexContact, indexEntry } from './index-entry.ts';
-import type { Alarms, Effect, Log, WorkspaceId } from './ports.ts';
+import type { Alarms, Effect, Log, TemplateRequest, WorkspaceId } from './ports.ts';
 import { rearmThreads } from './rearm-threads.ts';
 import { rehomePeople } from './rehome-people.ts';
 import type { CommandDeps } from './run-command.ts';
 import { type SendDeps, sendMessage } from './send-message.ts';
 import { applySettlement } from './settle-message.ts';
 
-export type EffectDeps = CommandDeps & SendDeps & FetchDeps & IndexDeps & { alarms: Alarms; log: Log };
+export type EffectDeps = CommandDeps &
+  SendDeps &
+  FetchDeps &
+  IndexDeps &
+  TemplateEffectDeps & { alarms: Alarms; log: Log };
 
 /** What one committed record asks for. `id` names the record to the stream. */
 export type EffectJob = {
@@ -21,6 +26,8 @@ export type EffectJob = {
   effects: Effect[];
   /** Whose conversations are handed on. */
   agentId?: string;
+  /** Whose templates are asked for. */
+  account?: TemplateRequest;
   thread?: {
     threadId: string;
     /** The message that is meant. */
@@ -60,7 +67,8 @@ function withIndexApart(job: EffectJob): EffectJob[] {
   return [indexing, others].filter(({ length }) => length > 0).map((effects) => ({ ...job, effects }));
 }
 
-function laneOf({ id, workspace, thread, effects }: EffectJob): string {
+function laneOf({ id, workspace, thread, effects, account }: EffectJob): string {
+  if (account) return `templates ${workspace} ${account.wabaId}`;
   if (effects.some((effect) => INDEXING.has(effect))) return `index ${id}`;
   const routes = effects.some((effect) => ROUTING.has(effect));
   return thread && !routes ? `thread ${workspace} ${thread.threadId}` : `workspace ${workspace}`;
@@ -80,7 +88,9 @@ async function runLane(deps: EffectDeps, lane: readonly EffectJob[]): Promise<st
   return failed;
 }
 
-async function runEffect(deps: EffectDeps, effect: Effect, { workspace, thread, agentId }: EffectJob): Promise<void> {
+async function runEffect(deps: EffectDeps, effect: Effect, job: EffectJob): Promise<void> {
+  const { workspace, thread, agentId, account } = job;
+  if (effect === 'templates' && account) await fetchTemplates(deps, workspace, account);
   if (effect === 'drain') await drainQueues(deps, workspace);
   if (effect === 'rearm') {
     await rehomePeople(deps, workspace);

@@ -16,6 +16,10 @@ export function effectJobs(records: readonly DynamoDBRecord[]): EffectJob[] {
       const { workspace, effects, agentId } = change;
       return [{ id, workspace, effects, ...(agentId ? { agentId } : {}) }];
     }
+    if (change.kind === 'template-request') {
+      const { workspace, effects, account } = change;
+      return [{ id, workspace, effects, account }];
+    }
     if (change.kind === 'effect-request') {
       const { workspace, effects, threadId, seq, wamid } = change;
       return [{ id, workspace, effects, thread: { threadId, seq, alarm: null, ...(wamid ? { wamid } : {}) } }];

@@ -8,6 +8,7 @@ import { close } from '../actions/close.ts';
 import { escalate } from '../actions/escalate.ts';
 import { follow } from '../actions/follow.ts';
 import { label } from '../actions/label.ts';
+import type { TemplateDeps } from '../actions/list-templates.ts';
 import { type ConnectionDeps, createSocketTicket } from '../actions/live-connections.ts';
 import { createUpload, type FileDeps, getFileLink } from '../actions/message-files.ts';
 import { pauseClock, resumeClock } from '../actions/pause-clock.ts';
@@ -44,12 +45,14 @@ export type ApiDeps = CommandDeps &
   ReadDeps &
   RequestDeps &
   SearchDeps &
+  TemplateDeps &
   WebhookDeps & { socketUrl: string };
 
 // What is asked for rarely is loaded when it is: every request pays for what a function loads at its start.
 const settings = () => import('../actions/workspace-policy.ts');
 const dryRun = () => import('../actions/dry-run-policy.ts');
 const quarantine = () => import('../actions/read-quarantine.ts');
+const templates = () => import('../actions/list-templates.ts');
 
 /** Route by route, the one action that serves it. */
 export function apiOperations(deps: ApiDeps): Operations {
@@ -70,6 +73,8 @@ export function apiOperations(deps: ApiDeps): Operations {
     putChannel: (who, input) => putChannel(deps, who, input),
     listChannels: (who) => listChannels(deps, who),
     listChannelNews: (who, input) => listChannelNews(deps, who, input),
+    listTemplates: async (who, input) => (await templates()).listTemplates(deps, who, input),
+    refreshTemplates: async (who, input) => (await templates()).refreshTemplates(deps, who, input),
     createApiKey: (who, input) => createApiKey(deps, who, input),
     listConversations: (who, input) => listConversations(deps, who, input),
     search: (who, input) => search(deps, who, input),

@@ -3,6 +3,7 @@ import { sendableSchema } from './content.ts';
 import { dryRunSchema } from './dry-run.ts';
 import { policySchema } from './policy.ts';
 import { defineRoute } from './route.ts';
+import { templateListSchema } from './templates.ts';
 import { agentSchema, entrySchema, prioritySchema, threadSchema } from './thread.ts';
 
 const none = z.object({});
@@ -276,6 +277,30 @@ export const routes = {
       cursor: z.nullable(z.string()),
     }),
     errors: ['bad-cursor'],
+  }),
+  listTemplates: defineRoute({
+    method: 'GET',
+    path: '/v1/channels/{phoneNumberId}/templates',
+    summary:
+      'The message templates of a number’s account, as WhatsApp last told them; a list older than a day is asked for anew',
+    access: 'member',
+    params: z.object({ phoneNumberId: z.string().check(z.regex(/^\d{5,32}$/)) }),
+    query: none,
+    body: none,
+    response: templateListSchema,
+    errors: ['channel-not-found'],
+  }),
+  refreshTemplates: defineRoute({
+    method: 'POST',
+    path: '/v1/channels/{phoneNumberId}/templates/refresh',
+    summary: 'Ask WhatsApp for the templates anew; the list tells by `triedAt` when it has answered',
+    access: 'member',
+    params: z.object({ phoneNumberId: z.string().check(z.regex(/^\d{5,32}$/)) }),
+    query: none,
+    body: none,
+    /** False = it was asked only seconds ago. */
+    response: z.object({ requested: z.boolean() }),
+    errors: ['channel-not-found'],
   }),
   createApiKey: defineRoute({
     method: 'POST',

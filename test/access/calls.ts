@@ -13,6 +13,7 @@ export const STATUS = {
   'role-needed': 403,
   'thread-not-found': 404,
   'agent-not-found': 404,
+  'channel-not-found': 404,
   'quarantine-not-found': 404,
   'queue-empty': 404,
   'already-claimed': 409,
@@ -153,6 +154,10 @@ export const CALLS: Record<RouteName, readonly (ThreadCall | WorkspaceCall)[]> =
   ],
   listChannels: [onWorkspace(member)],
   listChannelNews: [onWorkspace(admins, { params: { phoneNumberId: CHANNEL.id } })],
+  listTemplates: [onWorkspace({ ...member, stranger: 'channel-not-found' }, { params: { phoneNumberId: CHANNEL.id } })],
+  refreshTemplates: [
+    onWorkspace({ ...member, stranger: 'channel-not-found' }, { params: { phoneNumberId: CHANNEL.id } }),
+  ],
   createApiKey: [onWorkspace(admins, { body: { name: 'Another key' } })],
   listConversations: [onWorkspace(member, { query: { view: 'all' } })],
   search: [

@@ -15,6 +15,7 @@ import { dynamoQuarantine } from '../../functions/adapters/dynamodb/quarantine.t
 import { dynamoCursors } from '../../functions/adapters/dynamodb/sealed-cursors.ts';
 import { dynamoSearchIndex } from '../../functions/adapters/dynamodb/search-index.ts';
 import { dynamoTeam } from '../../functions/adapters/dynamodb/team.ts';
+import { dynamoTemplates } from '../../functions/adapters/dynamodb/templates.ts';
 import { dynamoThreads } from '../../functions/adapters/dynamodb/threads.ts';
 import { effectJobs } from '../../functions/runtime/effect-jobs.ts';
 import { jitteredBackoff } from '../../functions/runtime/system.ts';
@@ -58,6 +59,8 @@ export async function startWorld() {
     downloadLink: async (key) => `https://files.example/${key}`,
     uploadLink: async (key) => `https://files.example/${key}`,
   };
+  let templates: WhatsApp['templates'] = async () => ({ kind: 'templates', templates: [] });
+  const templateCalls: string[] = [];
   const sent: (Parameters<WhatsApp['send']>[0] & { text: string })[] = [];
   let answer: (attempt: number, text: string) => SendOutcome | Promise<SendOutcome> = (attempt) => ({
     kind: 'accepted',
@@ -71,6 +74,10 @@ export async function startWorld() {
     },
     async markRead(message) {
       receipts.push(message);
+    },
+    async templates(wabaId) {
+      templateCalls.push(wabaId);
+      return templates(wabaId);
     },
     async download(file) {
       downloads.push(file);
@@ -97,6 +104,7 @@ export async function startWorld() {
     connections: dynamoConnections(table),
     cursors: dynamoCursors(table),
     searchIndex: dynamoSearchIndex(table),
+    templates: dynamoTemplates(table),
     clock,
     ids: { newId: () => `id${String(++made).padStart(18, '0')}` },
     backoff: jitteredBackoff,
@@ -144,6 +152,7 @@ export async function startWorld() {
     sent,
     receipts,
     downloads,
+    templateCalls,
     stored,
     armed,
     logged,
@@ -155,6 +164,10 @@ export async function startWorld() {
     /** What Meta answers to each call from now on. */
     metaAnswers(next: typeof answer) {
       answer = next;
+    },
+    /** What Meta lists as templates from now on. */
+    metaHasTemplates(next: typeof templates) {
+      templates = next;
     },
     /** What Meta gives for each file from now on. */
     metaHasFiles(next: typeof download) {

@@ -17,6 +17,7 @@ import { dynamoQuarantine } from '../../functions/adapters/dynamodb/quarantine.t
 import { dynamoCursors } from '../../functions/adapters/dynamodb/sealed-cursors.ts';
 import { dynamoSearchIndex } from '../../functions/adapters/dynamodb/search-index.ts';
 import { dynamoTeam } from '../../functions/adapters/dynamodb/team.ts';
+import { dynamoTemplates } from '../../functions/adapters/dynamodb/templates.ts';
 import { dynamoThreads } from '../../functions/adapters/dynamodb/threads.ts';
 import { effectJobs } from '../../functions/runtime/effect-jobs.ts';
 import { type ApiDeps, apiOperations } from '../../functions/runtime/operations.ts';
@@ -193,6 +194,7 @@ export class Cloud {
       connections: dynamoConnections(table),
       // The same bytes each time, so that a run can be repeated.
       searchIndex: dynamoSearchIndex(table),
+      templates: dynamoTemplates(table),
       cursors: dynamoCursors(table, (size) => Buffer.alloc(size, 1)),
       access: dynamoAccess(table),
       quarantine: dynamoQuarantine(table),

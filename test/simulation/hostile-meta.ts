@@ -101,6 +101,11 @@ export class HostileMeta implements WhatsApp {
     this.#onSend = on;
   }
 
+  /** Nobody in the simulation sends templates. */
+  async templates(): ReturnType<WhatsApp['templates']> {
+    return { kind: 'templates', templates: [] };
+  }
+
   addCustomer(customer: Customer): void {
     this.#customers.set(customer.phone, customer);
     this.#customers.set(customer.userId, customer);

@@ -142,6 +142,7 @@ export const PLANTED_FAULTS: Record<string, { planted: Planted; shows: Violation
         whatsapp: {
           markRead: (message) => ports.whatsapp.markRead(message),
           download: (file) => ports.whatsapp.download(file),
+          templates: (wabaId) => ports.whatsapp.templates(wabaId),
           async send(message) {
             const outcome = await ports.whatsapp.send(message);
             return outcome.kind === 'unknown' ? { kind: 'unreachable', title: outcome.title } : outcome;

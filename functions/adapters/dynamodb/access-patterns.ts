@@ -82,6 +82,13 @@ export const accessPatterns = {
     'Global: the numbers of a WhatsApp Business Account',
   ),
   channelNews: pattern('Query', 'W#{ws}#NEWS#{channel}', '{id}', '0.5 RRU', 'News about a number, newest first'),
+  templates: pattern(
+    'Query',
+    'W#{ws}#TEMPLATES#{waba}',
+    '{template}',
+    '0.5 RRU per 8',
+    'The message templates of an account (name and language), and when WhatsApp was last asked (LIST)',
+  ),
   contact: pattern(
     'TransactWriteItems',
     'W#{ws}#C#{contact}',

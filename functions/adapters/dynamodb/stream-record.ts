@@ -4,7 +4,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import type { Entry } from '../../../shared/domain/conversation/entry.ts';
 import type { Alarm, ThreadState } from '../../../shared/domain/conversation/thread-state.ts';
 import type { Agent } from '../../../shared/domain/people/agent.ts';
-import type { Effect } from '../../actions/ports.ts';
+import type { Effect, TemplateRequest } from '../../actions/ports.ts';
 import { threadOfPk, workspaceOfPk } from './access-patterns.ts';
 import { fromAgentItem } from './agent-item.ts';
 import { fromEntryItem } from './entry-item.ts';
@@ -17,6 +17,7 @@ export type StreamChange =
   | { kind: 'agent'; workspace: string; before: Agent | null; agent: Agent }
   | { kind: 'change'; workspace: string; effects: Effect[]; agentId: string | null }
   | { kind: 'policy'; workspace: string; version: number }
+  | { kind: 'template-request'; workspace: string; effects: Effect[]; account: TemplateRequest }
   | { kind: 'effect-request'; workspace: string; effects: Effect[]; threadId: string; seq: number; wamid?: string };
 
 /** Reads a record as DynamoDB hands it to a function. Null for a deletion or a kind nobody listens to. */
@@ -47,6 +48,8 @@ export function readStreamRecord(record: DynamoDBRecord): StreamChange | null {
     case 'policy':
       return { kind: 'policy', workspace, version: Number(item.version) };
     case 'effect-request': {
+      const { wabaId, askedAt } = item as Partial<TemplateRequest>;
+      if (wabaId && askedAt) return { kind: 'template-request', workspace, effects, account: { wabaId, askedAt } };
       const { threadId, seq = 0, wamid } = item as { threadId: string; seq?: number; wamid?: string };
       return { kind: 'effect-request', workspace, effects, threadId, seq, ...(wamid ? { wamid } : {}) };
     }

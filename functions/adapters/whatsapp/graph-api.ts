@@ -1,5 +1,8 @@
 import { toGraphMessage } from '../../../shared/contracts/whatsapp-send.ts';
+import { readGraphTemplate, TEMPLATE_FIELDS } from '../../../shared/contracts/whatsapp-templates.ts';
 import type { MessageContent } from '../../../shared/domain/conversation/message-content.ts';
+import { uploadedHeader, withHeaderId } from '../../../shared/domain/templates/header-file.ts';
+import type { MessageTemplate } from '../../../shared/domain/templates/message-template.ts';
 import type { SendOutcome, WhatsApp } from '../../actions/ports.ts';
 
 export type GraphSettings = {
@@ -19,6 +22,9 @@ const FILE_TIMEOUT_MS = 60_000;
 const FILE_LIMIT = 100 * 1024 * 1024;
 /** Failures before a byte of the request was sent: the message surely did not leave. */
 const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+/** An account has at most 6,000 templates. */
+const TEMPLATE_PAGE = 100;
+const TEMPLATE_PAGES = 60;
 /** Where Meta serves files, beside the Graph API itself: the token must go nowhere else. */
 const FILE_HOSTS = ['lookaside.fbsbx.com'];
 
@@ -67,7 +73,8 @@ export function graphWhatsApp(settings: GraphSettings): WhatsApp {
       const uploaded = own ? await upload(phoneNumberId, own.key, own.filename) : undefined;
       if (typeof uploaded === 'object') return uploaded;
       const options = { ...(quotes ? { quotes } : {}), ...(uploaded ? { uploaded } : {}) };
-      const message = toGraphMessage(to, content, callbackData, options);
+      const said = content.type === 'template' && uploaded ? withHeaderId(content, uploaded) : content;
+      const message = toGraphMessage(to, said, callbackData, options);
       try {
         return outcomeOf(await post(`${phoneNumberId}/messages`, message));
       } catch (error) {
@@ -83,6 +90,31 @@ export function graphWhatsApp(settings: GraphSettings): WhatsApp {
       const body = { messaging_product: 'whatsapp', status: 'read', message_id: wamid, ...typingIndicator };
       // Blue ticks are a courtesy: a failure must not hold up the answer that follows.
       await post(`${phoneNumberId}/messages`, body).catch(() => undefined);
+    },
+
+    async templates(wabaId) {
+      const templates: MessageTemplate[] = [];
+      let after = '';
+      try {
+        for (let page = 0; page < TEMPLATE_PAGES; page++) {
+          const query = new URLSearchParams({ fields: TEMPLATE_FIELDS, limit: String(TEMPLATE_PAGE) });
+          if (after) query.set('after', after);
+          const { status, body } = await call(`${encodeURIComponent(wabaId)}/message_templates?${query}`, {});
+          if (status !== 200 || !Array.isArray(body?.data)) {
+            return {
+              kind: 'refused',
+              reason: `WhatsApp answered: ${String(body?.error?.message ?? `HTTP ${status}`)}`,
+            };
+          }
+          templates.push(...body.data.map(readGraphTemplate).filter((template) => template !== null));
+          after = body.paging?.next ? (body.paging.cursors?.after ?? '') : '';
+          if (!after) break;
+        }
+        return { kind: 'templates', templates };
+      } catch (error) {
+        const why = error instanceof NoToken ? error.message : nameOf(error);
+        return { kind: 'refused', reason: `WhatsApp could not be asked: ${why}` };
+      }
     },
 
     async download({ phoneNumberId, mediaId }) {
@@ -120,11 +152,14 @@ type GraphBody = {
   mime_type?: string;
   file_size?: string | number;
   messages?: { id?: unknown }[];
+  data?: unknown[];
+  paging?: { next?: string; cursors?: { after?: string } };
   error?: { code?: unknown; message?: unknown; error_data?: string | { details?: string } };
 };
 type Answer = { status: number; body: GraphBody | null };
 
 function uploadOf(content: MessageContent): { key: string; filename: string } | null {
+  if (content.type === 'template') return uploadedHeader(content);
   if (content.type !== 'media' || !content.mediaId.startsWith('uploads/')) return null;
   return { key: content.mediaId, filename: content.filename ?? content.kind };
 }

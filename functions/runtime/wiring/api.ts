@@ -6,6 +6,7 @@ import { dynamoEffectRequests } from '../../adapters/dynamodb/effect-requests.ts
 import { dynamoQuarantine } from '../../adapters/dynamodb/quarantine.ts';
 import { dynamoCursors } from '../../adapters/dynamodb/sealed-cursors.ts';
 import { dynamoSearchIndex } from '../../adapters/dynamodb/search-index.ts';
+import { dynamoTemplates } from '../../adapters/dynamodb/templates.ts';
 import { idTokenVerifier } from '../../adapters/oidc/verify-id-token.ts';
 import { s3Files } from '../../adapters/s3/files.ts';
 import { readEnv } from '../env.ts';
@@ -35,6 +36,7 @@ export function wireApi() {
     contacts: dynamoContacts(commands.table),
     requests: dynamoEffectRequests(commands.table),
     searchIndex: dynamoSearchIndex(commands.table),
+    templates: dynamoTemplates(commands.table),
     files: s3Files({ bucket: env.MEDIA_BUCKET, region: env.AWS_REGION }),
     ids: randomIds,
     log: jsonLog,

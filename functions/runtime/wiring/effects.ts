@@ -3,6 +3,7 @@ import { dynamoChannels } from '../../adapters/dynamodb/channels.ts';
 import { dynamoPace } from '../../adapters/dynamodb/pace.ts';
 import { dynamoQuarantine } from '../../adapters/dynamodb/quarantine.ts';
 import { dynamoSearchIndex } from '../../adapters/dynamodb/search-index.ts';
+import { dynamoTemplates } from '../../adapters/dynamodb/templates.ts';
 import { s3Files } from '../../adapters/s3/files.ts';
 import { ssmSecrets } from '../../adapters/ssm/secrets.ts';
 import { graphWhatsApp } from '../../adapters/whatsapp/graph-api.ts';
@@ -31,6 +32,7 @@ export function wireEffects() {
     channels: dynamoChannels(commands.table, systemClock.now),
     files,
     searchIndex: dynamoSearchIndex(commands.table),
+    templates: dynamoTemplates(commands.table),
     pace: dynamoPace(commands.table, {
       perSecond: Number(env.MESSAGES_PER_SECOND),
       now: systemClock.now,

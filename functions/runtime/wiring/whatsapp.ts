@@ -1,5 +1,6 @@
 import { dynamoChannels } from '../../adapters/dynamodb/channels.ts';
 import { dynamoContacts } from '../../adapters/dynamodb/contacts.ts';
+import { dynamoEffectRequests } from '../../adapters/dynamodb/effect-requests.ts';
 import { dynamoQuarantine } from '../../adapters/dynamodb/quarantine.ts';
 import { ssmSecrets } from '../../adapters/ssm/secrets.ts';
 import { isSignedBy } from '../../adapters/whatsapp/signature.ts';
@@ -17,6 +18,7 @@ export function wireWhatsApp() {
     ...commands,
     contacts: dynamoContacts(commands.table),
     channels: dynamoChannels(commands.table, systemClock.now),
+    requests: dynamoEffectRequests(commands.table),
     quarantine: dynamoQuarantine(commands.table),
     ids: randomIds,
     log: jsonLog,

@@ -1,6 +1,6 @@
 import { GraphError } from './graph-errors.ts';
 import { isRecord } from './http.ts';
-import { sampleTemplates, type Template } from './sample-templates.ts';
+import { sampleTemplates, type Template, type TemplateComponent } from './sample-templates.ts';
 
 /** A template send as the customer reads it. */
 export interface RenderedTemplate {
@@ -28,15 +28,37 @@ export function renderTemplate(part: Record<string, unknown>): RenderedTemplate 
   }
   const component = (type: string) => template.components.find((one) => one.type === type);
   return {
-    header: fill(template, component('HEADER')?.text ?? '', part, 'header'),
+    header: header(template, component('HEADER'), part),
     text: fill(template, component('BODY')?.text ?? '', part, 'body'),
     footer: component('FOOTER')?.text ?? '',
     buttons: (component('BUTTONS')?.buttons ?? []).map((button, index) => ({
       text: button.text,
       payload: quickReplyPayload(part, index) ?? button.text,
-      ...(button.url ? { url: button.url } : {}),
+      ...(button.url ? { url: fillButton(button, part, index) } : {}),
     })),
   };
+}
+
+function header(template: Template, component: TemplateComponent | undefined, part: Record<string, unknown>): string {
+  const format = (component?.format ?? 'TEXT').toLowerCase();
+  if (format === 'text') return fill(template, component?.text ?? '', part, 'header');
+  const given = componentsOf(part).find((one) => String(one.type).toLowerCase() === 'header')?.parameters;
+  const first = Array.isArray(given) ? given[0] : undefined;
+  const file = isRecord(first) && first.type === format ? first[format] : undefined;
+  if (!isRecord(file) || !(file.id || file.link || format === 'location')) {
+    throw new GraphError(132012, `header: Format mismatch, expected ${format.toUpperCase()}.`);
+  }
+  return `[${format}] ${String(file.filename ?? file.name ?? '')}`.trim();
+}
+
+function fillButton(button: { url?: string }, part: Record<string, unknown>, index: number): string {
+  const url = button.url ?? '';
+  if (!url.includes('{{')) return url;
+  const first = buttonParameter(part, index);
+  if (typeof first?.text !== 'string' || first.text === '') {
+    throw new GraphError(131008, `buttons: Button at index ${index} of type Url requires a parameter.`);
+  }
+  return url.replace(/\{\{\w+\}\}/, first.text);
 }
 
 function fill(template: Template, text: string, part: Record<string, unknown>, place: 'header' | 'body'): string {
@@ -60,9 +82,14 @@ function fill(template: Template, text: string, part: Record<string, unknown>, p
 }
 
 function quickReplyPayload(part: Record<string, unknown>, index: number): string | undefined {
+  const payload = buttonParameter(part, index)?.payload;
+  return typeof payload === 'string' ? payload : undefined;
+}
+
+function buttonParameter(part: Record<string, unknown>, index: number): Record<string, unknown> | undefined {
   const button = componentsOf(part).find((one) => one.type === 'button' && Number(one.index) === index);
   const first = Array.isArray(button?.parameters) ? button.parameters[0] : undefined;
-  return isRecord(first) && typeof first.payload === 'string' ? first.payload : undefined;
+  return isRecord(first) ? first : undefined;
 }
 
 function componentsOf(part: Record<string, unknown>): Record<string, unknown>[] {

@@ -15,7 +15,7 @@ export interface TemplateComponent {
   type: 'HEADER' | 'BODY' | 'FOOTER' | 'BUTTONS';
   format?: string;
   text?: string;
-  buttons?: { type: string; text: string; url?: string; phone_number?: string }[];
+  buttons?: { type: string; text: string; url?: string; phone_number?: string; example?: string[] }[];
   example?: Record<string, unknown>;
 }
 
@@ -110,6 +110,53 @@ export const sampleTemplates: readonly Template[] = [
     parameter_format: 'POSITIONAL',
     components: [
       { type: 'BODY', text: 'We are sorry for the wait. Reply to this message and we will pick up where we left off.' },
+    ],
+  }),
+  template({
+    id: '600000000000008',
+    name: 'invoice',
+    language: 'en_US',
+    status: 'APPROVED',
+    category: 'UTILITY',
+    parameter_format: 'NAMED',
+    components: [
+      { type: 'HEADER', format: 'DOCUMENT', example: { header_handle: ['4::aW52b2ljZQ=='] } },
+      {
+        type: 'BODY',
+        text: 'Hello {{first_name}}, here is the invoice for your order {{order_no}}. Thank you for buying from us.',
+        example: {
+          body_text_named_params: [
+            { param_name: 'first_name', example: 'Ana' },
+            { param_name: 'order_no', example: '778' },
+          ],
+        },
+      },
+      { type: 'FOOTER', text: 'Harbor Books' },
+      {
+        type: 'BUTTONS',
+        buttons: [
+          {
+            type: 'URL',
+            text: 'Track the parcel',
+            url: 'https://example.com/t/{{1}}',
+            example: ['https://example.com/t/778'],
+          },
+          { type: 'PHONE_NUMBER', text: 'Call the shop', phone_number: '+15550001111' },
+        ],
+      },
+    ],
+  }),
+  template({
+    id: '600000000000009',
+    name: 'voucher',
+    language: 'en_US',
+    status: 'APPROVED',
+    category: 'MARKETING',
+    parameter_format: 'POSITIONAL',
+    components: [
+      { type: 'HEADER', format: 'TEXT', text: 'A gift for {{1}}', example: { header_text: ['Ana'] } },
+      { type: 'BODY', text: 'Take {{1}} off your next book with this code.', example: { body_text: [['20%']] } },
+      { type: 'BUTTONS', buttons: [{ type: 'COPY_CODE', text: 'Copy code', example: ['SPRING20'] }] },
     ],
   }),
   template({

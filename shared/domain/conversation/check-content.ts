@@ -7,6 +7,7 @@ export const LIMITS = {
   caption: 1024,
   interactiveBody: 1024,
   listBody: 4096,
+  templateBody: 1024,
   header: 60,
   footer: 60,
   buttons: 3,

@@ -8,6 +8,7 @@ import { dynamoPolicies } from '../../../functions/adapters/dynamodb/policies.ts
 import { dynamoQuarantine } from '../../../functions/adapters/dynamodb/quarantine.ts';
 import { dynamoSearchIndex } from '../../../functions/adapters/dynamodb/search-index.ts';
 import { dynamoTeam } from '../../../functions/adapters/dynamodb/team.ts';
+import { dynamoTemplates } from '../../../functions/adapters/dynamodb/templates.ts';
 import { dynamoThreads } from '../../../functions/adapters/dynamodb/threads.ts';
 import { pendingMedia } from '../../../shared/domain/conversation/media.ts';
 import { accessPatternTable, readArchitecture, withAccessPatterns } from './access-pattern-table.ts';
@@ -100,6 +101,7 @@ describe('the costs that the table of access patterns names are what the meter s
       channels: () => dynamoChannels(table, () => 0).list('main'),
       accountChannels: () => dynamoChannels(table, () => 0).ofAccount('1'),
       channelNews: () => dynamoChannels(table, () => 0).news('main', '2', 50),
+      templates: () => dynamoTemplates(table).list('main', '1'),
       identity: () => contacts.resolve('main', { userId: 'DE.1', name: 'Maria' }, () => 'never'),
       connections: () => connections.list('main'),
       quarantine: () => quarantine.list('main', 10),

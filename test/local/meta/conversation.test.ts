@@ -306,14 +306,14 @@ describe('the account', () => {
       verified_name: 'Harbor Books',
       quality_rating: 'GREEN',
     });
-    const first = (await h.graph('GET 100000000000001/message_templates?limit=4')) as unknown as {
+    const first = (await h.graph('GET 100000000000001/message_templates?limit=5')) as unknown as {
       data: Json[];
       paging: { next: string };
     };
-    expect(first.data).toHaveLength(4);
+    expect(first.data).toHaveLength(5);
     const next = await fetch(first.paging.next, { headers: { authorization: `Bearer ${TOKEN}` } });
     const second = (await next.json()) as { data: Json[]; paging: Json };
-    expect(second.data).toHaveLength(3);
+    expect(second.data).toHaveLength(4);
     expect(second.paging).not.toHaveProperty('next');
     expect(await h.graph('POST 100000000000001/subscribed_apps')).toMatchObject({ success: true });
   });
