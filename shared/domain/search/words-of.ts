@@ -20,10 +20,14 @@ const LONGEST_PHONE = 15;
 const WORD = /[\p{L}\p{M}\p{N}\u00ad\u200b-\u200d\u2060]+/gu;
 /** Scripts that write no spaces between words: pairs of characters take the place of words there. */
 const UNSPACED_SCRIPTS = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar']
-  .map((script) => `\\p{scx=${script}}`)
+  .map((script) => `\\p{sc=${script}}`)
+  // The long sound and the voicing marks of both Japanese scripts.
+  .concat('\\u30fc\\uff70\\u3099\\u309a\\uff9e\\uff9f')
   .join('');
-const UNSPACED = new RegExp(`^[${UNSPACED_SCRIPTS}]`, 'u');
-const RUNS = new RegExp(`[${UNSPACED_SCRIPTS}]+|[^${UNSPACED_SCRIPTS}]+`, 'gu');
+/** Digits of these scripts are numbers like all others. */
+const UNSPACED_CHARACTER = `(?!\\p{Nd})[${UNSPACED_SCRIPTS}]`;
+const UNSPACED = new RegExp(`^${UNSPACED_CHARACTER}`, 'u');
+const RUNS = new RegExp(`(?:${UNSPACED_CHARACTER})+|(?:\\p{Nd}|[^${UNSPACED_SCRIPTS}])+`, 'gu');
 /** Not what stands in a word, like the digits of `ORD123`. */
 const NUMBER = /(?<![\p{L}\p{Nd}])\p{Nd}(?:[ \u00a0\u202f().\-/]{0,3}\p{Nd})*(?![\p{L}\p{Nd}])/gu;
 
@@ -43,9 +47,13 @@ export function tokensOf(text: string): Token[] {
 export function plainTokens(text: string): Token[] {
   const tokens: Token[] = [];
   for (const { 0: found, index } of text.matchAll(WORD)) {
-    for (const { 0: run, index: inside } of found.matchAll(RUNS)) {
-      const from = index + inside;
-      tokens.push(...(UNSPACED.test(run) ? pairs(run, from) : wordOf(run, from)));
+    // Folded first: it may turn a sign into a letter of another script.
+    const place = placesIn(found, index);
+    let at = 0;
+    for (const [run] of fold(found).matchAll(RUNS)) {
+      const characters = Array.from(run);
+      tokens.push(...(UNSPACED.test(run) ? pairs(characters, at, place) : wordOf(run, at, place)));
+      at += characters.length;
     }
   }
   return tokens;
@@ -73,32 +81,32 @@ export function numbersIn(text: string): NumberRun[] {
   }));
 }
 
-function wordOf(run: string, from: number): Token[] {
-  const letters = fold(run).replace(/^\p{M}+/u, '');
-  const word = Array.from(letters).slice(0, LONGEST_WORD).join('');
-  return word === '' ? [] : [{ word, from, to: from + run.length }];
+/** Where characters `first` to `last` (exclusive) of the folded word stand in the text. */
+type Places = (first: number, last: number) => { from: number; to: number };
+
+/** Where folding changed the number of characters, a part of the word is only known to be somewhere in it. */
+function placesIn(found: string, index: number): Places {
+  const raw = Array.from(found);
+  const whole = { from: index, to: index + found.length };
+  if (raw.length !== lengthOf(fold(found))) return () => whole;
+  const starts = [index];
+  for (const character of raw) starts.push((starts.at(-1) ?? index) + character.length);
+  return (first, last) => ({ from: starts[first] ?? whole.from, to: starts[last] ?? whole.to });
 }
 
-function pairs(run: string, from: number): Token[] {
-  const raw = Array.from(run);
-  const characters = Array.from(fold(run));
-  if (characters.length === 0) return [];
-  const whole = { from, to: from + run.length };
-  if (characters.length === 1) return [{ word: characters.join(''), ...whole }];
-  // Where folding changed the number of characters, a pair is only known to be somewhere in the run.
-  const starts = raw.length === characters.length ? offsets(raw, from) : null;
+function wordOf(run: string, at: number, place: Places): Token[] {
+  const letters = run.replace(/^\p{M}+/u, '');
+  const word = Array.from(letters).slice(0, LONGEST_WORD).join('');
+  return word === '' ? [] : [{ word, ...place(at, at + lengthOf(run)) }];
+}
+
+function pairs(characters: readonly string[], at: number, place: Places): Token[] {
+  if (characters.length === 1) return [{ word: characters.join(''), ...place(at, at + 1) }];
   const all = characters.slice(1).map((second, index) => ({
     word: `${characters[index]}${second}`,
-    from: starts?.[index] ?? whole.from,
-    to: starts?.[index + 2] ?? whole.to,
+    ...place(at + index, at + index + 2),
   }));
   return all.filter(({ word }) => /[\p{L}\p{N}]/u.test(word));
-}
-
-function offsets(characters: readonly string[], from: number): number[] {
-  const starts = [from];
-  for (const character of characters) starts.push((starts.at(-1) ?? from) + character.length);
-  return starts;
 }
 
 /** `ord12345` is also found by `12345`. */
