@@ -101,6 +101,19 @@ describe('each function may do its work', () => {
     ['effects', 'read the token', () => ssm(as('effects')).send(new GetParametersCommand(token())), 'passes'],
     ['effects', 'drain the queue', () => table(as('effects')).send(query('byHolder', 'holderKey')), 'passes'],
     ['alarm', 'look for lost alarms', () => table(as('alarm')).send(query('byAlarm', 'alarmKey')), 'passes'],
+    [
+      'effects',
+      'walk the open conversations',
+      () => table(as('effects')).send(query('byStatus', 'statusKey')),
+      'passes',
+    ],
+    ['alarm', 'drain the queue', () => table(as('alarm')).send(query('byHolder', 'holderKey')), 'passes'],
+    [
+      'live',
+      'remember when somebody was last seen',
+      () => table(as('live')).send(new PutItemCommand({ TableName, Item: Key })),
+      'passes',
+    ],
     ['alarm', 'count what waits in quarantine', () => table(as('alarm')).send(query()), 'passes'],
   ])('%s: %s', async (_name, _what, call, result) => {
     expect(await outcome(call())).toBe(result);
@@ -156,16 +169,16 @@ describe('and nothing else', () => {
     ],
     [
       'live',
-      'dynamodb:PutItem',
+      'dynamodb:BatchGetItem',
       /table\/[^/]+$/,
-      () => table(as('live')).send(new PutItemCommand({ TableName, Item: Key })),
+      () => table(as('live')).send(new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: [Key] } } })),
     ],
     [
-      'live',
-      'dynamodb:PutItem',
+      'whatsapp',
+      'dynamodb:DeleteItem',
       /table\/[^/]+$/,
       () =>
-        table(as('live')).send(new TransactWriteItemsCommand({ TransactItems: [{ Put: { TableName, Item: Key } }] })),
+        table(as('whatsapp')).send(new TransactWriteItemsCommand({ TransactItems: [{ Delete: { TableName, Key } }] })),
     ],
     [
       'effects',
@@ -185,7 +198,7 @@ describe('and nothing else', () => {
       () => scheduler(as('effects')).send(schedule('default')),
     ],
     ['effects', 'iam:PassRole', /role\/baton-prod-service-ClockRole$/, () => scheduler(as('effects')).send(schedule())],
-    ['alarm', 'dynamodb:Query', /index\/byHolder$/, () => table(as('alarm')).send(query('byHolder', 'holderKey'))],
+    ['alarm', 'dynamodb:Query', /index\/byStatus$/, () => table(as('alarm')).send(query('byStatus', 'statusKey'))],
   ])('%s: %s', async (name, action, resource, call) => {
     const error = await call().then(
       () => new Error('it passed'),
