@@ -14,6 +14,7 @@ import { createReadCursors } from '../../web/src/lib/inbox/read-cursors.ts';
 import { createSelection } from '../../web/src/lib/inbox/selection.ts';
 import type { LiveState } from '../../web/src/lib/live/live-connection.ts';
 import { createNotices } from '../../web/src/lib/notices.ts';
+import type { OpenSearch } from '../../web/src/lib/search/search-state.ts';
 import { createTicker } from '../../web/src/lib/time/ticker.ts';
 import { createTimeFormat } from '../../web/src/lib/time/time-format.ts';
 import { createWatchedValue } from '../../web/src/lib/watched-value.ts';
@@ -59,6 +60,7 @@ export function drawDesk(part: (inbox: Inbox) => ReactNode, given: Given = {}) {
     live: createWatchedValue<LiveState>({ status: 'live' }),
     overlay: createWatchedValue<Overlay>(null),
     jump: createWatchedValue<JumpRequest | null>(null),
+    search: createWatchedValue<OpenSearch | null>(null),
     absence: createWatchedValue<number | null>(null),
     watchList: () => () => undefined,
   } as Partial<Inbox> as Inbox;

@@ -36,6 +36,8 @@ test.each([
   ['c', 'clock'],
   ['b', 'release'],
   ['m', 'more'],
+  ['f', 'search'],
+  ['/', 'search'],
   ['y', null],
 ])('%s asks for %s', (key, command) => expect(commandOf(key)).toBe(command));
 
@@ -87,4 +89,11 @@ test('the help sheet names every single key that does something', () => {
   const listed = KEY_HELP.flatMap((help) => help.keys.map((key) => key.toLowerCase()));
   for (const key of 'jkrniaepxzlwcbmsg!?,') expect(listed).toContain(key);
   for (const key of ['esc', 'enter']) expect(listed).toContain(key);
+});
+
+test('Ctrl+K or ⌘K asks for the palette from anywhere, a field too', () => {
+  expect(commandOf('k', 'field', { ctrlKey: true })).toBe('palette');
+  expect(commandOf('K', 'elsewhere', { metaKey: true })).toBe('palette');
+  expect(commandOf('k', 'elsewhere', { ctrlKey: true, altKey: true })).toBeNull();
+  expect(commandOf('k', 'elsewhere', { ctrlKey: true, metaKey: true })).toBeNull();
 });

@@ -18,6 +18,7 @@ import { createSelection } from '../lib/inbox/selection.ts';
 import { watchAbsence } from '../lib/live/absence.ts';
 import { LiveConnection, type LiveState } from '../lib/live/live-connection.ts';
 import { createNotices } from '../lib/notices.ts';
+import type { OpenSearch } from '../lib/search/search-state.ts';
 import { createTicker } from '../lib/time/ticker.ts';
 import { createTimeFormat } from '../lib/time/time-format.ts';
 import { uploadFile } from '../lib/upload-file.ts';
@@ -132,6 +133,7 @@ export function createInbox(given: {
     overlay: createWatchedValue<Overlay>(null),
     compose: createWatchedValue<ComposeRequest | null>(null),
     jump: createWatchedValue<JumpRequest | null>(null),
+    search: createWatchedValue<OpenSearch | null>(null),
     workspaceName: me.workspace.name,
     api,
     addresses: given.addresses,

@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
-import { ConversationList } from '../features/conversation-list/conversation-list.tsx';
 import { NoThread } from '../features/thread/no-thread.tsx';
 import { useSelection } from '../lib/inbox/inbox-context.ts';
 import { words } from '../lib/words/words.ts';
 import { classNames } from '../ui/class-names.ts';
+import { ListPane } from './list-pane.tsx';
 import { PageMissing } from './page-missing.tsx';
 import { useConversationCommands } from './use-conversation-commands.ts';
 import { useSelectionUrl } from './use-selection-url.ts';
@@ -26,7 +26,7 @@ export function InboxPage() {
           threadId !== null && 'max-md:hidden',
         )}
       >
-        <ConversationList onOpen={commands.open} onMove={commands.move} onPickNext={commands.pickNext} />
+        <ListPane commands={commands} />
       </div>
       <div className={classNames('flex h-full min-w-0 flex-1 flex-col bg-bg', threadId === null && 'max-md:hidden')}>
         {threadId === null ? (

@@ -7,3 +7,4 @@ export { default as EscalatePopover } from '../features/handover/escalate-popove
 export { default as HandoverPopover } from '../features/handover/handover-popover.tsx';
 export { default as HelpSheet } from '../features/help/help-sheet.tsx';
 export { default as ClockPopover } from '../features/thread/clock-popover.tsx';
+export { default as Palette } from './palette.tsx';

@@ -1,9 +1,9 @@
 import { CircleHelp, Inbox as InboxIcon, LayoutDashboard, LogOut, Moon, Settings, Sun } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useRef, useSyncExternalStore } from 'react';
 import { oversees } from '../../../shared/domain/people/agent.ts';
 import { useInbox, useMe, useOverlay, useReadCursors, useSelection, useView } from '../lib/inbox/inbox-context.ts';
 import { overlayPart } from '../lib/inbox/overlay-part.tsx';
-import { isDark, toggleTheme } from '../lib/theme.ts';
+import { isDark, toggleTheme, watchTheme } from '../lib/theme.ts';
 import { words } from '../lib/words/words.ts';
 import { AvailabilityDot } from '../ui/availability-dot.tsx';
 import { Avatar } from '../ui/avatar.tsx';
@@ -25,7 +25,7 @@ export function Rail() {
   const me = useMe();
   const threadOpen = useSelection((state) => state.threadId !== null) && place === 'inbox';
   const unread = useUnreadCount();
-  const [dark, setDark] = useState(isDark);
+  const dark = useSyncExternalStore(watchTheme, isDark);
   const availabilityRef = useRef<HTMLButtonElement>(null);
   const choosing = useOverlay() === 'availability';
   const themeLabel = dark ? words.rail.light : words.rail.dark;
@@ -88,15 +88,7 @@ export function Rail() {
         </button>
       </Hint>
       <Hint text={themeLabel} side="beside">
-        <button
-          type="button"
-          aria-label={themeLabel}
-          onClick={() => {
-            toggleTheme();
-            setDark(isDark());
-          }}
-          className={item}
-        >
+        <button type="button" aria-label={themeLabel} onClick={toggleTheme} className={item}>
           {dark ? <Sun size={19} /> : <Moon size={19} />}
         </button>
       </Hint>

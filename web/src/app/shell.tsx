@@ -9,12 +9,13 @@ import { Rail, useUnreadCount } from './rail.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const loadOverlays = () => import('./overlays.ts');
+const Palette = overlayPart(() => loadOverlays().then((overlays) => overlays.Palette));
 const HelpSheet = overlayPart(() => loadOverlays().then((overlays) => overlays.HelpSheet));
 
 /** The frame around every page: rail, connection, notices, keys. */
 export function Shell({ children }: { children: ReactNode }) {
   const { overlay } = useInbox();
-  const helping = useOverlay() === 'help';
+  const shown = useOverlay();
   useShortcuts();
   useTitle();
   // Fetched when nothing else is to do, so that the first menu opens at once.
@@ -31,7 +32,8 @@ export function Shell({ children }: { children: ReactNode }) {
         <div className="flex min-h-0 min-w-0 flex-1">{children}</div>
       </div>
       <NoticeStack />
-      {helping && <HelpSheet onClose={() => overlay.set(null)} />}
+      {shown === 'help' && <HelpSheet onClose={() => overlay.set(null)} />}
+      {shown === 'palette' && <Palette onClose={() => overlay.set(null)} />}
     </div>
   );
 }

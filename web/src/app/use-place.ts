@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { useInbox } from '../lib/inbox/inbox-context.ts';
 import type { SelectionState } from '../lib/inbox/selection.ts';
+import { focusList } from './focus-list.ts';
 import { pathOfSelection } from './selection-path.ts';
 
 const SETTINGS_PATH = '/settings';
@@ -17,7 +18,7 @@ export type Place = {
 
 export function usePlace(): Place {
   const [path, navigate] = useLocation();
-  const { selection } = useInbox();
+  const { selection, search } = useInbox();
   const isSettings = path === SETTINGS_PATH || path.startsWith(`${SETTINGS_PATH}/`);
   const name = isSettings ? 'settings' : path === WALLBOARD_PATH ? 'wallboard' : 'inbox';
   return useMemo(
@@ -28,11 +29,12 @@ export function usePlace(): Place {
       // In the inbox the URL follows the selection by itself; from elsewhere the page has to be changed.
       goToInbox(change) {
         selection.set({ ...change, cursor: null });
+        search.set(null);
         if (name === 'inbox') return;
         navigate(pathOfSelection(selection.get()));
-        requestAnimationFrame(() => document.querySelector<HTMLElement>('[role="listbox"]')?.focus());
+        requestAnimationFrame(focusList);
       },
     }),
-    [name, navigate, selection],
+    [name, navigate, selection, search],
   );
 }

@@ -3,6 +3,8 @@ import { oversees } from '../../../shared/domain/people/agent.ts';
 import { abilitiesOf } from '../lib/inbox/abilities.ts';
 import { type Inbox, useInbox } from '../lib/inbox/inbox-context.ts';
 import { createKeyMap, type KeyCommand, type KeyFocus } from '../lib/keyboard/key-map.ts';
+import { newSearch } from '../lib/search/search-state.ts';
+import { focusList } from './focus-list.ts';
 import { type ConversationCommands, useConversationCommands } from './use-conversation-commands.ts';
 import { type Place, usePlace } from './use-place.ts';
 
@@ -18,7 +20,7 @@ export function useShortcuts(): void {
       const command = read(event, focusOf(event.target), Date.now());
       if (!command || (place.name !== 'inbox' && !worksEverywhere(command))) return;
       if (command !== 'back') event.preventDefault();
-      run(command, inbox, commands, place, event.target);
+      runCommand(command, inbox, commands, place, event.target);
     };
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
@@ -26,7 +28,7 @@ export function useShortcuts(): void {
 }
 
 function worksEverywhere(command: KeyCommand): boolean {
-  return command === 'help' || command.startsWith('go:');
+  return command === 'help' || command === 'search' || command === 'palette' || command.startsWith('go:');
 }
 
 function focusOf(target: EventTarget | null): KeyFocus {
@@ -35,7 +37,8 @@ function focusOf(target: EventTarget | null): KeyFocus {
   return target.closest('button, a, summary, [data-own-keys]') ? 'control' : 'elsewhere';
 }
 
-function run(
+/** Does what a key asks for, if it can be done now; `target` = where the key was pressed. */
+export function runCommand(
   command: KeyCommand,
   inbox: Inbox,
   commands: ConversationCommands,
@@ -49,15 +52,19 @@ function run(
   const may = thread && me ? abilitiesOf(thread, me, clock.now()) : null;
   switch (command) {
     case 'next':
-      return moveInList(1, commands);
+      return moveInList(1, inbox, commands);
     case 'previous':
-      return moveInList(-1, commands);
+      return moveInList(-1, inbox, commands);
     case 'open':
       return cursor === null ? undefined : commands.open(cursor);
     case 'back':
       return stepBack(target, inbox, commands);
     case 'help':
       return overlay.set('help');
+    case 'search':
+      return openSearch(inbox, place);
+    case 'palette':
+      return overlay.set('palette');
     case 'reply':
       return thread && compose.set({ mode: 'reply' });
     case 'note':
@@ -100,18 +107,25 @@ function run(
 }
 
 /** The list takes the focus, so that Enter opens what J and K chose: a button would be pressed by it. */
-function moveInList(by: 1 | -1, commands: ConversationCommands): void {
-  commands.move(by);
-  document.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+function moveInList(by: 1 | -1, { search }: Inbox, commands: ConversationCommands): void {
+  if (search.get() === null) commands.move(by);
+  focusList();
+}
+
+/** Opens the search, or goes back into the one that stands open. */
+export function openSearch({ search }: Inbox, place: Place, q?: string): void {
+  const open = search.get();
+  if (place.name !== 'inbox') place.goToInbox({});
+  if (open === null || q !== undefined) search.set(newSearch(q));
+  requestAnimationFrame(focusList);
 }
 
 /** Out of the field first, then out of the thread; the list gets the focus so it is never lost. */
 function stepBack(target: EventTarget | null, { selection }: Inbox, commands: ConversationCommands): void {
-  const list = document.querySelector<HTMLElement>('[role="listbox"]');
   if (focusOf(target) === 'field' && target instanceof HTMLElement) {
     document.querySelector<HTMLElement>('[role="feed"]')?.focus();
     return;
   }
   if (selection.get().threadId !== null) commands.back();
-  requestAnimationFrame(() => list?.focus());
+  requestAnimationFrame(focusList);
 }

@@ -2,6 +2,7 @@
 export type Theme = 'system' | 'light' | 'dark';
 
 const KEY = 'baton.theme';
+const watchers = new Set<() => void>();
 
 export function readTheme(): Theme {
   const chosen = document.documentElement.dataset.theme;
@@ -29,4 +30,11 @@ export function toggleTheme(): void {
   } catch {
     root.dataset.theme = wanted;
   }
+  for (const watcher of watchers) watcher();
+}
+
+/** Tells when the theme was turned, wherever that was done. */
+export function watchTheme(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
 }

@@ -18,6 +18,7 @@ import { EmptyList } from './empty-list.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
 import { ListTabs } from './list-tabs.tsx';
 import { QueueBar } from './queue-bar.tsx';
+import { SearchButton } from './search-button.tsx';
 
 /** Room for three lines; a calm conversation has two. */
 const ROW_PX = 72;
@@ -31,10 +32,12 @@ export function ConversationList({
   onOpen,
   onMove,
   onPickNext,
+  onSearch,
 }: {
   onOpen(threadId: string): void;
   onMove(by: 1 | -1): void;
   onPickNext(): Promise<void>;
+  onSearch(): void;
 }) {
   const { sync } = useInbox();
   const view = useSelection((state) => state.view);
@@ -44,6 +47,7 @@ export function ConversationList({
   }, [sync, list]);
   return (
     <section aria-label={words.rail.inbox} className="flex h-full min-h-0 flex-col bg-surface">
+      <SearchButton onSearch={onSearch} />
       <ListTabs view={view} />
       <QueueBar onPickNext={onPickNext} />
       <div

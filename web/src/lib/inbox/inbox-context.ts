@@ -7,6 +7,7 @@ import type { ServerClock } from '../clock.ts';
 import type { Addresses } from '../config.ts';
 import type { LiveState } from '../live/live-connection.ts';
 import type { Notices } from '../notices.ts';
+import type { OpenSearch } from '../search/search-state.ts';
 import type { Ticker } from '../time/ticker.ts';
 import type { TimeFormat } from '../time/time-format.ts';
 import type { WatchedValue } from '../watched-value.ts';
@@ -31,6 +32,7 @@ export type Overlay =
   | 'pause'
   | 'more'
   | 'help'
+  | 'palette'
   | 'availability'
   | null;
 
@@ -62,6 +64,8 @@ export type Inbox = {
   /** Asks the composer to take the focus in a mode; each request is a new object. */
   compose: WatchedValue<ComposeRequest | null>;
   jump: WatchedValue<JumpRequest | null>;
+  /** The search that stands open in the place of the list; null = none. */
+  search: WatchedValue<OpenSearch | null>;
   workspaceName: string;
   api: Api;
   addresses: Addresses;

@@ -21,6 +21,8 @@ export type KeyCommand =
   | 'more'
   | 'back'
   | 'help'
+  | 'search'
+  | 'palette'
   | 'go:settings'
   | 'go:wallboard'
   | `go:${View}`;
@@ -50,6 +52,8 @@ const SINGLE: Record<string, KeyCommand> = {
   b: 'release',
   m: 'more',
   '?': 'help',
+  f: 'search',
+  '/': 'search',
 };
 
 /** Keys that a focused control (a list, a button) uses itself. */
@@ -72,8 +76,10 @@ const CHORD_MS = 1500;
 export function createKeyMap(): (press: KeyPress, focus: KeyFocus, at: number) => KeyCommand | null {
   let goUntil = 0;
   return (press, focus, at) => {
-    if (press.ctrlKey || press.metaKey || press.altKey) return null;
     const key = press.key.toLowerCase();
+    const mod = press.ctrlKey !== press.metaKey && !press.altKey && !press.shiftKey;
+    if (mod && key === 'k') return 'palette';
+    if (press.ctrlKey || press.metaKey || press.altKey) return null;
     if (key === 'escape') return 'back';
     if (focus === 'field') return null;
     if (at < goUntil) {
@@ -90,6 +96,14 @@ export function createKeyMap(): (press: KeyPress, focus: KeyFocus, at: number) =
   };
 }
 
+/** The keys that ask for a command, as they are shown; none when it has none. */
+export function keysOf(command: KeyCommand): readonly string[] {
+  const single = Object.entries(SINGLE).find(([, each]) => each === command);
+  if (single) return [single[0].toUpperCase()];
+  const place = Object.entries(GO).find(([, each]) => each === command);
+  return place ? ['G', place[0].toUpperCase()] : [];
+}
+
 /** The help sheet, in its order. */
 export const KEY_HELP: readonly { keys: readonly string[]; does: string; group: 'move' | 'act' | 'write' }[] = [
   { group: 'move', keys: ['J', 'K'], does: 'Next, previous conversation' },
@@ -101,6 +115,8 @@ export const KEY_HELP: readonly { keys: readonly string[]; does: string; group: 
   { group: 'move', keys: ['G', 'C'], does: 'Go to Closed' },
   { group: 'move', keys: ['G', 'W'], does: 'Go to the wallboard (supervisors)' },
   { group: 'move', keys: ['G', ','], does: 'Go to Settings' },
+  { group: 'move', keys: ['F'], does: 'Search all history' },
+  { group: 'move', keys: ['Ctrl', 'K'], does: 'Everything that can be done now' },
   { group: 'move', keys: ['Esc'], does: 'Back one level' },
   { group: 'act', keys: ['P'], does: 'Pick next from the queue' },
   { group: 'act', keys: ['I'], does: 'Assign to me (supervisors: take over)' },

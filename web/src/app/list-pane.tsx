@@ -1,0 +1,51 @@
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
+import { ConversationList } from '../features/conversation-list/conversation-list.tsx';
+import { useInbox } from '../lib/inbox/inbox-context.ts';
+import { newSearch } from '../lib/search/search-state.ts';
+import { focusList } from './focus-list.ts';
+import { PageMissing } from './page-missing.tsx';
+import type { ConversationCommands } from './use-conversation-commands.ts';
+
+const loadSearch = () => import('../features/search/search-pane.tsx').catch(() => ({ default: PageMissing }));
+const SearchPane = lazy(loadSearch);
+
+/** The list, and the search over it while that stands open: the list under it stays as it was left. */
+export function ListPane({ commands }: { commands: ConversationCommands }) {
+  const { search, jump } = useInbox();
+  const open = useSyncExternalStore(search.subscribe, search.get);
+  // Fetched when nothing else is to do, so that what is typed after F is not lost.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadSearch(), 1500);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div className="relative h-full">
+      <div inert={open !== null} className="h-full">
+        <ConversationList
+          onOpen={commands.open}
+          onMove={commands.move}
+          onPickNext={commands.pickNext}
+          onSearch={() => search.set(newSearch())}
+        />
+      </div>
+      {open !== null && (
+        <div className="absolute inset-0 z-2">
+          <Suspense>
+            <SearchPane
+              search={open}
+              onChange={search.set}
+              onOpen={(threadId, seq) => {
+                jump.set({ threadId, seq });
+                commands.open(threadId);
+              }}
+              onClose={() => {
+                search.set(null);
+                requestAnimationFrame(focusList);
+              }}
+            />
+          </Suspense>
+        </div>
+      )}
+    </div>
+  );
+}
