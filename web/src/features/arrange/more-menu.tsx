@@ -64,6 +64,7 @@ export default function MoreMenu({ thread, triggerRef, onAction, onPrioritize, o
   const priority = thread.conversation?.priority ?? 0;
   return (
     <Popover
+      aria-label={actionWords.more}
       triggerRef={triggerRef}
       isOpen
       onOpenChange={(open) => !open && onClose()}

@@ -30,6 +30,7 @@ export default function AvailabilityMenu({
   };
   return (
     <Popover
+      aria-label={words.rail.status(me.name, words.availability[me.availability])}
       triggerRef={triggerRef}
       isOpen
       onOpenChange={(open) => !open && onClose()}

@@ -81,14 +81,10 @@ function Item({ thread, now, onOpen, onReassign }: { thread: ThreadView } & Item
           <span className="sr-only">{actionWords.escalated}</span>
         </span>
       )}
-      <button
-        type="button"
-        aria-label={wallboardWords.open(name)}
-        onClick={() => onOpen(thread.threadId)}
-        className="min-w-0 flex-1 py-1 text-start"
-      >
+      <button type="button" onClick={() => onOpen(thread.threadId)} className="min-w-0 flex-1 py-1 text-start">
+        <span className="sr-only">{wallboardWords.open} </span>
         <bdi dir="auto" className="block truncate text-match-parent font-medium">
-          {name}
+          {name}{' '}
         </bdi>
         {near && (
           <span

@@ -27,7 +27,7 @@ export const wallboardWords = {
   inQueue: (team: string) => `in the queue of ${team}`,
   waits: (span: string) => `waits ${span}`,
   answered: 'answered',
-  open: (name: string) => `Open ${name}`,
+  open: 'Open',
   reassign: (name: string) => `Reassign ${name}`,
   showAll: (count: number) => `Show all ${count}`,
   showLess: 'Show fewer',
