@@ -49,13 +49,14 @@ function busyPolicy(policy: WorkspacePolicy): WorkspacePolicy {
   return { ...policy, teams, rules: [refunds], hours: [office], skills: ['refunds', 'french'] };
 }
 
-test('the wallboard, with queues, loads and what is due', async ({ phones, team, joinAs }) => {
+test('the wallboard, with queues, loads and what is due', async ({ baton, phones, team, joinAs }) => {
   await team.changePolicy(busyPolicy);
   const dalia = await joinAs('dalia@example.com');
   await openWallboard(dalia);
   await inspect(dalia, 'wallboard-empty');
 
   for (const customer of ['mariana', 'layla', 'kwame']) await phones.write(customer, 'Hello?');
+  await baton.settled();
   await team.everybodyIs('busy');
   for (const customer of ['yui', 'priya']) await phones.write(customer, 'Is anybody there?');
   await phones.advance(2 * MINUTE_MS);
@@ -64,6 +65,10 @@ test('the wallboard, with queues, loads and what is due', async ({ phones, team,
   await dalia.getByRole('button', { name: `Reassign ${MARIANA}` }).click();
   await expect(dalia.getByRole('dialog', { name: 'Hand over' })).toBeVisible();
   await inspect(dalia, 'wallboard-reassign');
+  await dalia.keyboard.press('Escape');
+  await dalia.getByRole('button', { name: /Change your availability$/ }).click();
+  await expect(dalia.getByRole('menuitemradio', { name: 'Busy' })).toBeVisible();
+  await inspect(dalia, 'availability');
 });
 
 test('each section of the settings of teams and routing', async ({ team, joinAs }) => {
@@ -104,9 +109,12 @@ test('a thread with clocks, and what opens from its header', async ({ phones, te
   await expect(row(ana, MARIANA)).toContainText(/due in/);
   await openConversation(ana, MARIANA);
   await ana.keyboard.press('l');
-  await ana.keyboard.type('vip');
+  const labels = ana.getByRole('dialog', { name: 'Labels' });
+  await labels.getByRole('textbox', { name: 'Add a label' }).fill('vip');
   await ana.keyboard.press('Enter');
+  await expect(labels.getByRole('button', { name: 'Remove the label vip' })).toBeVisible();
   await ana.keyboard.press('Escape');
+  await expect(labels).toBeHidden();
   await ana.keyboard.press('!');
   await expect(ana.getByText('Priority: High.')).toBeVisible();
   await phones.advance(5 * MINUTE_MS);

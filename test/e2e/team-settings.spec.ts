@@ -105,6 +105,10 @@ test('while closed, customers read the out-of-office message once; when open, th
   await openSettings(ana, 'Teams');
   await ana.getByRole('list', { name: 'Teams' }).getByRole('link', { name: 'Support' }).click();
   await ana.getByRole('combobox', { name: 'Business hours' }).selectOption('Around the clock');
+  await ana.getByRole('button', { name: 'Save', exact: true }).click();
+  const away = ana.getByRole('textbox', { name: 'Out-of-office message' });
+  await expect(away).toHaveAccessibleDescription(/A team that works around the clock is never out of office\./);
+  await away.fill('');
   await saveSettings(ana);
   await phones.write('kwame', 'Where is my order 778?');
   await phones.write('kwame', 'Hello?');
