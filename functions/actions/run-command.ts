@@ -75,7 +75,8 @@ export async function runCommands(
     const decided = await decideAll(deps, workspace, before, commands, policy, routingBusy);
     if ('refused' in decided) return refused(deps, workspace, threadId, policy, decided.refused, options.clientId);
     const after = rearm(decided.state, policy, options.alarmFired);
-    if (decided.entries.length === 0 && after.alarm === before.alarm) return { state: before, entries: [], policy, armed: false };
+    if (decided.entries.length === 0 && after.alarm === before.alarm)
+      return { state: before, entries: [], policy, armed: false };
     const commit = planCommit(
       before,
       { ...after, version: before.version + 1 },

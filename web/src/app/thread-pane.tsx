@@ -6,6 +6,7 @@ import { Timeline } from '../features/thread/timeline.tsx';
 import { useInbox, useThread, useThreadLoad } from '../lib/inbox/inbox-context.ts';
 import { words } from '../lib/words/words.ts';
 import { FailureMessage } from '../ui/state-message.tsx';
+import { MessageWindows } from './message-windows.tsx';
 import { ThreadOverlays } from './thread-overlays.tsx';
 import type { ConversationCommands } from './use-conversation-commands.ts';
 
@@ -39,6 +40,7 @@ export default function ThreadPane({ threadId, commands }: { threadId: string; c
       <Timeline key={shown} threadId={shown} />
       <Composer key={threadId} thread={thread} onTakeOver={() => void commands.claim(thread, true)} />
       <ThreadOverlays thread={thread} anchors={anchors} commands={commands} />
+      <MessageWindows thread={thread} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { oversees } from '../../../shared/domain/people/agent.ts';
-import { abilitiesOf } from '../lib/inbox/abilities.ts';
+import { abilitiesOf, takesTemplates } from '../lib/inbox/abilities.ts';
 import { type Inbox, useInbox } from '../lib/inbox/inbox-context.ts';
 import { createKeyMap, type KeyCommand, type KeyFocus } from '../lib/keyboard/key-map.ts';
 import { newSearch } from '../lib/search/search-state.ts';
@@ -93,6 +93,8 @@ export function runCommand(
       return may?.open ? overlay.set('clock') : undefined;
     case 'more':
       return thread && overlay.set('more');
+    case 'template':
+      return may && takesTemplates(may) ? overlay.set('write:template') : undefined;
     case 'close':
       return thread && may?.canClose ? void commands.close(thread) : undefined;
     case 'go:settings':

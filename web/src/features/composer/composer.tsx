@@ -1,4 +1,4 @@
-import { Lock, MessageCircle, Paperclip, SendHorizontal } from 'lucide-react';
+import { Lock, MessageCircle, Paperclip, Plus, SendHorizontal } from 'lucide-react';
 import {
   type ClipboardEvent,
   type KeyboardEvent,
@@ -17,6 +17,7 @@ import type { DraftMode } from '../../lib/inbox/drafts.ts';
 import { useExtras, useInbox, useMe } from '../../lib/inbox/inbox-context.ts';
 import { takesCaption } from '../../lib/inbox/reply-extras.ts';
 import { useNow } from '../../lib/time/use-now.ts';
+import { composeMoreWords } from '../../lib/words/compose-more-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -62,7 +63,13 @@ export function Composer({ thread, onTakeOver }: { thread: ThreadView; onTakeOve
       <StaleBanner threadId={threadId} />
       <ModeTabs mode={mode} onMode={setMode} />
       {!note && may.replyBlock ? (
-        <ReplyBlocked block={may.replyBlock} canTakeOver={may.canTakeOver} onTakeOver={onTakeOver} onNote={writeNote} />
+        <ReplyBlocked
+          threadId={threadId}
+          block={may.replyBlock}
+          canTakeOver={may.canTakeOver}
+          onTakeOver={onTakeOver}
+          onNote={writeNote}
+        />
       ) : (
         <Editor thread={thread} mode={mode} may={may} fieldRef={field} />
       )}
@@ -128,7 +135,7 @@ type EditorProps = {
 };
 
 function Editor({ thread, mode, may, fieldRef }: EditorProps) {
-  const { drafts, actions, extras } = useInbox();
+  const { drafts, actions, extras, overlay } = useInbox();
   const { threadId } = thread;
   const { files, quotes } = useExtras(threadId);
   const picker = useRef<HTMLInputElement>(null);
@@ -226,6 +233,16 @@ function Editor({ thread, mode, may, fieldRef }: EditorProps) {
                 event.target.value = '';
               }}
             />
+            <IconButton
+              id="compose-add"
+              label={composeMoreWords.add}
+              side="above"
+              aria-haspopup="menu"
+              className="-me-2"
+              onClick={() => overlay.set('write')}
+            >
+              <Plus size={18} />
+            </IconButton>
             <IconButton label={words.message.attach.action} side="above" onClick={() => picker.current?.click()}>
               <Paperclip size={17} />
             </IconButton>

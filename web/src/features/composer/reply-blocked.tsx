@@ -1,15 +1,17 @@
-import { Hand, Hourglass, Lock, Merge, UserRound } from 'lucide-react';
+import { Hand, Hourglass, LayoutTemplate, Lock, Merge, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ReplyBlock } from '../../lib/inbox/abilities.ts';
 import { useInbox } from '../../lib/inbox/inbox-context.ts';
+import { templateWords } from '../../lib/words/template-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { Button } from '../../ui/button.tsx';
 
-type Props = { block: ReplyBlock; canTakeOver: boolean; onTakeOver(): void; onNote(): void };
+type Props = { threadId: string; block: ReplyBlock; canTakeOver: boolean; onTakeOver(): void; onNote(): void };
 
 /** Stands in the reply field's place: why nothing can be written, and what can be done instead. */
-export function ReplyBlocked({ block, canTakeOver, onTakeOver, onNote }: Props) {
-  const { selection } = useInbox();
+export function ReplyBlocked({ threadId, block, canTakeOver, onTakeOver, onNote }: Props) {
+  const { selection, overlay, drafts } = useInbox();
+  const byTemplate = block.kind === 'window-closed' || block.kind === 'never-wrote';
   return (
     <div
       id="compose-panel"
@@ -18,7 +20,14 @@ export function ReplyBlocked({ block, canTakeOver, onTakeOver, onNote }: Props) 
       className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-line bg-bg px-3 py-2.5"
     >
       <span className="text-muted">{icons[block.kind]}</span>
-      <p className="min-w-48 flex-1 text-muted">{sentence(block)}</p>
+      <p className="min-w-48 flex-1 text-muted">
+        {sentence(block)} {byTemplate && drafts.has(threadId) && templateWords.draftKept}
+      </p>
+      {byTemplate && (
+        <Button look="primary" icon={<LayoutTemplate size={15} />} onClick={() => overlay.set('write:template')}>
+          {templateWords.reopen}
+        </Button>
+      )}
       {block.kind === 'merged' && (
         <Button small icon={<Merge size={13} />} onClick={() => selection.set({ threadId: block.threadId })}>
           {words.thread.openOther}

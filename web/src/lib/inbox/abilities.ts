@@ -62,6 +62,11 @@ export function abilitiesOf(thread: ThreadView, me: AgentView, now: number): Abi
   };
 }
 
+/** Templates are the way to write when the window is closed; whoever may not write at all may not send one either. */
+export function takesTemplates({ replyBlock }: Abilities): boolean {
+  return replyBlock === null || replyBlock.kind === 'window-closed' || replyBlock.kind === 'never-wrote';
+}
+
 function replyBlock(thread: ThreadView, now: number, keptBy: string | null): ReplyBlock | null {
   if (thread.mergedInto) return { kind: 'merged', ...thread.mergedInto };
   if (keptBy !== null) return { kind: 'held', by: keptBy };

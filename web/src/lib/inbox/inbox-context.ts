@@ -31,6 +31,9 @@ export type Overlay =
   | 'clock'
   | 'pause'
   | 'more'
+  /** What can be sent beside text and files: the menu, and its windows. */
+  | 'write'
+  | `write:${'template' | 'buttons' | 'list' | 'link' | 'location' | 'contact'}`
   | 'help'
   | 'palette'
   | 'availability'

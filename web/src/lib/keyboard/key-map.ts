@@ -19,6 +19,7 @@ export type KeyCommand =
   | 'clock'
   | 'release'
   | 'more'
+  | 'template'
   | 'back'
   | 'help'
   | 'search'
@@ -51,6 +52,7 @@ const SINGLE: Record<string, KeyCommand> = {
   c: 'clock',
   b: 'release',
   m: 'more',
+  t: 'template',
   '?': 'help',
   f: 'search',
   '/': 'search',
@@ -132,6 +134,7 @@ export const KEY_HELP: readonly { keys: readonly string[]; does: string; group: 
   { group: 'act', keys: ['E'], does: 'Close the conversation' },
   { group: 'write', keys: ['R'], does: 'Write a reply' },
   { group: 'write', keys: ['N'], does: 'Write a note' },
+  { group: 'write', keys: ['T'], does: 'Send a template' },
   { group: 'write', keys: ['Q'], does: 'Quote the focused message' },
   { group: 'write', keys: ['Enter'], does: 'Send' },
   { group: 'write', keys: ['Shift', 'Enter'], does: 'New line' },
