@@ -30,7 +30,7 @@ export function ListPane({ commands }: { commands: ConversationCommands }) {
       </div>
       {open !== null && (
         <div className="absolute inset-0 z-2">
-          <Suspense>
+          <Suspense fallback={<div data-search-waits className="h-full bg-surface" />}>
             <SearchPane
               search={open}
               onChange={search.set}

@@ -8,6 +8,8 @@ import { focusList } from './focus-list.ts';
 import { type ConversationCommands, useConversationCommands } from './use-conversation-commands.ts';
 import { type Place, usePlace } from './use-place.ts';
 
+const NARROW = '(max-width: 767px)';
+
 /** One listener for all single keys; open overlays keep their own. */
 export function useShortcuts(): void {
   const inbox = useInbox();
@@ -16,7 +18,7 @@ export function useShortcuts(): void {
   useEffect(() => {
     const read = createKeyMap();
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || inbox.overlay.get() !== null) return;
+      if (event.defaultPrevented || inbox.overlay.get() !== null || typedAhead(event, inbox)) return;
       const command = read(event, focusOf(event.target), Date.now());
       if (!command || (place.name !== 'inbox' && !worksEverywhere(command))) return;
       if (command !== 'back') event.preventDefault();
@@ -114,20 +116,38 @@ function moveInList(by: 1 | -1, { search }: Inbox, commands: ConversationCommand
   focusList();
 }
 
-/** Opens the search, or goes back into the one that stands open. */
-export function openSearch({ search }: Inbox, place: Place, q?: string): void {
+/** What is typed while the search is on its way belongs to it, and asks for nothing. */
+function typedAhead(event: KeyboardEvent, { search }: Inbox): boolean {
   const open = search.get();
+  if (open === null || !document.querySelector('[data-search-waits]') || focusOf(event.target) === 'field')
+    return false;
+  if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return false;
+  event.preventDefault();
+  search.set({ ...open, q: open.q + event.key });
+  return true;
+}
+
+/** Opens the search, or goes back into the one that stands open. */
+export function openSearch({ search, selection }: Inbox, place: Place, q?: string): void {
+  const open = search.get();
+  // On a phone the thread lies over it.
+  if (matchMedia(NARROW).matches) selection.set({ threadId: null });
   if (place.name !== 'inbox') place.goToInbox({});
   if (open === null || q !== undefined) search.set(newSearch(q));
-  requestAnimationFrame(focusList);
+  if (open === null) return;
+  requestAnimationFrame(() => {
+    focusList();
+    if (document.activeElement instanceof HTMLInputElement) document.activeElement.select();
+  });
 }
 
 /** Out of the field first, then out of the thread; the list gets the focus so it is never lost. */
-function stepBack(target: EventTarget | null, { selection }: Inbox, commands: ConversationCommands): void {
+function stepBack(target: EventTarget | null, { selection, search }: Inbox, commands: ConversationCommands): void {
   if (focusOf(target) === 'field' && target instanceof HTMLElement) {
     document.querySelector<HTMLElement>('[role="feed"]')?.focus();
     return;
   }
   if (selection.get().threadId !== null) commands.back();
+  else search.set(null);
   requestAnimationFrame(focusList);
 }

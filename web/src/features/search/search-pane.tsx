@@ -39,7 +39,6 @@ export default function SearchPane({ search, onChange, onOpen, onClose }: Props)
 
   useEffect(() => {
     field.current?.focus();
-    field.current?.select();
   }, []);
   useEffect(() => {
     if (active !== null) list.current?.querySelector(`#${CSS.escape(active)}`)?.scrollIntoView({ block: 'nearest' });
