@@ -59,7 +59,7 @@ test('every operation has its figures', () => {
 });
 
 test('counts that do not depend on the machine are what the budgets say', () => {
-  expect(operation('steady message')).toMatchObject({ wru: 6, callsToMeta: 0, schedulerCalls: 0 });
+  expect(operation('steady message')).toMatchObject({ wru: 6, searchWru: 11, callsToMeta: 0, schedulerCalls: 0 });
   expect(operation('the same message again')).toMatchObject({ wru: 0, socketPosts: 0, invocations: { whatsapp: 1 } });
   expect(operation('one status')).toMatchObject({ wru: 1, schedulerCalls: 0 });
   expect(operation('reply')).toMatchObject({ callsToMeta: 1, invocations: { api: 1, whatsapp: 3, effects: 1 } });
@@ -121,6 +121,7 @@ test('the cost is counts times prices', () => {
   const nothing: OperationFigures = {
     operation: 'nothing',
     wru: 0,
+    searchWru: 0,
     rru: 0,
     invocations: {},
     callsToMeta: 0,

@@ -63,6 +63,7 @@ export function costOf(
     Lambda: lambda(operation.invocations),
     'waiting for Meta': price('lambdaGbSecond', waitingSeconds * gigabytes('effects')),
     'DynamoDB writes': price('writeUnit', operation.wru),
+    'words for the search': price('writeUnit', operation.searchWru),
     'DynamoDB reads': price('readUnit', operation.rru),
     'live frames': price('socketMessage', operation.socketPosts),
     alarms:

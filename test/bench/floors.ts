@@ -49,6 +49,14 @@ export function budgetsOf({ operations, alarms, bundles, web }: Measured): Budge
       why: 'Head and entry in one transaction are 4. The 2 above it keep the head in both list indexes: without them a page of a list would read 50 heads for 25 RRU instead of 3.5.',
     },
     {
+      budget: 'words of a steady message for the search',
+      unit: 'WRU',
+      limit: 12,
+      measured: of('steady message').searchWru,
+      floor: 0,
+      why: 'One small item for each distinct telling word, written after the message is answered for, so that any word of all history is found by one query. `messageSearch=off` saves them; names and numbers are found all the same.',
+    },
+    {
       budget: 'the same message again',
       unit: 'WRU',
       limit: 2,

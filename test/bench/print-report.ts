@@ -6,10 +6,11 @@ export function printReport(report: Report): void {
   const { machine, operations, alarms, bundles, budgets, latency, throughput, cost, web, sustainedLoad } = report;
   console.log(`\n${machine.cores} cores (${machine.processor}), Node ${machine.node}, ${machine.platform}\n`);
   table(
-    ['operation, with all that follows', 'WRU', 'RRU', 'to Meta', 'schedules', 'frames', 'invocations'],
+    ['operation, with all that follows', 'WRU', 'search', 'RRU', 'to Meta', 'schedules', 'frames', 'invocations'],
     operations.map((one) => [
       one.operation,
       one.wru,
+      one.searchWru,
       one.rru,
       one.callsToMeta,
       one.schedulerCalls,
