@@ -11,7 +11,15 @@ import { readVitestReport, type VitestReport } from './vitest-report.ts';
 /** Everything that proves Baton works, with its own set-up. The last line says "N passed, N failed". */
 
 const UNIT_FOLDERS = ['test/domain', 'test/contracts', 'test/functions', 'test/web', 'test/tools'];
-const RUNTIME_FOLDERS = ['test/actions', 'test/adapters', 'test/bench', 'test/infra', 'test/local', 'test/simulation'];
+const RUNTIME_FOLDERS = [
+  'test/access',
+  'test/actions',
+  'test/adapters',
+  'test/bench',
+  'test/infra',
+  'test/local',
+  'test/simulation',
+];
 
 const withBrowser = !process.argv.includes('--no-e2e');
 
