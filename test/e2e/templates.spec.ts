@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { entry, openConversation, replyField } from './inbox.ts';
+import { inspect } from './inspect.ts';
 import { MINUTE_MS } from './phones.ts';
 
 const MARIANA = 'Mariana Costa';
@@ -32,11 +33,10 @@ test('when the window is closed a template reopens it, and what was begun is kep
   await expect(bubble).toContainText('Hello Mariana, your order {{2}}');
   await window.getByRole('button', { name: 'Send template' }).click();
   await expect(window.getByText('One thing is missing.')).toBeVisible();
-  await expect(window.getByLabel('Value 2')).toBeFocused();
-  await window.getByLabel('Value 2').fill('778');
+  await expect(window.getByLabel('Value 2', { exact: true })).toBeFocused();
+  await window.getByLabel('Value 2', { exact: true }).fill('778');
   await window.getByRole('combobox', { name: 'Language' }).selectOption('pt_BR');
   await expect(bubble).toContainText('Olá Mariana, seu pedido 778 está pronto');
-  await ana.keyboard.press('Enter');
   await window.getByRole('button', { name: 'Send template' }).click();
 
   await expect(window).toHaveCount(0);
@@ -62,7 +62,7 @@ test('what cannot be sent says why, and a document goes with its template', asyn
 
   await window.getByRole('button', { name: /^invoice/ }).click();
   await expect(window.getByLabel('First name', { exact: true })).toHaveValue('Mariana');
-  await window.getByLabel('Order no').fill('778');
+  await window.getByLabel('Order no', { exact: true }).fill('778');
   await window.getByLabel('End of the link of “Track the parcel”').fill('778');
   await window.locator('input[type="file"]').setInputFiles(PDF);
   await expect(window.getByRole('region', { name: 'Preview' })).toContainText(PDF.name);
@@ -70,6 +70,32 @@ test('what cannot be sent says why, and a document goes with its template', asyn
   await expect
     .poll(() => phones.received('mariana'))
     .toContain('Hello Mariana, here is the invoice for your order 778. Thank you for buying from us.');
+});
+
+test('the composer of a closed window, the picker and the builder look and read well', async ({ phones, joinAs }) => {
+  test.slow();
+  await phones.write('mariana', 'Hi, is my order ready?');
+  const ana = await joinAs('ana@example.com');
+  await openConversation(ana, MARIANA);
+  await ana.getByRole('button', { name: 'More to send' }).click();
+  await ana.getByRole('menuitem', { name: 'Question with a list' }).click();
+  const builder = ana.getByRole('dialog', { name: 'Question with a list' });
+  await builder.getByLabel('Question', { exact: true }).fill('Which slot?');
+  await builder.getByLabel('Row 1', { exact: true }).fill('Saturday, 16:00');
+  await inspect(ana, 'question-builder');
+  await ana.keyboard.press('Escape');
+  await phones.advance(25 * 60 * MINUTE_MS);
+  const reopen = ana.getByRole('button', { name: 'Send a template to reopen' });
+  await expect(reopen).toBeVisible();
+  await inspect(ana, 'composer-window-closed');
+  await reopen.click();
+  await expect(picker(ana).getByRole('button', { name: /^invoice/ })).toBeVisible();
+  await inspect(ana, 'template-list', { widths: [390], rtl: false });
+  await picker(ana)
+    .getByRole('button', { name: /^invoice/ })
+    .click();
+  await picker(ana).getByRole('button', { name: 'Send template' }).click();
+  await inspect(ana, 'template-form');
 });
 
 test('a question with buttons is built, counted, seen and answered', async ({ phones, joinAs }) => {

@@ -19,7 +19,7 @@ export function DialogWindow({ title, onClose, wide = false, children }: Props) 
       <Modal
         className={classNames(
           'flex h-dvh w-full animate-appear flex-col border-line bg-raised shadow-pop outline-none md:h-auto md:rounded-lg md:border',
-          wide ? 'md:max-w-240' : 'md:max-w-190',
+          wide ? 'md:max-w-280' : 'md:max-w-190',
         )}
       >
         <Dialog className="flex min-h-0 flex-1 flex-col outline-none md:max-h-[min(44rem,88dvh)]">

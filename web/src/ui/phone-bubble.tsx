@@ -31,7 +31,7 @@ export function PhoneBubble({ label, header, file, body, footer, buttons = [] }:
     <section aria-label={label} className="rounded-lg border border-line bg-bg p-4">
       <div className="ms-auto max-w-75 overflow-hidden rounded-lg bg-out shadow-soft">
         {file && Icon && (
-          <div className="flex min-h-16 items-center justify-center gap-2 bg-fg/8 px-3 py-2 text-sm text-muted">
+          <div className="flex min-h-16 items-center justify-center gap-2 bg-fg/8 px-3 py-2 text-sm">
             <Icon size={18} className="shrink-0" aria-hidden="true" />
             <bdi dir="auto" className="truncate">
               {file.text}

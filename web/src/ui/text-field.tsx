@@ -41,15 +41,15 @@ export function TextField(props: Props) {
     ),
   };
   return (
-    <div>
+    <div className="pb-1.5">
       <div className="flex items-baseline gap-2 pb-1">
         <label htmlFor={id} className="min-w-0 text-sm font-medium wrap-anywhere">
           {label}
         </label>
         {limit !== undefined && count && (
-          <span className={classNames('tabular ms-auto shrink-0 text-xs', over ? 'text-danger' : 'text-muted')}>
+          <bdi className={classNames('tabular ms-auto shrink-0 text-xs', over ? 'text-danger' : 'text-muted')}>
             {count(value.length, limit)}
-          </span>
+          </bdi>
         )}
       </div>
       {rows ? <textarea rows={rows} {...field} /> : <input type="text" autoComplete="off" {...field} />}

@@ -53,7 +53,6 @@ export function TemplateForm({ thread, template, variants, onLanguage, onSent }:
       return;
     }
     const content = fillTemplate(template, filling);
-    // A picture of the filled text goes along, as the thread shows it.
     void actions.sendContent(thread.threadId, content);
     recent.remember(template.name, values);
     onSent();
@@ -74,35 +73,39 @@ export function TemplateForm({ thread, template, variants, onLanguage, onSent }:
             {refused} {template.reason && templateWords.reason(template.reason)}
           </p>
         )}
-        <PhoneBubble
-          label={templateWords.preview}
-          header={preview.header}
-          file={shownFile}
-          body={preview.body}
-          footer={preview.footer}
-          buttons={preview.buttons}
-        />
-        {!refused && (
-          <fieldset className="pt-4">
-            <legend className="sr-only">{templateWords.fields}</legend>
-            {kind && (
-              <HeaderFileField kind={kind} file={file} problem={tried ? problems.file : undefined} onFile={setFile} />
-            )}
-            {slots.map((slot) => (
-              <SlotField
-                key={slot.id}
-                slot={slot}
-                format={template.format}
-                value={values[slot.id] ?? ''}
-                problem={tried || values[slot.id] ? problems[slot.id] : undefined}
-                chips={chips}
-                recent={recent.of(template.name, slot.id)}
-                onChange={set(slot.id)}
-              />
-            ))}
-            {slots.length === 0 && !kind && <p className="text-muted">{templateWords.nothing}</p>}
-          </fieldset>
-        )}
+        <div className="flex flex-col gap-4 lg:flex-row-reverse lg:items-start">
+          <div className="shrink-0 lg:sticky lg:top-0 lg:w-80">
+            <PhoneBubble
+              label={templateWords.preview}
+              header={preview.header}
+              file={shownFile}
+              body={preview.body}
+              footer={preview.footer}
+              buttons={preview.buttons}
+            />
+          </div>
+          {!refused && (
+            <fieldset className="min-w-0 flex-1">
+              <legend className="sr-only">{templateWords.fields}</legend>
+              {kind && (
+                <HeaderFileField kind={kind} file={file} problem={tried ? problems.file : undefined} onFile={setFile} />
+              )}
+              {slots.map((slot) => (
+                <SlotField
+                  key={slot.id}
+                  slot={slot}
+                  format={template.format}
+                  value={values[slot.id] ?? ''}
+                  problem={tried || values[slot.id] ? problems[slot.id] : undefined}
+                  chips={chips}
+                  recent={recent.of(template.name, slot.id)}
+                  onChange={set(slot.id)}
+                />
+              ))}
+              {slots.length === 0 && !kind && <p className="text-muted">{templateWords.nothing}</p>}
+            </fieldset>
+          )}
+        </div>
       </div>
       <div className="flex items-center gap-3 border-t border-line px-4 py-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))]">
         <p role="status" className="min-w-0 flex-1 text-sm text-muted">

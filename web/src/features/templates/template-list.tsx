@@ -34,7 +34,7 @@ export function TemplateList(props: Props) {
   const waits = total === 0 && busy;
   const first = groups[0];
   return (
-    <search onKeyDown={moveThrough} className="flex min-h-0 flex-1 flex-col">
+    <search onKeyDown={moveThrough} className="flex min-h-0 min-w-0 flex-1 flex-col">
       <div className="flex items-center gap-2 border-b border-line px-3">
         <Search size={15} className="shrink-0 text-muted" aria-hidden="true" />
         <input
@@ -45,7 +45,7 @@ export function TemplateList(props: Props) {
           data-stop
           value={query}
           aria-label={templateWords.search}
-          placeholder={templateWords.search}
+          placeholder={templateWords.searchShort}
           onChange={(event) => onQuery(event.target.value)}
           onKeyDown={(event) => event.key === 'Enter' && first && onChoose(first.name)}
           className="h-10 min-w-0 flex-1 bg-transparent outline-none"

@@ -29,7 +29,7 @@ export default function TemplateWindow({ thread, onClose }: { thread: ThreadView
       <div className="flex min-h-0 flex-1 md:h-150">
         <div
           className={classNames(
-            'flex min-h-0 flex-1 flex-col md:max-w-80 md:border-e md:border-line',
+            'flex min-h-0 min-w-0 flex-1 flex-col md:max-w-80 md:border-e md:border-line',
             group && 'max-md:hidden',
           )}
         >
@@ -49,7 +49,7 @@ export default function TemplateWindow({ thread, onClose }: { thread: ThreadView
             onRefresh={refresh}
           />
         </div>
-        <div className={classNames('flex min-h-0 flex-1 flex-col', !group && 'max-md:hidden')}>
+        <div className={classNames('flex min-h-0 min-w-0 flex-1 flex-col', !group && 'max-md:hidden')}>
           {group && template ? (
             <>
               <div className="px-2 pt-2 md:hidden">

@@ -4,6 +4,7 @@ export const templateWords = {
   reopen: 'Send a template to reopen',
   draftKept: 'What you had begun to write is kept.',
   search: 'Search templates by name, text, language or category',
+  searchShort: 'Search templates',
   list: 'Templates',
   none: 'This number has no templates yet.',
   noneHint: 'Make them in WhatsApp Manager, then refresh the list.',
