@@ -10,6 +10,7 @@ import { InboxStore } from '../../web/src/lib/inbox/inbox-store.ts';
 import { InboxSync } from '../../web/src/lib/inbox/inbox-sync.ts';
 import type { JumpRequest } from '../../web/src/lib/inbox/jump.ts';
 import { createOutboxMemory } from '../../web/src/lib/inbox/outbox-memory.ts';
+import { createPicked } from '../../web/src/lib/inbox/picked.ts';
 import { createReadCursors } from '../../web/src/lib/inbox/read-cursors.ts';
 import { createSelection } from '../../web/src/lib/inbox/selection.ts';
 import type { LiveState } from '../../web/src/lib/live/live-connection.ts';
@@ -61,6 +62,7 @@ export function drawDesk(part: (inbox: Inbox) => ReactNode, given: Given = {}) {
     overlay: createWatchedValue<Overlay>(null),
     jump: createWatchedValue<JumpRequest | null>(null),
     search: createWatchedValue<OpenSearch | null>(null),
+    picked: createPicked(),
     absence: createWatchedValue<number | null>(null),
     watchList: () => () => undefined,
   } as Partial<Inbox> as Inbox;

@@ -37,6 +37,7 @@ test.each([
   ['b', 'release'],
   ['m', 'more'],
   ['f', 'search'],
+  ['s', 'select'],
   ['/', 'search'],
   ['y', null],
 ])('%s asks for %s', (key, command) => expect(commandOf(key)).toBe(command));
@@ -96,4 +97,9 @@ test('Ctrl+K or ⌘K asks for the palette from anywhere, a field too', () => {
   expect(commandOf('K', 'elsewhere', { metaKey: true })).toBe('palette');
   expect(commandOf('k', 'elsewhere', { ctrlKey: true, altKey: true })).toBeNull();
   expect(commandOf('k', 'elsewhere', { ctrlKey: true, metaKey: true })).toBeNull();
+});
+
+test('Shift with J or K selects on', () => {
+  expect(commandOf('J', 'control', { shiftKey: true })).toBe('extend-next');
+  expect(commandOf('K', 'control', { shiftKey: true })).toBe('extend-previous');
 });

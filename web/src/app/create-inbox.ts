@@ -12,6 +12,7 @@ import { InboxSync } from '../lib/inbox/inbox-sync.ts';
 import type { JumpRequest } from '../lib/inbox/jump.ts';
 import { ALWAYS_WATCHED, type ListName, listName } from '../lib/inbox/list-membership.ts';
 import { createOutboxMemory } from '../lib/inbox/outbox-memory.ts';
+import { createPicked } from '../lib/inbox/picked.ts';
 import { createReadCursors } from '../lib/inbox/read-cursors.ts';
 import { ReplyExtras } from '../lib/inbox/reply-extras.ts';
 import { createSelection } from '../lib/inbox/selection.ts';
@@ -134,6 +135,7 @@ export function createInbox(given: {
     compose: createWatchedValue<ComposeRequest | null>(null),
     jump: createWatchedValue<JumpRequest | null>(null),
     search: createWatchedValue<OpenSearch | null>(null),
+    picked: createPicked(),
     workspaceName: me.workspace.name,
     api,
     addresses: given.addresses,

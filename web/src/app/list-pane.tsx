@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
+import { BulkBar } from '../features/bulk/bulk-bar.tsx';
 import { ConversationList } from '../features/conversation-list/conversation-list.tsx';
 import { useInbox } from '../lib/inbox/inbox-context.ts';
 import { newSearch } from '../lib/search/search-state.ts';
@@ -20,13 +21,16 @@ export function ListPane({ commands }: { commands: ConversationCommands }) {
   }, []);
   return (
     <div className="relative h-full">
-      <div inert={open !== null} className="h-full">
-        <ConversationList
-          onOpen={commands.open}
-          onMove={commands.move}
-          onPickNext={commands.pickNext}
-          onSearch={() => search.set(newSearch())}
-        />
+      <div inert={open !== null} className="flex h-full flex-col">
+        <div className="min-h-0 flex-1">
+          <ConversationList
+            onOpen={commands.open}
+            onMove={commands.move}
+            onPickNext={commands.pickNext}
+            onSearch={() => search.set(newSearch())}
+          />
+        </div>
+        <BulkBar />
       </div>
       {open !== null && (
         <div className="absolute inset-0 z-2">

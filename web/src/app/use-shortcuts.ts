@@ -57,6 +57,12 @@ export function runCommand(
       return moveInList(1, inbox, commands);
     case 'previous':
       return moveInList(-1, inbox, commands);
+    case 'select':
+      return pick(0, inbox, commands);
+    case 'extend-next':
+      return pick(1, inbox, commands);
+    case 'extend-previous':
+      return pick(-1, inbox, commands);
     case 'open':
       return cursor === null ? undefined : commands.open(cursor);
     case 'back':
@@ -116,6 +122,20 @@ function moveInList(by: 1 | -1, { search }: Inbox, commands: ConversationCommand
   focusList();
 }
 
+/** Selects the row that the keyboard is on; with a step, the row after or before it as well. */
+function pick(by: -1 | 0 | 1, { selection, picked, search }: Inbox, commands: ConversationCommands): void {
+  if (search.get() !== null) return;
+  const at = () => selection.get().cursor ?? selection.get().threadId;
+  const from = at();
+  if (by === 0 && from !== null) picked.toggle(from);
+  else if (by !== 0) {
+    commands.move(by);
+    const to = at();
+    picked.add(...[from, to].filter((id) => id !== null));
+  }
+  focusList();
+}
+
 /** What is typed while the search is on its way belongs to it, and asks for nothing. */
 function typedAhead(event: KeyboardEvent, { search }: Inbox): boolean {
   const open = search.get();
@@ -142,12 +162,17 @@ export function openSearch({ search, selection }: Inbox, place: Place, q?: strin
 }
 
 /** Out of the field first, then out of the thread; the list gets the focus so it is never lost. */
-function stepBack(target: EventTarget | null, { selection, search }: Inbox, commands: ConversationCommands): void {
+function stepBack(
+  target: EventTarget | null,
+  { selection, search, picked }: Inbox,
+  commands: ConversationCommands,
+): void {
   if (focusOf(target) === 'field' && target instanceof HTMLElement) {
     document.querySelector<HTMLElement>('[role="feed"]')?.focus();
     return;
   }
-  if (selection.get().threadId !== null) commands.back();
+  if (picked.get().size > 0) picked.clear();
+  else if (selection.get().threadId !== null) commands.back();
   else search.set(null);
   requestAnimationFrame(focusList);
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useSyncExternalStore } from 'react';
 import {
   useInbox,
   useIsLive,
@@ -39,12 +39,14 @@ export function ConversationList({
   onPickNext(): Promise<void>;
   onSearch(): void;
 }) {
-  const { sync } = useInbox();
+  const { sync, picked } = useInbox();
   const view = useSelection((state) => state.view);
   const list = useListName(view);
   useEffect(() => {
     void sync.loadList(list);
-  }, [sync, list]);
+    // What is selected is selected in this list.
+    return picked.clear;
+  }, [sync, list, picked]);
   return (
     <section aria-label={words.rail.inbox} className="flex h-full min-h-0 flex-col bg-surface">
       <SearchButton onSearch={onSearch} />
@@ -105,7 +107,9 @@ function Rows({
   onOpen(threadId: string): void;
   onMove(by: 1 | -1): void;
 }) {
-  const { sync } = useInbox();
+  const { sync, picked } = useInbox();
+  const selected = useSyncExternalStore(picked.subscribe, picked.get);
+  const selecting = selected.size > 0;
   const scroller = useRef<HTMLDivElement>(null);
   const threadId = useSelection((state) => state.threadId);
   const cursor = useSelection((state) => state.cursor);
@@ -144,6 +148,7 @@ function Rows({
       aria-activedescendant={active && activeShown ? rowId(active) : undefined}
       tabIndex={0}
       data-own-keys
+      aria-multiselectable={selecting || undefined}
       onKeyDown={onKeyDown}
       className="min-h-0 flex-1 overflow-y-auto overscroll-contain"
     >
@@ -159,14 +164,20 @@ function Rows({
               id={rowId(id)}
               role="option"
               tabIndex={-1}
-              aria-selected={id === threadId}
+              aria-selected={selecting ? selected.has(id) : id === threadId}
+              aria-current={id === threadId ? 'true' : undefined}
               aria-posinset={item.index + 1}
               aria-setsize={ids.length}
-              onClick={() => onOpen(id)}
+              onClick={({ ctrlKey, metaKey }) => (ctrlKey || metaKey ? picked.toggle(id) : onOpen(id))}
               className={classNames('absolute inset-x-0 top-0 border-b border-line/60', id === threadId && 'z-1')}
               style={{ height: ROW_PX, transform: `translateY(${item.start}px)` }}
             >
-              <ConversationRow threadId={id} open={id === threadId} cursor={id === cursor && id !== threadId} />
+              <ConversationRow
+                threadId={id}
+                open={id === threadId}
+                cursor={id === cursor && (id !== threadId || selecting)}
+                picked={selected.has(id)}
+              />
             </div>
           );
         })}

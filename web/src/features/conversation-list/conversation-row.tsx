@@ -1,4 +1,4 @@
-import { Clock } from 'lucide-react';
+import { Check, Clock } from 'lucide-react';
 import { memo, useSyncExternalStore } from 'react';
 import type { ThreadView } from '../../../../shared/contracts/thread.ts';
 import { useInbox, useReadCursors, useThread } from '../../lib/inbox/inbox-context.ts';
@@ -15,16 +15,17 @@ const MINUTE = 60_000;
 /** Waiting longer than this is shown in amber. */
 const LONG_WAIT_MS = 15 * MINUTE;
 
-type Props = { threadId: string; open: boolean; cursor: boolean };
+/** `picked` = selected together with others. */
+type Props = { threadId: string; open: boolean; cursor: boolean; picked?: boolean };
 
 /** One conversation in the list: who, what was said last, who has it, and how long it can wait. */
-export const ConversationRow = memo(function ConversationRow({ threadId, open, cursor }: Props) {
+export const ConversationRow = memo(function ConversationRow({ threadId, open, cursor, picked }: Props) {
   const thread = useThread(threadId);
   if (!thread) return null;
-  return <Row thread={thread} open={open} cursor={cursor} />;
+  return <Row thread={thread} open={open} cursor={cursor} picked={picked} />;
 });
 
-function Row({ thread, open, cursor }: Omit<Props, 'threadId'> & { thread: ThreadView }) {
+function Row({ thread, open, cursor, picked }: Omit<Props, 'threadId'> & { thread: ThreadView }) {
   const { time, clock } = useInbox();
   const unread = useReadCursors().isUnread(thread);
   const next = nextToTell(thread)?.at ?? Number.POSITIVE_INFINITY;
@@ -34,7 +35,7 @@ function Row({ thread, open, cursor }: Omit<Props, 'threadId'> & { thread: Threa
     <div
       className={classNames(
         'relative flex h-full items-center gap-3 ps-3.5 pe-3 transition-colors',
-        open ? 'bg-sel' : 'hover:bg-hover',
+        open || picked ? 'bg-sel' : 'hover:bg-hover',
         cursor && 'outline-2 -outline-offset-2 outline-focus/70',
       )}
     >
@@ -42,6 +43,11 @@ function Row({ thread, open, cursor }: Omit<Props, 'threadId'> & { thread: Threa
       <span className="relative flex size-11 shrink-0 items-center justify-center">
         <WindowRing msLeft={(thread.windowEndsAt ?? 0) - now} />
         <Avatar name={name} id={thread.contact.id} />
+        {picked && (
+          <span className="absolute inset-0.5 flex items-center justify-center rounded-full bg-brand text-on-brand">
+            <Check size={20} />
+          </span>
+        )}
       </span>
       <span className="flex min-w-0 flex-1 flex-col gap-0.5">
         <span className="flex items-baseline gap-2">

@@ -18,6 +18,7 @@ import type { InboxStore } from './inbox-store.ts';
 import type { InboxSync } from './inbox-sync.ts';
 import type { JumpRequest } from './jump.ts';
 import { type ListName, listName } from './list-membership.ts';
+import type { Picked } from './picked.ts';
 import type { ReadCursors } from './read-cursors.ts';
 import type { ReplyExtras } from './reply-extras.ts';
 import type { Selection, SelectionState } from './selection.ts';
@@ -36,6 +37,7 @@ export type Overlay =
   | `write:${'template' | 'buttons' | 'list' | 'link' | 'location' | 'contact'}`
   | 'help'
   | 'palette'
+  | 'bulk'
   | 'availability'
   | null;
 
@@ -69,6 +71,7 @@ export type Inbox = {
   jump: WatchedValue<JumpRequest | null>;
   /** The search that stands open in the place of the list; null = none. */
   search: WatchedValue<OpenSearch | null>;
+  picked: Picked;
   workspaceName: string;
   api: Api;
   addresses: Addresses;

@@ -23,6 +23,9 @@ export type KeyCommand =
   | 'back'
   | 'help'
   | 'search'
+  | 'select'
+  | 'extend-next'
+  | 'extend-previous'
   | 'palette'
   | 'go:settings'
   | 'go:wallboard'
@@ -55,6 +58,7 @@ const SINGLE: Record<string, KeyCommand> = {
   t: 'template',
   '?': 'help',
   f: 'search',
+  s: 'select',
   '/': 'search',
 };
 
@@ -94,6 +98,7 @@ export function createKeyMap(): (press: KeyPress, focus: KeyFocus, at: number) =
       return null;
     }
     if (focus === 'elsewhere' && SHARED[key]) return SHARED[key];
+    if (press.shiftKey && (key === 'j' || key === 'k')) return key === 'j' ? 'extend-next' : 'extend-previous';
     return SINGLE[key] ?? null;
   };
 }
@@ -117,6 +122,8 @@ export const KEY_HELP: readonly { keys: readonly string[]; does: string; group: 
   { group: 'move', keys: ['G', 'C'], does: 'Go to Closed' },
   { group: 'move', keys: ['G', 'W'], does: 'Go to the wallboard (supervisors)' },
   { group: 'move', keys: ['G', ','], does: 'Go to Settings' },
+  { group: 'act', keys: ['S'], does: 'Select, for one action on several' },
+  { group: 'act', keys: ['Shift', 'J'], does: 'Select on to the next (with K: the previous)' },
   { group: 'move', keys: ['F'], does: 'Search all history' },
   { group: 'move', keys: ['Ctrl', 'K'], does: 'Everything that can be done now' },
   { group: 'move', keys: ['Esc'], does: 'Back one level' },
