@@ -24,7 +24,7 @@ export default defineConfig({
   reporter: 'list',
   use: {
     // What cannot be clicked or filled by then never can; the test says so instead of using up its time.
-    actionTimeout: 20_000,
+    actionTimeout: 30_000,
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',

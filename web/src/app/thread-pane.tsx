@@ -9,6 +9,7 @@ import { FailureMessage } from '../ui/state-message.tsx';
 import { MessageWindows } from './message-windows.tsx';
 import { ThreadOverlays } from './thread-overlays.tsx';
 import type { ConversationCommands } from './use-conversation-commands.ts';
+import { useFocusKept } from './use-focus-kept.ts';
 
 /** The open conversation: who and what about, its story, the field to write in, and the windows of its actions. */
 export default function ThreadPane({ threadId, commands }: { threadId: string; commands: ConversationCommands }) {
@@ -18,6 +19,7 @@ export default function ThreadPane({ threadId, commands }: { threadId: string; c
   // The header answers at once; the timeline may follow a frame later.
   const shown = useDeferredValue(threadId);
   const [anchors] = useState(createHeaderAnchors);
+  useFocusKept();
   if (!thread) {
     if (load.status !== 'failed') return null;
     return (
