@@ -9,11 +9,13 @@ export class Crew {
   private readonly changes: AvailabilityChange[];
   private next = 0;
 
-  constructor({ people, availability }: Recording) {
+  constructor({ people, availability, sessions }: Recording) {
+    const turns = turnsAtTheStart(people, sessions);
     this.changes = [...availability].sort((a, b) => a.at - b.at);
     this.people = people.map((person) => ({
       ...person,
       availability: this.firstAvailability(person),
+      turn: turns.indexOf(person.id),
       load: 0,
       teamLoad: {},
     }));
@@ -63,4 +65,12 @@ export class Crew {
   private update(agentId: string, change: (agent: Agent) => Partial<Agent>): void {
     this.people = this.people.map((agent) => (agent.id === agentId ? { ...agent, ...change(agent) } : agent));
   }
+}
+
+/** Whoever was given one first then was first in line then; who got none comes after, in today's order. */
+function turnsAtTheStart(people: readonly Agent[], sessions: Recording['sessions']): string[] {
+  const given = sessions.flatMap(({ entries }) => entries.filter((entry) => entry.type === 'assigned'));
+  const inOrder = [...given].sort((a, b) => a.at - b.at).map(({ to }) => to.agentId);
+  const today = [...people].sort((a, b) => a.turn - b.turn || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
+  return [...new Set([...inOrder, ...today])];
 }
