@@ -21,6 +21,7 @@ type Props = { triggerRef: RefObject<HTMLElement | null>; onChoose(kind: Compose
 export default function ComposeMenu({ triggerRef, onChoose, onClose }: Props) {
   return (
     <Popover
+      aria-label={composeMoreWords.add}
       triggerRef={triggerRef}
       isOpen
       onOpenChange={(open) => !open && onClose()}
