@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures.ts';
 import { chooseTab, conversationList, entry, handOverButton, messagesWith } from './inbox.ts';
+import { inspect } from './inspect.ts';
 
 const MARIANA = 'Mariana Costa';
 const OLD = 'The atlas is a present for my grandmother.';
@@ -176,4 +177,35 @@ test('several conversations are selected by keyboard and closed at once, each wi
   await expect(list.getByRole('option')).toHaveCount(1);
   await ben.keyboard.press('Escape');
   await expect(bar).toBeHidden();
+});
+
+test('search, palette and bulk window are sound in both themes, both layouts and both directions', async ({
+  phones,
+  team,
+  joinAs,
+}) => {
+  test.setTimeout(120_000);
+  await phones.write('mariana', 'Do you have the atlas?');
+  await expect.poll(() => team.holderOf(MARIANA)).toBe('Ana Souza');
+  const ana = await joinAs('ana@example.com');
+  await ana.keyboard.press('f');
+  await inspect(ana, 'search-empty', { rtl: true });
+  await ana.getByRole('combobox', { name: 'Search people and messages' }).fill('atlas');
+  await expect(ana.getByRole('option', { name: /Do you have the atlas/ })).toBeVisible();
+  await ana.keyboard.press('ArrowDown');
+  await inspect(ana, 'search-results', { rtl: true });
+  await ana.keyboard.press('Escape');
+  await ana.keyboard.press('Control+k');
+  await expect(ana.getByRole('dialog', { name: 'What do you want to do?' })).toBeVisible();
+  await inspect(ana, 'palette', { rtl: true });
+  await ana.keyboard.press('Escape');
+  await expect(ana.getByRole('dialog')).toBeHidden();
+  await ana.keyboard.press('j');
+  await ana.keyboard.press('s');
+  const bar = ana.getByRole('toolbar', { name: 'What to do with the selected conversations' });
+  await expect(bar).toBeVisible();
+  await inspect(ana, 'bulk-bar', { rtl: true });
+  await bar.getByRole('button', { name: 'Labels' }).click();
+  await expect(ana.getByRole('dialog', { name: 'Label 1 conversation' })).toBeVisible();
+  await inspect(ana, 'bulk-window', { rtl: true });
 });

@@ -139,7 +139,12 @@ function pick(by: -1 | 0 | 1, { selection, picked, search }: Inbox, commands: Co
 /** What is typed while the search is on its way belongs to it, and asks for nothing. */
 function typedAhead(event: KeyboardEvent, { search }: Inbox): boolean {
   const open = search.get();
-  if (open === null || !document.querySelector('[data-search-waits]') || focusOf(event.target) === 'field')
+  if (
+    open === null ||
+    document.querySelector('[data-search-field]') ||
+    !document.querySelector('[data-search-waits]') ||
+    focusOf(event.target) === 'field'
+  )
     return false;
   if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return false;
   event.preventDefault();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AgentView, ThreadView } from '../../../../shared/contracts/thread.ts';
 import type { Priority, WorkspacePolicy } from '../../../../shared/domain/policy/workspace-policy.ts';
 import { type BulkAction, type BulkKind, bulkRefusal, runBulk } from '../../lib/inbox/bulk.ts';
@@ -28,6 +28,8 @@ export default function BulkWindow({ kind, onClose }: { kind: BulkKind; onClose(
   const [now] = useState(() => clock.now());
   // Those that were selected when it was opened: what is done leaves the selection, and stays on this list.
   const [threads] = useState(() => [...picked.get()].flatMap((id) => store.latestThread(id) ?? []));
+  const fields = useRef<HTMLDivElement>(null);
+  useEffect(() => fields.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
   const choices = choicesOf(kind, { agents, policy, me, now, until: time.until });
   const [value, setValue] = useState(choices[0]?.value ?? '');
   const [label, setLabel] = useState('');
@@ -62,7 +64,7 @@ export default function BulkWindow({ kind, onClose }: { kind: BulkKind; onClose(
           void run();
         }}
       >
-        <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-4">
+        <div ref={fields} className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-4">
           {kind === 'label' && (
             <label className="block">
               <span className="block pb-1 text-sm font-medium">{bulkWords.labelName}</span>

@@ -57,43 +57,42 @@ export function CommandPalette({ commands, recent, onRun, onSearch, onClose }: P
                 className="h-10 w-full rounded-md bg-transparent px-2.5 text-lg outline-none [&::-webkit-search-cancel-button]:hidden"
               />
             </SearchField>
-            <Menu
-              aria-label={paletteWords.list}
-              onAction={(key) => choose(String(key))}
-              className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-1 outline-none"
-            >
-              {typed === '' && recentlyUsed.length > 0 && (
-                <Section name={paletteWords.groups.recent}>
-                  {recentlyUsed.map((command) => (
-                    <Item key={command.id} id={`recent:${command.id}`} command={command} at={[]} />
-                  ))}
-                </Section>
-              )}
-              {typed === '' &&
-                GROUPS.filter((group) => commands.some((command) => command.group === group)).map((group) => (
-                  <Section key={group} name={paletteWords.groups[group]}>
-                    {commands
-                      .filter((command) => command.group === group)
-                      .map((command) => (
-                        <Item key={command.id} id={command.id} command={command} at={[]} />
-                      ))}
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to reach it */}
+            <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+              <Menu aria-label={paletteWords.list} onAction={(key) => choose(String(key))} className="p-1 outline-none">
+                {typed === '' && recentlyUsed.length > 0 && (
+                  <Section name={paletteWords.groups.recent}>
+                    {recentlyUsed.map((command) => (
+                      <Item key={command.id} id={`recent:${command.id}`} command={command} at={[]} />
+                    ))}
                   </Section>
+                )}
+                {typed === '' &&
+                  GROUPS.filter((group) => commands.some((command) => command.group === group)).map((group) => (
+                    <Section key={group} name={paletteWords.groups[group]}>
+                      {commands
+                        .filter((command) => command.group === group)
+                        .map((command) => (
+                          <Item key={command.id} id={command.id} command={command} at={[]} />
+                        ))}
+                    </Section>
+                  ))}
+                {hits.map(({ command, at }) => (
+                  <Item key={command.id} id={command.id} command={command} at={at} />
                 ))}
-              {hits.map(({ command, at }) => (
-                <Item key={command.id} id={command.id} command={command} at={at} />
-              ))}
-              <MenuItem
-                id={SEARCH_ID}
-                textValue={typed === '' ? paletteWords.searchAll : paletteWords.searchFor(typed)}
-                className={itemClass}
-              >
-                <Search size={15} className="shrink-0 text-muted" />
-                <bdi className="min-w-0 flex-1 truncate">
-                  {typed === '' ? paletteWords.searchAll : paletteWords.searchFor(typed)}
-                </bdi>
-                <Keys keys={typed === '' ? ['F'] : []} />
-              </MenuItem>
-            </Menu>
+                <MenuItem
+                  id={SEARCH_ID}
+                  textValue={typed === '' ? paletteWords.searchAll : paletteWords.searchFor(typed)}
+                  className={itemClass}
+                >
+                  <Search size={15} className="shrink-0 text-muted" />
+                  <bdi className="min-w-0 flex-1 truncate">
+                    {typed === '' ? paletteWords.searchAll : paletteWords.searchFor(typed)}
+                  </bdi>
+                  <Keys keys={typed === '' ? ['F'] : []} />
+                </MenuItem>
+              </Menu>
+            </div>
           </Autocomplete>
         </Dialog>
       </Modal>

@@ -257,6 +257,8 @@ function LoadedTimeline({ threadId, place, opened: wasOpened, onEnd }: LoadedPro
     }
     return key;
   });
+  // A thread that fits into its pane never scrolls, so nothing else tells that its end is in sight.
+  const lookAround = useEffectEvent(() => onScroll());
   useEffect(() => {
     if (!place.focus) return;
     const key = arrive();
@@ -266,7 +268,10 @@ function LoadedTimeline({ threadId, place, opened: wasOpened, onEnd }: LoadedPro
       const target = key === undefined ? box : box?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
       tries += 1;
       if (!target && tries < 20) frame = requestAnimationFrame(focus);
-      else (target ?? box)?.focus({ preventScroll: true });
+      else {
+        (target ?? box)?.focus({ preventScroll: true });
+        lookAround();
+      }
     });
     return () => cancelAnimationFrame(frame);
   }, [place]);
