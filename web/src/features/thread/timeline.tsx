@@ -36,6 +36,8 @@ const Lightbox = overlayPart(() => import('./content/lightbox.tsx').then((part) 
 const QUOTE_PAGES = 20;
 const QUOTE_PAGE = 200;
 const FLASH_MS = 1600;
+/** How long a jump may still move the scroll position. */
+const SETTLE_MS = 300;
 
 /** Nearer to the end than this counts as being there. */
 const END_PX = 24;
@@ -167,6 +169,8 @@ function LoadedTimeline({ threadId, place, opened: wasOpened, onEnd }: LoadedPro
   const newest = store.highestSeq(threadId);
   const [atEnd, setAtEnd] = useState(place.seq === null);
   const [leftAt, setLeftAt] = useState(newest);
+  // While a jump is under way no page may move what it goes to.
+  const settled = useRef(place.seq === null);
   const onScroll = () => {
     const box = scroller.current;
     if (!box) return;
@@ -175,6 +179,7 @@ function LoadedTimeline({ threadId, place, opened: wasOpened, onEnd }: LoadedPro
       setAtEnd(end);
       setLeftAt(newest);
     }
+    if (!settled.current) return;
     // Early enough that the page is there before the top is reached.
     if (box.scrollTop < box.clientHeight * 1.5) void sync.loadOlder(threadId);
     if (goesOn && box.scrollHeight - box.scrollTop < box.clientHeight * 2.5) void sync.loadNewer(threadId);
@@ -261,7 +266,9 @@ function LoadedTimeline({ threadId, place, opened: wasOpened, onEnd }: LoadedPro
   const lookAround = useEffectEvent(() => onScroll());
   useEffect(() => {
     if (!place.focus) return;
+    settled.current = place.seq === null;
     const key = arrive();
+    let timer: ReturnType<typeof setTimeout> | undefined;
     let tries = 0;
     let frame = requestAnimationFrame(function focus() {
       const box = scroller.current;
@@ -270,10 +277,16 @@ function LoadedTimeline({ threadId, place, opened: wasOpened, onEnd }: LoadedPro
       if (!target && tries < 20) frame = requestAnimationFrame(focus);
       else {
         (target ?? box)?.focus({ preventScroll: true });
-        lookAround();
+        timer = setTimeout(() => {
+          settled.current = true;
+          lookAround();
+        }, SETTLE_MS);
       }
     });
-    return () => cancelAnimationFrame(frame);
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
   }, [place]);
   const mayReply = thread !== undefined && abilitiesOf(thread, me, clock.now()).replyBlock === null;
   const view: ThreadView = {
