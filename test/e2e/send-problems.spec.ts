@@ -140,13 +140,13 @@ test('a colleague answered meanwhile: the reply is held back, names them, and ca
     frames = await holdFramesOf(page);
   });
   const ben = await joinAs('ben@example.com');
-  // A moment after opening a thread the page reads once more; only then are the held frames all that it could learn from.
-  const caughtUp = ana.waitForResponse((response) => response.url().includes('/entries?after='));
   for (const page of [ana, ben]) {
     await chooseTab(page, 'Unassigned');
     await openConversation(page, MARIANA, 'Unassigned');
   }
-  await caughtUp;
+  // What changed before the subscription held is read once more; only then are the held frames all that Ana could learn from.
+  await expect.poll(() => frames?.subscribed()).toBe(true);
+  await ana.waitForLoadState('networkidle');
 
   frames?.hold();
   await replyField(ben, MARIANA).fill('Hello, Ben here.');
