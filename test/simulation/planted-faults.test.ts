@@ -6,11 +6,11 @@ import { simulate } from './simulate.ts';
 const PLENTY = 400;
 
 describe('the simulation notices when', () => {
-  for (const [mistake, { planted, shows }] of Object.entries(PLANTED_FAULTS)) {
+  for (const [mistake, { planted, shows, run }] of Object.entries(PLANTED_FAULTS)) {
     it(mistake, { timeout: 300_000 }, async () => {
       const { violations } = await simulate({
-        seed: 11,
-        conversations: 40,
+        seed: run?.seed ?? 11,
+        conversations: run?.conversations ?? 40,
         faults: 'hostile',
         planted,
         enough: (all) => all.length > PLENTY || all.some(({ kind }) => kind === shows),
