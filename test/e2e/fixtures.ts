@@ -26,7 +26,14 @@ export async function signInAt(page: Page, inboxUrl: string, email: string): Pro
   await page.goto(inboxUrl);
   const person = page.getByRole('button', { name: email });
   const signInButton = page.getByRole('button', { name: /^sign in/i });
-  await person.or(signInButton).first().waitFor();
+  await person
+    .or(signInButton)
+    .first()
+    .waitFor()
+    .catch(async (problem: Error) => {
+      const shown = await page.locator('body').innerText();
+      throw new Error(`Nothing to sign in with at ${page.url()}, which shows: ${shown}`, { cause: problem });
+    });
   if (await signInButton.isVisible()) await signInButton.click();
   await person.click();
   await expect(page.getByRole('tab', { name: 'Mine' })).toBeVisible();
