@@ -13,13 +13,26 @@ const configSchema = z.object({
 /** What this installation is connected to; the same file is written by the runtime on a laptop and by the deployment. */
 export type WebConfig = z.infer<typeof configSchema>;
 
+const ATTEMPTS = 3;
+const PATIENCE_MS = 8000;
+
 /** Reads `/config.json`. Rejects with a sentence for the person when it is missing or not what it should be. */
 export async function loadConfig(): Promise<WebConfig> {
-  const response = await fetch('/config.json', { cache: 'no-cache' }).catch(() => null);
+  const response = await fetchConfig();
   if (!response) throw new Error('Baton cannot be reached. Check your connection, then reload the page.');
   const parsed = configSchema.safeParse(await response.json().catch(() => null));
   if (!parsed.success) throw new Error('This installation has no usable /config.json. Ask whoever deployed it.');
   return parsed.data;
+}
+
+/** Nothing can begin without it, so a request that fails or hangs is made again before anybody is told. */
+async function fetchConfig(): Promise<Response | null> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const response = await fetch('/config.json', { cache: 'no-cache', signal }).catch(() => null);
+    if (response) return response;
+  }
+  return null;
 }
 
 /** Addresses that people copy into other systems. */
