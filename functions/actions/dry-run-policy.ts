@@ -4,6 +4,7 @@ import type { ThreadState } from '../../shared/domain/conversation/thread-state.
 import { dryRun } from '../../shared/domain/dry-run/dry-run.ts';
 import type { AvailabilityChange, RecordedSession } from '../../shared/domain/dry-run/recording.ts';
 import type { WorkspacePolicy } from '../../shared/domain/policy/workspace-policy.ts';
+import { inParallel } from './in-parallel.ts';
 import type { Clock, Policies, Principal, Team, ThreadList, Threads, WorkspaceId } from './ports.ts';
 import { refuseInvalid } from './workspace-policy.ts';
 
@@ -35,7 +36,7 @@ export async function dryRunPolicy(
     readThreads(deps, workspaceId, from),
   ]);
   const newest = threads.slice(0, MOST_THREADS);
-  const sessions = (await inParallel(newest, (state) => readSessions(deps, workspaceId, state, from))).flat();
+  const sessions = (await inParallel(newest, PARALLEL, (state) => readSessions(deps, workspaceId, state, from))).flat();
   sessions.sort((a, b) => (a.entries[0]?.at ?? 0) - (b.entries[0]?.at ?? 0));
   const result = dryRun({ sessions, people, availability, until: to }, present, policy);
   return { from, to, conversations: sessions.length, truncated: threads.length > MOST_THREADS, ...result };
@@ -103,14 +104,4 @@ async function readAvailability(deps: DryRunDeps, workspace: WorkspaceId, from: 
     cursor = recent.length === page.items.length ? (page.cursor ?? undefined) : undefined;
   } while (cursor && changes.length < MOST_CHANGES);
   return changes;
-}
-
-async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = new Array(items.length);
-  const jobs = items.entries();
-  const worker = async () => {
-    for (const [index, item] of jobs) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: PARALLEL }, worker));
-  return results;
 }

@@ -1,3 +1,4 @@
+import { inParallel } from './in-parallel.ts';
 import type { Alarms, WorkspaceId } from './ports.ts';
 import { type CommandDeps, runCommands } from './run-command.ts';
 
@@ -13,11 +14,7 @@ export async function rearmThreads(deps: CommandDeps & { alarms: Alarms }, works
     let cursor: string | undefined;
     do {
       const page = await deps.threads.list(workspace, { of: going }, PAGE, cursor);
-      const waiting = page.items.map(({ threadId }) => threadId).values();
-      const worker = async () => {
-        for (const threadId of waiting) await rearmThread(deps, workspace, threadId);
-      };
-      await Promise.all(Array.from({ length: PARALLEL }, worker));
+      await inParallel(page.items, PARALLEL, ({ threadId }) => rearmThread(deps, workspace, threadId));
       cursor = page.cursor ?? undefined;
     } while (cursor);
   }

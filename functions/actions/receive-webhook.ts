@@ -6,6 +6,7 @@ import {
 } from '../../shared/contracts/whatsapp-webhook.ts';
 import { shorten } from '../../shared/domain/conversation/shorten.ts';
 import { applyStatuses } from './apply-status.ts';
+import { inParallel } from './in-parallel.ts';
 import { keepNews } from './keep-news.ts';
 import type { Channels, EffectRequests, Log, Quarantine, QuarantineReason } from './ports.ts';
 import { type ReceiveDeps, receiveEchoes, receiveMessages } from './receive-messages.ts';
@@ -59,7 +60,7 @@ export async function receiveWebhook(deps: WebhookDeps, raw: string) {
       });
     });
   }
-  await inParallel(jobs, PARALLEL);
+  await inParallel(jobs, PARALLEL, (job) => job());
   if (problems.length > 0) await quarantine(deps, problems, raw);
   return { messages: updates.messages.length, statuses: updates.statuses.length, problems };
 }
@@ -126,12 +127,4 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): [T, ...T[]
     else groups.set(keyOf(item), [item]);
   }
   return [...groups.values()];
-}
-
-async function inParallel(jobs: (() => Promise<void>)[], width: number): Promise<void> {
-  const queue = jobs[Symbol.iterator]();
-  const worker = async () => {
-    for (const job of queue) await job();
-  };
-  await Promise.all(Array.from({ length: Math.min(width, jobs.length) }, worker));
 }
