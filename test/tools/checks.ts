@@ -24,7 +24,7 @@ export const runtimeTests: Step = {
 
 export const webBuild: Step = {
   name: 'web build',
-  args: ['node_modules/vite/bin/vite.js', 'build', 'web'],
+  args: ['infra/local/web-assets/build-web.ts'],
   needs: ['web/vite.config.ts'],
 };
 
