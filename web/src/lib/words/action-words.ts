@@ -1,7 +1,7 @@
 import type { Priority } from '../../../../shared/domain/policy/workspace-policy.ts';
+import { inLocale } from '../locale/in-locale.ts';
 
-/** What the screen says about what can be done with a conversation. */
-export const actionWords = {
+const english = {
   priority: ['Normal', 'High', 'Urgent'] satisfies Record<Priority, string>,
   priorityIs: (priority: string) => `${priority} priority`,
   escalated: 'Escalated',
@@ -40,3 +40,8 @@ export const actionWords = {
     nudge: 'sent automatically: reminder',
   },
 };
+
+export type ActionWords = typeof english;
+
+/** What the screen says about what can be done with a conversation. */
+export const actionWords = inLocale('actionWords', english);

@@ -1,5 +1,6 @@
-/** What the popovers say that arrange a conversation: snooze, labels, clocks. */
-export const arrangeWords = {
+import { inLocale } from '../locale/in-locale.ts';
+
+const english = {
   cancel: 'Cancel',
   snooze: {
     title: 'Snooze',
@@ -44,3 +45,8 @@ export const arrangeWords = {
     nudge: 'The reminder went out by itself',
   },
 };
+
+export type ArrangeWords = typeof english;
+
+/** What the popovers say that arrange a conversation: snooze, labels, clocks. */
+export const arrangeWords = inLocale('arrangeWords', english);

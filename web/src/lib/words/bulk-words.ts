@@ -1,5 +1,6 @@
-/** What is said about doing one thing with several conversations. */
-export const bulkWords = {
+import { inLocale } from '../locale/in-locale.ts';
+
+const english = {
   selected: (count: number) => `${count} selected`,
   bar: 'What to do with the selected conversations',
   clear: 'Select none',
@@ -38,3 +39,8 @@ export const bulkWords = {
   cancel: 'Cancel',
   outcome: (done: number, refused: number) => (refused === 0 ? `${done} done.` : `${done} done, ${refused} not.`),
 };
+
+export type BulkWords = typeof english;
+
+/** What is said about doing one thing with several conversations. */
+export const bulkWords = inLocale('bulkWords', english);

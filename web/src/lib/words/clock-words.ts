@@ -1,10 +1,10 @@
 import type { DeadlineAction } from '../../../../shared/domain/clocks/deadlines.ts';
 import type { Target } from '../../../../shared/domain/conversation/entry.ts';
+import { inLocale } from '../locale/in-locale.ts';
 
 type Says = (when: string, to: string) => string;
 
-/** What the clocks of a conversation say on chips, in lists and in its timeline. */
-export const clockWords = {
+const english = {
   when: (span: string, due: boolean) => (due ? 'now' : `in ${span}`),
   deadline: {
     'resume-send': (when) => `Sends ${when}`,
@@ -32,3 +32,8 @@ export const clockWords = {
   noClock: 'No clock runs',
   show: (says: string) => `${says}. Show what the clocks did and will do`,
 };
+
+export type ClockWords = typeof english;
+
+/** What the clocks of a conversation say on chips, in lists and in its timeline. */
+export const clockWords = inLocale('clockWords', english);

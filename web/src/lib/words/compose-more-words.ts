@@ -1,5 +1,6 @@
-/** What the “+” of the composer and its windows say. */
-export const composeMoreWords = {
+import { inLocale } from '../locale/in-locale.ts';
+
+const english = {
   add: 'More to send',
   items: {
     template: 'Template',
@@ -48,3 +49,8 @@ export const composeMoreWords = {
     phoneInvalid: 'Write the number with + and country code: +49 30 1234567.',
   },
 };
+
+export type ComposeMoreWords = typeof english;
+
+/** What the “+” of the composer and its windows say. */
+export const composeMoreWords = inLocale('composeMoreWords', english);

@@ -1,5 +1,6 @@
-/** What the popovers say that give a conversation to somebody: hand over, escalate. */
-export const handoverWords = {
+import { inLocale } from '../locale/in-locale.ts';
+
+const english = {
   title: 'Hand over',
   search: 'Find a teammate or a team',
   people: 'Teammates and teams',
@@ -32,3 +33,8 @@ export const handoverWords = {
     confirm: 'Escalate',
   },
 };
+
+export type HandoverWords = typeof english;
+
+/** What the popovers say that give a conversation to somebody: hand over, escalate. */
+export const handoverWords = inLocale('handoverWords', english);

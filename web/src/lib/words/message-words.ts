@@ -1,5 +1,6 @@
-/** What the screen says about single messages: their types, their files, and what can be done with them. */
-export const messageWords = {
+import { inLocale } from '../locale/in-locale.ts';
+
+const english = {
   file: {
     pending: 'Fetching the file from WhatsApp…',
     loading: 'Loading…',
@@ -98,3 +99,8 @@ export const messageWords = {
     captionLong: (count: number, limit: number) => `Caption ${count} too long (at most ${limit})`,
   },
 };
+
+export type MessageWords = typeof english;
+
+/** What the screen says about single messages: their types, their files, and what can be done with them. */
+export const messageWords = inLocale('messageWords', english);

@@ -1,5 +1,6 @@
-/** What the command palette says. */
-export const paletteWords = {
+import { inLocale } from '../locale/in-locale.ts';
+
+const english = {
   title: 'What do you want to do?',
   field: 'Find a command',
   placeholder: 'A command, a place, a teammate…',
@@ -35,3 +36,8 @@ export const paletteWords = {
   everyTeam: 'Show all teams',
   availability: (name: string) => `I am ${name.toLowerCase()}`,
 };
+
+export type PaletteWords = typeof english;
+
+/** What the command palette says. */
+export const paletteWords = inLocale('paletteWords', english);

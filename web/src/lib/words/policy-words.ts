@@ -1,10 +1,10 @@
 import type { Visibility } from '../../../../shared/domain/people/agent.ts';
 import type { RoutingMethod } from '../../../../shared/domain/policy/workspace-policy.ts';
+import { inLocale } from '../locale/in-locale.ts';
 
 const count = (number: number, one: string, many: string) => (number === 1 ? `1 ${one}` : `${number} ${many}`);
 
-/** What the settings of teams, routing, clocks and hours say; loaded with the settings. */
-export const policyWords = {
+const english = {
   failed: 'The settings could not be loaded.',
   back: 'Back to the list',
   remove: 'Remove',
@@ -386,6 +386,11 @@ export const policyWords = {
     noPolicy: 'Teams and skills could not be loaded, so only the rest can be changed here.',
   },
 };
+
+export type PolicyWords = typeof english;
+
+/** What the settings of teams, routing, clocks and hours say; loaded with the settings. */
+export const policyWords = inLocale('policyWords', english);
 
 function ordinal(number: number): string {
   const ending = { one: 'st', two: 'nd', few: 'rd', other: 'th' }[

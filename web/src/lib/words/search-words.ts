@@ -1,5 +1,6 @@
-/** What the search says. */
-export const searchWords = {
+import { inLocale } from '../locale/in-locale.ts';
+
+const english = {
   label: 'Search',
   field: 'Search people and messages',
   placeholder: 'Name, number or words',
@@ -41,3 +42,8 @@ export const searchWords = {
   missing: (count: number) => (count === 1 ? '1 entry is being loaded' : `${count} entries are being loaded`),
   loadingNewer: 'Loading newer messages',
 };
+
+export type SearchWords = typeof english;
+
+/** What the search says. */
+export const searchWords = inLocale('searchWords', english);

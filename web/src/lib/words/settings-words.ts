@@ -1,7 +1,7 @@
 import type { AgentView } from '../../../../shared/contracts/thread.ts';
+import { inLocale } from '../locale/in-locale.ts';
 
-/** What the settings say; apart from the other words because they are loaded with the settings. */
-export const settingsWords = {
+const english = {
   title: 'Settings',
   sections: {
     number: 'Number',
@@ -164,3 +164,8 @@ export const settingsWords = {
     discarded: 'Discarded.',
   },
 };
+
+export type SettingsWords = typeof english;
+
+/** What the settings say; apart from the other words because they are loaded with the settings. */
+export const settingsWords = inLocale('settingsWords', english);

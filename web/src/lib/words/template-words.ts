@@ -1,5 +1,6 @@
-/** What the template picker says. */
-export const templateWords = {
+import { inLocale } from '../locale/in-locale.ts';
+
+const english = {
   title: 'Send a template',
   reopen: 'Send a template to reopen',
   draftKept: 'What you had begun to write is kept.',
@@ -63,3 +64,8 @@ export const templateWords = {
   send: 'Send template',
   missing: (count: number) => (count === 1 ? 'One thing is missing.' : `${count} things are missing.`),
 };
+
+export type TemplateWords = typeof english;
+
+/** What the template picker says. */
+export const templateWords = inLocale('templateWords', english);

@@ -1,5 +1,6 @@
-/** What the wallboard says. */
-export const wallboardWords = {
+import { inLocale } from '../locale/in-locale.ts';
+
+const english = {
   title: 'Wallboard',
   lead: (open: number, waiting: number) =>
     `${open} open ${open === 1 ? 'conversation' : 'conversations'}, ${waiting} waiting for somebody`,
@@ -35,3 +36,8 @@ export const wallboardWords = {
   dropHere: (name: string) => `Give to ${name}`,
   overseersOnly: 'The wallboard is for supervisors and admins.',
 };
+
+export type WallboardWords = typeof english;
+
+/** What the wallboard says. */
+export const wallboardWords = inLocale('wallboardWords', english);

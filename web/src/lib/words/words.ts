@@ -1,9 +1,9 @@
 import type { View } from '../../../../shared/contracts/routes.ts';
 import type { DeliveryStatus } from '../../../../shared/domain/conversation/delivery.ts';
+import { inLocale } from '../locale/in-locale.ts';
 import { messageWords } from './message-words.ts';
 
-/** What the screen says, in one place: another language is another object of this shape. */
-export const words = {
+const english = {
   product: 'Baton',
   views: { mine: 'Mine', unassigned: 'Unassigned', all: 'All', snoozed: 'Snoozed', closed: 'Closed' } satisfies Record<
     View,
@@ -179,3 +179,8 @@ export const words = {
     partMissing: 'This part of Baton could not be fetched. Check your connection, then try again.',
   },
 };
+
+export type Words = typeof english;
+
+/** What the screen says, in one place: another language is another object of this shape. */
+export const words = inLocale('words', english);

@@ -1,0 +1,30 @@
+/** Words by the name of their declaration, as a file of `locales` gives them (its type is `Catalogue`). */
+type Translations = { readonly [name: string]: object | undefined };
+
+const spoken = new Map<string, object>();
+let catalogue: Translations = {};
+
+/**
+ * The words of one part of the screen: written in English where they are declared, replaced in place by those of the
+ * catalogue. So they are read when something is drawn, never copied while a module loads.
+ */
+export function inLocale<Words extends object>(name: string, english: Words): Words {
+  spoken.set(name, english);
+  return translate(english, catalogue[name]);
+}
+
+/** Speaks the language of `translations` from now on: what is declared already, and what a later chunk declares. */
+export function speak(translations: object): void {
+  catalogue = translations as Translations;
+  for (const [name, words] of spoken) translate(words, catalogue[name]);
+}
+
+function translate<Words extends object>(words: Words, translation: object | undefined): Words {
+  for (const [key, said] of Object.entries(translation ?? {})) {
+    const own = words[key as keyof Words];
+    const nested = typeof said === 'object' && said !== null && !Array.isArray(said);
+    if (nested && typeof own === 'object' && own !== null) translate(own, said as object);
+    else (words as Record<string, unknown>)[key] = said;
+  }
+  return words;
+}
