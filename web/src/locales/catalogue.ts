@@ -5,6 +5,8 @@ import type { BulkWords } from '../lib/words/bulk-words.ts';
 import type { ClockWords } from '../lib/words/clock-words.ts';
 import type { ComposeMoreWords } from '../lib/words/compose-more-words.ts';
 import type { HandoverWords } from '../lib/words/handover-words.ts';
+import type { HelpWords } from '../lib/words/help-words.ts';
+import type { KeyWords } from '../lib/words/key-words.ts';
 import type { MessageWords } from '../lib/words/message-words.ts';
 import type { PaletteWords } from '../lib/words/palette-words.ts';
 import type { PolicyWords } from '../lib/words/policy-words.ts';
@@ -23,6 +25,8 @@ export interface Catalogue {
   clockWords: ClockWords;
   composeMoreWords: ComposeMoreWords;
   handoverWords: HandoverWords;
+  helpWords: HelpWords;
+  keyWords: KeyWords;
   messageWords: MessageWords;
   paletteWords: PaletteWords;
   policyWords: PolicyWords;

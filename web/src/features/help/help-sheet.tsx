@@ -1,15 +1,12 @@
 import { X } from 'lucide-react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { KEY_HELP } from '../../lib/keyboard/key-map.ts';
+import { helpWords } from '../../lib/words/help-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Key } from '../../ui/key.tsx';
 
-const GROUPS = [
-  ['move', 'Move'],
-  ['act', 'Act'],
-  ['write', 'Write'],
-] as const;
+const GROUPS = ['move', 'act', 'write'] as const;
 
 /** Every key, on one sheet. */
 export default function HelpSheet({ onClose }: { onClose(): void }) {
@@ -30,16 +27,16 @@ export default function HelpSheet({ onClose }: { onClose(): void }) {
               <X size={16} />
             </IconButton>
           </div>
-          {GROUPS.map(([group, title]) => (
+          {GROUPS.map((group) => (
             <section key={group} className="pb-3">
-              <h3 className="pb-1 text-xs font-semibold text-muted">{title}</h3>
+              <h3 className="pb-1 text-xs font-semibold text-muted">{helpWords.groups[group]}</h3>
               <dl>
                 {KEY_HELP.filter((help) => help.group === group).map((help) => (
                   <div
                     key={help.does}
                     className="flex items-center justify-between border-b border-line/60 py-1.5 last:border-0"
                   >
-                    <dt>{help.does}</dt>
+                    <dt>{helpWords.does[help.does]}</dt>
                     <dd className="flex gap-1">
                       {help.keys.map((key) => (
                         <Key key={key}>{key}</Key>

@@ -10,7 +10,7 @@ export function NoThread() {
       <ul className="flex flex-wrap justify-center gap-x-4 gap-y-2 text-sm text-muted">
         {words.thread.chooseKeys.map(([key, other, does]) => (
           <li key={does} className="inline-flex items-center gap-1">
-            <Key>{key}</Key>
+            {key && <Key>{key}</Key>}
             {other && <Key>{other}</Key>}
             <span>{does}</span>
           </li>

@@ -1,4 +1,5 @@
 import type { View } from '../../../../shared/contracts/routes.ts';
+import type { HelpWords } from '../words/help-words.ts';
 
 /** What a key asks for. */
 export type KeyCommand =
@@ -111,39 +112,43 @@ export function keysOf(command: KeyCommand): readonly string[] {
   return place ? ['G', place[0].toUpperCase()] : [];
 }
 
-/** The help sheet, in its order. */
-export const KEY_HELP: readonly { keys: readonly string[]; does: string; group: 'move' | 'act' | 'write' }[] = [
-  { group: 'move', keys: ['J', 'K'], does: 'Next, previous conversation' },
-  { group: 'move', keys: ['Enter'], does: 'Open the conversation' },
-  { group: 'move', keys: ['G', 'M'], does: 'Go to Mine' },
-  { group: 'move', keys: ['G', 'U'], does: 'Go to Unassigned' },
-  { group: 'move', keys: ['G', 'A'], does: 'Go to All' },
-  { group: 'move', keys: ['G', 'S'], does: 'Go to Snoozed' },
-  { group: 'move', keys: ['G', 'C'], does: 'Go to Closed' },
-  { group: 'move', keys: ['G', 'W'], does: 'Go to the wallboard (supervisors)' },
-  { group: 'move', keys: ['G', ','], does: 'Go to Settings' },
-  { group: 'act', keys: ['S'], does: 'Select, for one action on several' },
-  { group: 'act', keys: ['Shift', 'J'], does: 'Select on to the next (with K: the previous)' },
-  { group: 'move', keys: ['F'], does: 'Search all history' },
-  { group: 'move', keys: ['Ctrl', 'K'], does: 'Everything that can be done now' },
-  { group: 'move', keys: ['Esc'], does: 'Back one level' },
-  { group: 'act', keys: ['P'], does: 'Pick next from the queue' },
-  { group: 'act', keys: ['I'], does: 'Assign to me (supervisors: take over)' },
-  { group: 'act', keys: ['A'], does: 'Hand over to an agent or a team' },
-  { group: 'act', keys: ['B'], does: 'Back into the queue' },
-  { group: 'act', keys: ['X'], does: 'Escalate' },
-  { group: 'act', keys: ['Z'], does: 'Snooze, or wake' },
-  { group: 'act', keys: ['L'], does: 'Labels' },
-  { group: 'act', keys: ['!'], does: 'Next priority' },
-  { group: 'act', keys: ['W'], does: 'Follow, or stop following' },
-  { group: 'act', keys: ['C'], does: 'Clocks: past and future, stop or start' },
-  { group: 'act', keys: ['M'], does: 'More actions' },
-  { group: 'act', keys: ['E'], does: 'Close the conversation' },
-  { group: 'write', keys: ['R'], does: 'Write a reply' },
-  { group: 'write', keys: ['N'], does: 'Write a note' },
-  { group: 'write', keys: ['T'], does: 'Send a template' },
-  { group: 'write', keys: ['Q'], does: 'Quote the focused message' },
-  { group: 'write', keys: ['Enter'], does: 'Send' },
-  { group: 'write', keys: ['Shift', 'Enter'], does: 'New line' },
-  { group: 'act', keys: ['?'], does: 'This list' },
+/** The help sheet, in its order; `does` names its sentence in `helpWords`. */
+export const KEY_HELP: readonly {
+  keys: readonly string[];
+  does: keyof HelpWords['does'];
+  group: keyof HelpWords['groups'];
+}[] = [
+  { group: 'move', keys: ['J', 'K'], does: 'move' },
+  { group: 'move', keys: ['Enter'], does: 'open' },
+  { group: 'move', keys: ['G', 'M'], does: 'goMine' },
+  { group: 'move', keys: ['G', 'U'], does: 'goUnassigned' },
+  { group: 'move', keys: ['G', 'A'], does: 'goAll' },
+  { group: 'move', keys: ['G', 'S'], does: 'goSnoozed' },
+  { group: 'move', keys: ['G', 'C'], does: 'goClosed' },
+  { group: 'move', keys: ['G', 'W'], does: 'goWallboard' },
+  { group: 'move', keys: ['G', ','], does: 'goSettings' },
+  { group: 'act', keys: ['S'], does: 'select' },
+  { group: 'act', keys: ['Shift', 'J'], does: 'selectOn' },
+  { group: 'move', keys: ['F'], does: 'search' },
+  { group: 'move', keys: ['Ctrl', 'K'], does: 'palette' },
+  { group: 'move', keys: ['Esc'], does: 'back' },
+  { group: 'act', keys: ['P'], does: 'pickNext' },
+  { group: 'act', keys: ['I'], does: 'claim' },
+  { group: 'act', keys: ['A'], does: 'handOver' },
+  { group: 'act', keys: ['B'], does: 'release' },
+  { group: 'act', keys: ['X'], does: 'escalate' },
+  { group: 'act', keys: ['Z'], does: 'snooze' },
+  { group: 'act', keys: ['L'], does: 'labels' },
+  { group: 'act', keys: ['!'], does: 'priority' },
+  { group: 'act', keys: ['W'], does: 'follow' },
+  { group: 'act', keys: ['C'], does: 'clock' },
+  { group: 'act', keys: ['M'], does: 'more' },
+  { group: 'act', keys: ['E'], does: 'close' },
+  { group: 'write', keys: ['R'], does: 'reply' },
+  { group: 'write', keys: ['N'], does: 'note' },
+  { group: 'write', keys: ['T'], does: 'template' },
+  { group: 'write', keys: ['Q'], does: 'quote' },
+  { group: 'write', keys: ['Enter'], does: 'send' },
+  { group: 'write', keys: ['Shift', 'Enter'], does: 'newLine' },
+  { group: 'act', keys: ['?'], does: 'help' },
 ];

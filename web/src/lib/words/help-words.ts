@@ -1,0 +1,45 @@
+import { inLocale } from '../locale/in-locale.ts';
+
+const english = {
+  groups: { move: 'Move', act: 'Act', write: 'Write' },
+  does: {
+    move: 'Next, previous conversation',
+    open: 'Open the conversation',
+    goMine: 'Go to Mine',
+    goUnassigned: 'Go to Unassigned',
+    goAll: 'Go to All',
+    goSnoozed: 'Go to Snoozed',
+    goClosed: 'Go to Closed',
+    goWallboard: 'Go to the wallboard (supervisors)',
+    goSettings: 'Go to Settings',
+    select: 'Select, for one action on several',
+    selectOn: 'Select on to the next (with K: the previous)',
+    search: 'Search all history',
+    palette: 'Everything that can be done now',
+    back: 'Back one level',
+    pickNext: 'Pick next from the queue',
+    claim: 'Assign to me (supervisors: take over)',
+    handOver: 'Hand over to an agent or a team',
+    release: 'Back into the queue',
+    escalate: 'Escalate',
+    snooze: 'Snooze, or wake',
+    labels: 'Labels',
+    priority: 'Next priority',
+    follow: 'Follow, or stop following',
+    clock: 'Clocks: past and future, stop or start',
+    more: 'More actions',
+    close: 'Close the conversation',
+    reply: 'Write a reply',
+    note: 'Write a note',
+    template: 'Send a template',
+    quote: 'Quote the focused message',
+    send: 'Send',
+    newLine: 'New line',
+    help: 'This list',
+  },
+};
+
+export type HelpWords = typeof english;
+
+/** What the sheet of keys says. */
+export const helpWords = inLocale('helpWords', english);
