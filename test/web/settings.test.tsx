@@ -34,6 +34,7 @@ describe('who sees what', () => {
       'Changes',
       'API keys',
       'Quarantine',
+      'This device',
     ]);
   });
 
@@ -41,7 +42,7 @@ describe('who sees what', () => {
     const { visited } = await draw(undefined, workspace(), ben);
     expect(visited.at(-1)).toBe('/settings/people');
     const { requests } = await draw('people', workspace(), ben);
-    expect(links()).toEqual(['People']);
+    expect(links()).toEqual(['People', 'This device']);
     expect(text()).toContain('ana@example.com');
     expect(text()).not.toContain('Add a person');
     expect(requests.map(({ path }) => path)).toEqual(['/v1/agents']);

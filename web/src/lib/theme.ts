@@ -18,17 +18,18 @@ export function isDark(): boolean {
 export function toggleTheme(): void {
   const wanted = isDark() ? 'light' : 'dark';
   const systemWants = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-  const root = document.documentElement;
+  chooseTheme(wanted === systemWants ? 'system' : wanted);
+}
+
+export function chooseTheme(theme: Theme): void {
+  const { dataset } = document.documentElement;
+  if (theme === 'system') delete dataset.theme;
+  else dataset.theme = theme;
   try {
-    if (wanted === systemWants) {
-      delete root.dataset.theme;
-      localStorage.removeItem(KEY);
-    } else {
-      root.dataset.theme = wanted;
-      localStorage.setItem(KEY, wanted);
-    }
+    if (theme === 'system') localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, theme);
   } catch {
-    root.dataset.theme = wanted;
+    // Storage is switched off: it holds as long as the page.
   }
   for (const watcher of watchers) watcher();
 }

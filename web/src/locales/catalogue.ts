@@ -4,6 +4,7 @@ import type { ArrangeWords } from '../lib/words/arrange-words.ts';
 import type { BulkWords } from '../lib/words/bulk-words.ts';
 import type { ClockWords } from '../lib/words/clock-words.ts';
 import type { ComposeMoreWords } from '../lib/words/compose-more-words.ts';
+import type { DeviceWords } from '../lib/words/device-words.ts';
 import type { HandoverWords } from '../lib/words/handover-words.ts';
 import type { HelpWords } from '../lib/words/help-words.ts';
 import type { KeyWords } from '../lib/words/key-words.ts';
@@ -24,6 +25,7 @@ export interface Catalogue {
   bulkWords: BulkWords;
   clockWords: ClockWords;
   composeMoreWords: ComposeMoreWords;
+  deviceWords: DeviceWords;
   handoverWords: HandoverWords;
   helpWords: HelpWords;
   keyWords: KeyWords;

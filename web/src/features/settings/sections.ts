@@ -6,6 +6,7 @@ import {
   History,
   KeyRound,
   type LucideIcon,
+  MonitorSmartphone,
   Route,
   ShieldAlert,
   UserRound,
@@ -31,6 +32,7 @@ export const SECTIONS: readonly SettingsSection[] = [
   { id: 'changes', icon: History, for: 'supervisor' },
   { id: 'keys', icon: KeyRound, for: 'admin' },
   { id: 'quarantine', icon: ShieldAlert, for: 'admin' },
+  { id: 'device', icon: MonitorSmartphone, for: 'agent' },
 ];
 
 const RANK: Record<AgentView['role'], number> = { agent: 0, supervisor: 1, admin: 2 };

@@ -5,6 +5,7 @@ import { settingsWords as words } from '../../lib/words/settings-words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { StateMessage } from '../../ui/state-message.tsx';
 import { ChangesSection } from './changes-section.tsx';
+import { DeviceSection } from './device/device-section.tsx';
 import { HoursSection } from './hours/hours-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { NumberSection } from './number-section.tsx';
@@ -27,6 +28,7 @@ const pages: Record<SectionId, () => ReactNode> = {
   changes: ChangesSection,
   keys: KeysSection,
   quarantine: QuarantineSection,
+  device: DeviceSection,
 };
 
 /** The settings: sections beside what the chosen one has; below 768 px above it. */

@@ -14,6 +14,7 @@ const english = {
     changes: 'Changes',
     keys: 'API keys',
     quarantine: 'Quarantine',
+    device: 'This device',
   },
   adminOnly: 'Only admins may see this.',
   supervisorOnly: 'Only supervisors and admins may see this.',

@@ -1,0 +1,40 @@
+import { inLocale } from '../locale/in-locale.ts';
+import type { Preferences } from '../preferences/preferences.ts';
+import type { Theme } from '../theme.ts';
+
+const english = {
+  lead: 'How you like the inbox in this browser. Nobody else is affected, and it counts at once.',
+  look: 'Look',
+  theme: 'Theme',
+  themes: { system: 'As the device', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
+  density: 'Rows of the list',
+  densities: {
+    comfortable: ['Comfortable', 'Two lines of each conversation, with labels and clocks below.'],
+    compact: ['Compact', 'More conversations on the screen, less of each.'],
+  } satisfies Record<Preferences['density'], [string, string]>,
+  work: 'Working',
+  afterClose: 'When I close or snooze a conversation',
+  afterCloses: {
+    next: ['Go to the next', 'The one below it in the list opens.'],
+    stay: ['Stay', 'The conversation stays open.'],
+    list: ['Back to the list', 'No conversation is open.'],
+  } satisfies Record<Preferences['afterClose'], [string, string]>,
+  sendOn: 'Sending',
+  sendOns: {
+    enter: ['Enter sends', 'Shift+Enter starts a new line.'],
+    'mod-enter': ['Ctrl+Enter or ⌘Enter sends', 'Enter starts a new line.'],
+  } satisfies Record<Preferences['sendOn'], [string, string]>,
+  sendDelay: 'Time to take a message back',
+  sendDelayHint: 'WhatsApp cannot unsend what has left, so Baton can wait a moment before it sends.',
+  seconds: (count: number) => (count === 0 ? 'None, it leaves at once' : `${count} seconds`),
+  offline: 'Without a network',
+  keepOffline: 'Keep conversations in this browser',
+  keepOfflineHint:
+    'The inbox opens at once and without a network. Leave it off on a computer that you share: until you sign out, whoever uses this browser could read them.',
+  notifications: 'Notifications',
+};
+
+export type DeviceWords = typeof english;
+
+/** What the settings of this device say. */
+export const deviceWords = inLocale('deviceWords', english);
