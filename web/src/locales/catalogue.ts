@@ -10,6 +10,7 @@ import type { HelpWords } from '../lib/words/help-words.ts';
 import type { KeyWords } from '../lib/words/key-words.ts';
 import type { MessageWords } from '../lib/words/message-words.ts';
 import type { PaletteWords } from '../lib/words/palette-words.ts';
+import type { PaneWords } from '../lib/words/pane-words.ts';
 import type { PolicyWords } from '../lib/words/policy-words.ts';
 import type { SearchWords } from '../lib/words/search-words.ts';
 import type { SettingsWords } from '../lib/words/settings-words.ts';
@@ -31,6 +32,7 @@ export interface Catalogue {
   keyWords: KeyWords;
   messageWords: MessageWords;
   paletteWords: PaletteWords;
+  paneWords: PaneWords;
   policyWords: PolicyWords;
   searchWords: SearchWords;
   settingsWords: SettingsWords;

@@ -1,10 +1,23 @@
-import { AlarmClock, ArrowLeft, ChevronDown, CircleCheck, Ellipsis, Hand, Inbox, Moon, Siren } from 'lucide-react';
+import {
+  AlarmClock,
+  ArrowLeft,
+  ChevronDown,
+  CircleCheck,
+  Ellipsis,
+  Hand,
+  Inbox,
+  Moon,
+  PanelRight,
+  Siren,
+} from 'lucide-react';
 import { useState } from 'react';
 import type { ThreadView } from '../../../../shared/contracts/thread.ts';
 import { abilitiesOf } from '../../lib/inbox/abilities.ts';
 import { useInbox, useMe, useOverlay } from '../../lib/inbox/inbox-context.ts';
+import { toggleContext, useContextPanel } from '../../lib/panes/pane-room.ts';
 import { useNow } from '../../lib/time/use-now.ts';
 import { actionWords } from '../../lib/words/action-words.ts';
+import { paneWords } from '../../lib/words/pane-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -121,8 +134,26 @@ export function ThreadHeader({ thread, actions, onBack, anchors }: Props) {
         >
           <Ellipsis size={18} />
         </IconButton>
+        <ContextToggle />
       </div>
     </header>
+  );
+}
+
+function ContextToggle() {
+  const { open } = useContextPanel();
+  return (
+    <IconButton
+      label={open ? paneWords.hideDetails : paneWords.showDetails}
+      shortcut="]"
+      aria-expanded={open}
+      aria-controls="context-panel"
+      data-toggles-context
+      onClick={toggleContext}
+      className={open ? 'bg-sel text-fg' : undefined}
+    >
+      <PanelRight size={17} className="rtl:-scale-x-100" />
+    </IconButton>
   );
 }
 

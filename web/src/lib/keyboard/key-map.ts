@@ -28,6 +28,8 @@ export type KeyCommand =
   | 'extend-next'
   | 'extend-previous'
   | 'palette'
+  | 'toggle:views'
+  | 'toggle:context'
   | 'go:settings'
   | 'go:wallboard'
   | `go:${View}`;
@@ -61,6 +63,8 @@ const SINGLE: Record<string, KeyCommand> = {
   f: 'search',
   s: 'select',
   '/': 'search',
+  '[': 'toggle:views',
+  ']': 'toggle:context',
 };
 
 /** Keys that a focused control (a list, a button) uses itself. */
@@ -86,7 +90,9 @@ export function createKeyMap(): (press: KeyPress, focus: KeyFocus, at: number) =
     const key = press.key.toLowerCase();
     const mod = press.ctrlKey !== press.metaKey && !press.altKey && !press.shiftKey;
     if (mod && key === 'k') return 'palette';
-    if (press.ctrlKey || press.metaKey || press.altKey) return null;
+    // Many layouts type brackets with AltGr, which comes as Ctrl+Alt, or with Option.
+    const typed = press.altKey && !press.metaKey && (key === '[' || key === ']');
+    if ((press.ctrlKey || press.metaKey || press.altKey) && !typed) return null;
     if (key === 'escape') return 'back';
     if (focus === 'field') return null;
     if (at < goUntil) {
@@ -131,6 +137,8 @@ export const KEY_HELP: readonly {
   { group: 'act', keys: ['Shift', 'J'], does: 'selectOn' },
   { group: 'move', keys: ['F'], does: 'search' },
   { group: 'move', keys: ['Ctrl', 'K'], does: 'palette' },
+  { group: 'move', keys: ['['], does: 'views' },
+  { group: 'move', keys: [']'], does: 'details' },
   { group: 'move', keys: ['Esc'], does: 'back' },
   { group: 'act', keys: ['P'], does: 'pickNext' },
   { group: 'act', keys: ['I'], does: 'claim' },

@@ -16,6 +16,8 @@ const english = {
     selectOn: 'Select on to the next (with K: the previous)',
     search: 'Search all history',
     palette: 'Everything that can be done now',
+    views: 'Show or hide the views',
+    details: 'Show or hide the details',
     back: 'Back one level',
     pickNext: 'Pick next from the queue',
     claim: 'Assign to me (supervisors: take over)',
