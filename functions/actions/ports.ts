@@ -11,6 +11,7 @@ import type { ThreadState } from '../../shared/domain/conversation/thread-state.
 import type { Agent, Availability, Role } from '../../shared/domain/people/agent.ts';
 import type { WorkspacePolicy } from '../../shared/domain/policy/workspace-policy.ts';
 import type { LoadChange } from '../../shared/domain/routing/load-changes.ts';
+import type { SetupNotes } from '../../shared/domain/setup/setup-steps.ts';
 import type { MessageTemplate } from '../../shared/domain/templates/message-template.ts';
 
 /** Everything is asked for within one workspace: the id is in each signature, never optional. */
@@ -190,6 +191,26 @@ export interface Policies {
   save(workspace: WorkspaceId, policy: WorkspacePolicy, change: Change): Promise<WorkspacePolicy | null>;
   /** What was changed, newest first. */
   changes(workspace: WorkspaceId, limit: number, cursor?: string): Promise<Page<Change>>;
+}
+
+/** What admins said by hand about how far the workspace is set up. */
+export interface SetupNotebook {
+  load(workspace: WorkspaceId): Promise<SetupNotes>;
+  save(workspace: WorkspaceId, notes: SetupNotes): Promise<void>;
+}
+
+/** Removing what was only there to practise with. Nothing else is ever erased. Each step may run again. */
+export interface PracticeData {
+  /** The contact with this user id, looked up without making one. */
+  find(workspace: WorkspaceId, userId: string): Promise<ContactSummary | null>;
+  /** The head first, so that nobody can write any more; then its entries, its words in the search index, the contact. */
+  eraseThread(
+    workspace: WorkspaceId,
+    threadId: string,
+    contact: ContactSummary,
+    words: { contact: readonly string[]; entries: readonly { seq: number; at: number; words: readonly string[] }[] },
+  ): Promise<void>;
+  eraseChannel(channel: Channel): Promise<void>;
 }
 
 export type Workspace = { id: WorkspaceId; name: string };

@@ -25,6 +25,8 @@ export type Changes = {
   heads: { before: ThreadState | null; after: ThreadState }[];
   entries: { threadId: string; entry: Entry }[];
   agents: Agent[];
+  /** Practice threads that are there no more, as they last were. */
+  erased?: ThreadState[];
   /** The newest version of the policy, when it was changed. */
   policyVersion?: number;
   /** Agents whose role or teams changed, and with them what they may see. */
@@ -139,6 +141,8 @@ function frameFor(
   const gone = concerned
     .filter(({ before, after }) => !sees(after) && before !== null && sees(before))
     .map(({ after }) => after.threadId);
+  const erased = (changes.erased ?? []).filter((before) => concerns(connection, before, before) && sees(before));
+  gone.push(...erased.map(({ threadId }) => threadId));
   const headOf = (threadId: string) =>
     changes.heads.find(({ after }) => after.threadId === threadId)?.after ?? others.get(threadId);
   const { threadId: open } = connection;

@@ -22,6 +22,7 @@ import {
   updateAgent,
 } from '../actions/people.ts';
 import { pickNext } from '../actions/pick-next.ts';
+import type { PracticeDeps } from '../actions/practice.ts';
 import { prioritize } from '../actions/prioritize.ts';
 import { getThread, listConversations, listEntries, type ReadDeps } from '../actions/read-threads.ts';
 import type { WebhookDeps } from '../actions/receive-webhook.ts';
@@ -33,6 +34,7 @@ import type { CommandDeps } from '../actions/run-command.ts';
 import { search } from '../actions/search.ts';
 import type { SearchDeps } from '../actions/search-page.ts';
 import { settleMessage } from '../actions/settle-message.ts';
+import type { SetupDeps } from '../actions/setup.ts';
 import { snooze, unsnooze } from '../actions/snooze.ts';
 import { transfer } from '../actions/transfer.ts';
 import type { Operations } from './router.ts';
@@ -45,6 +47,8 @@ export type ApiDeps = CommandDeps &
   ReadDeps &
   RequestDeps &
   SearchDeps &
+  SetupDeps &
+  PracticeDeps &
   TemplateDeps &
   WebhookDeps & { socketUrl: string };
 
@@ -53,6 +57,8 @@ const settings = () => import('../actions/workspace-policy.ts');
 const dryRun = () => import('../actions/dry-run-policy.ts');
 const quarantine = () => import('../actions/read-quarantine.ts');
 const templates = () => import('../actions/list-templates.ts');
+const setup = () => import('../actions/setup.ts');
+const practice = () => import('../actions/practice.ts');
 
 /** Route by route, the one action that serves it. */
 export function apiOperations(deps: ApiDeps): Operations {
@@ -105,6 +111,10 @@ export function apiOperations(deps: ApiDeps): Operations {
     getQuarantined: async (who, input) => (await quarantine()).getQuarantined(deps, who, input),
     replayQuarantined: async (who, input) => (await quarantine()).replayQuarantined(deps, who, input),
     discardQuarantined: async (who, input) => (await quarantine()).discardQuarantined(deps, who, input),
+    getSetup: async (who) => (await setup()).getSetup(deps, who),
+    putSetup: async (who, input) => (await setup()).putSetup(deps, who, input),
+    addPractice: async (who) => (await practice()).addPractice(deps, who),
+    removePractice: async (who) => (await practice()).removePractice(deps, who),
     getOpenApi: async () => (await import('../../shared/contracts/openapi.ts')).openApiDocument(routes),
   };
 }

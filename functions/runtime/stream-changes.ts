@@ -13,6 +13,7 @@ export function changesByWorkspace(records: readonly DynamoDBRecord[]): Changes[
     const changes = byWorkspace.get(workspace) ?? { workspace, heads: [], entries: [], agents: [] };
     byWorkspace.set(workspace, changes);
     if (change.kind === 'head') changes.heads.push({ before: change.before, after: change.after });
+    if (change.kind === 'head-erased') changes.erased = [...(changes.erased ?? []), change.before];
     if (change.kind === 'entry') changes.entries.push({ threadId: change.threadId, entry: change.entry });
     if (change.kind === 'agent') {
       changes.agents.push(change.agent);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { SETUP_STEPS } from '../domain/setup/setup-steps.ts';
 import { sendableSchema } from './content.ts';
 import { dryRunSchema } from './dry-run.ts';
 import { policySchema } from './policy.ts';
@@ -40,6 +41,21 @@ const quarantineItem = z.object({
   reason: z.enum(['malformed-json', 'unknown-shape', 'unknown-number', 'unmatched-status', 'unhandled-event']),
   explanation: z.string(),
   bytes: z.number(),
+});
+
+const setupStep = z.enum(SETUP_STEPS);
+const setupView = z.object({
+  steps: z.array(z.object({ step: setupStep, by: z.nullable(z.enum(['itself', 'hand'])) })),
+  hidden: z.boolean(),
+  /** Are there practice conversations? */
+  practice: z.boolean(),
+  facts: z.object({
+    numberAttached: z.boolean(),
+    numberHeard: z.boolean(),
+    people: z.number(),
+    policyVersion: z.number(),
+    answered: z.number(),
+  }),
 });
 
 /** All routes of the API, by the name of what they do. */
@@ -750,6 +766,50 @@ export const routes = {
     body: none,
     response: z.object({ discarded: z.boolean() }),
     errors: ['quarantine-not-found'],
+  }),
+  getSetup: defineRoute({
+    method: 'GET',
+    path: '/v1/setup',
+    summary: 'How far this workspace is set up: what can be seen of it, and what an admin ticked by hand',
+    access: 'admin',
+    params: none,
+    query: none,
+    body: none,
+    response: setupView,
+    errors: [],
+  }),
+  putSetup: defineRoute({
+    method: 'PUT',
+    path: '/v1/setup',
+    summary: 'Say which steps are done that cannot be seen, and whether the list is put away',
+    access: 'admin',
+    params: none,
+    query: none,
+    body: z.object({ ticked: z.array(setupStep).check(z.maxLength(SETUP_STEPS.length)), hidden: z.boolean() }),
+    response: setupView,
+    errors: [],
+  }),
+  addPractice: defineRoute({
+    method: 'PUT',
+    path: '/v1/practice',
+    summary: 'Let practice customers write, on a number from which nothing leaves Baton; again changes nothing',
+    access: 'admin',
+    params: none,
+    query: none,
+    body: none,
+    response: z.object({ conversations: z.number() }),
+    errors: ['try-again'],
+  }),
+  removePractice: defineRoute({
+    method: 'DELETE',
+    path: '/v1/practice',
+    summary: 'Close and erase the practice conversations and all that was written in them',
+    access: 'admin',
+    params: none,
+    query: none,
+    body: none,
+    response: z.object({ conversations: z.number() }),
+    errors: ['try-again'],
   }),
   getOpenApi: defineRoute({
     method: 'GET',

@@ -252,5 +252,9 @@ export const CALLS: Record<RouteName, readonly (ThreadCall | WorkspaceCall)[]> =
   getQuarantined: [onWorkspace({ ...admins, stranger: 'quarantine-not-found' }, quarantined)],
   replayQuarantined: [onWorkspace({ ...admins, stranger: 'quarantine-not-found' }, quarantined)],
   discardQuarantined: [onWorkspace({ ...admins, stranger: 'quarantine-not-found' }, quarantined)],
+  getSetup: [onWorkspace(admins)],
+  putSetup: [onWorkspace(admins, { body: { ticked: ['tools'], hidden: false } })],
+  addPractice: [onWorkspace(admins)],
+  removePractice: [onWorkspace(admins)],
   getOpenApi: [onWorkspace(everybody)],
 };

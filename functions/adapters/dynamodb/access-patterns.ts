@@ -62,6 +62,7 @@ export const accessPatterns = {
     'Each change of a person, an availability or the policy, with what it changes',
   ),
   workspace: pattern('GetItem', 'W#{ws}', 'WORKSPACE', '0.5 RRU', 'The workspace’s own settings'),
+  setup: pattern('GetItem', 'W#{ws}', 'SETUP', '0.5 RRU', 'What admins ticked by hand in the list of first steps'),
   cursorKey: pattern(
     'GetItem',
     'W#{ws}',

@@ -13,6 +13,7 @@ import { fromHeadItem } from './head-item.ts';
 /** What one record of the stream means. Records of other kinds mean nothing to anybody. */
 export type StreamChange =
   | { kind: 'head'; workspace: string; before: ThreadState | null; after: ThreadState }
+  | { kind: 'head-erased'; workspace: string; before: ThreadState }
   | { kind: 'entry'; workspace: string; threadId: string; entry: Entry; effects: Effect[]; alarm: Alarm | null }
   | { kind: 'agent'; workspace: string; before: Agent | null; agent: Agent }
   | { kind: 'change'; workspace: string; effects: Effect[]; agentId: string | null }
@@ -20,10 +21,10 @@ export type StreamChange =
   | { kind: 'template-request'; workspace: string; effects: Effect[]; account: TemplateRequest }
   | { kind: 'effect-request'; workspace: string; effects: Effect[]; threadId: string; seq: number; wamid?: string };
 
-/** Reads a record as DynamoDB hands it to a function. Null for a deletion or a kind nobody listens to. */
+/** Reads a record as DynamoDB hands it to a function. Null for a kind nobody listens to, and a deletion of all but a head. */
 export function readStreamRecord(record: DynamoDBRecord): StreamChange | null {
   const item = image(record.dynamodb?.NewImage);
-  if (!item) return null;
+  if (!item) return readErased(image(record.dynamodb?.OldImage));
   const pk = String(item.pk);
   const workspace = workspaceOfPk(pk);
   if (!workspace) return null;
@@ -56,6 +57,11 @@ export function readStreamRecord(record: DynamoDBRecord): StreamChange | null {
     default:
       return null;
   }
+}
+
+function readErased(item: Record<string, unknown> | null): StreamChange | null {
+  const workspace = item?.kind === 'head' ? workspaceOfPk(String(item.pk)) : null;
+  return item && workspace ? { kind: 'head-erased', workspace, before: fromHeadItem(item) } : null;
 }
 
 function image(attributes: unknown): Record<string, unknown> | null {
