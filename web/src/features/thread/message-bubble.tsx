@@ -15,6 +15,7 @@ import type { EntryView } from '../../../../shared/contracts/thread.ts';
 import { mayBeClaimed } from '../../../../shared/domain/conversation/delivery.ts';
 import { isStuck } from '../../../../shared/domain/conversation/stuck-send.ts';
 import { useInbox } from '../../lib/inbox/inbox-context.ts';
+import { inLanguage } from '../../lib/locale/in-language.ts';
 import { showFailure } from '../../lib/notices.ts';
 import { useNow } from '../../lib/time/use-now.ts';
 import { actionWords } from '../../lib/words/action-words.ts';
@@ -303,7 +304,7 @@ function DeliveryFailure({ entry, threadId }: { entry: RepliedProps['entry']; th
         title={error ? `${error.title} (${error.code})` : undefined}
       >
         <TriangleAlert size={12} className="mt-0.5 shrink-0" />
-        <span className="min-w-0 text-start">{error?.advice ?? words.delivery.failed}</span>
+        <span className="min-w-0 text-start">{error ? inLanguage(error.advice) : words.delivery.failed}</span>
       </span>
       {maySendAgain(error) && (
         <Button small look="danger" icon={<RotateCcw size={12} />} onClick={() => void sendAgain()}>
