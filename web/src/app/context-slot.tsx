@@ -1,11 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { useThread } from '../lib/inbox/inbox-context.ts';
 import { overlayPart } from '../lib/inbox/overlay-part.tsx';
-import { closeContext, useContextPanel } from '../lib/panes/pane-room.ts';
+import { closePane, usePane } from '../lib/panes/pane-room.ts';
 import { paneWords } from '../lib/words/pane-words.ts';
 import { useBackCloses } from './use-back-closes.ts';
 
 const ContextPanel = overlayPart(() => import('../features/context/context-panel.tsx').then((part) => part.default));
+
+const close = () => closePane('context');
 
 /**
  * The place of the context panel: beside the thread where there is room, over it where there is not (then it takes the
@@ -13,9 +15,9 @@ const ContextPanel = overlayPart(() => import('../features/context/context-panel
  */
 export function ContextSlot({ threadId }: { threadId: string }) {
   const thread = useThread(threadId);
-  const { open, over } = useContextPanel();
+  const { open, over } = usePane('context');
   const panel = useRef<HTMLElement>(null);
-  useBackCloses(over, closeContext);
+  useBackCloses(over, close);
   useEffect(() => {
     if (!over) return;
     const before = document.activeElement;
@@ -30,7 +32,7 @@ export function ContextSlot({ threadId }: { threadId: string }) {
   const { contact } = thread;
   return (
     <>
-      {over && <div aria-hidden="true" onClick={closeContext} className="absolute inset-0 z-10 bg-rail/30" />}
+      {over && <div aria-hidden="true" onClick={close} className="absolute inset-0 z-10 bg-rail/30" />}
       <aside
         ref={panel}
         id="context-panel"
@@ -42,7 +44,7 @@ export function ContextSlot({ threadId }: { threadId: string }) {
             : 'w-75 shrink-0 border-s border-line bg-surface outline-none'
         }
       >
-        <ContextPanel key={threadId} thread={thread} onClose={closeContext} />
+        <ContextPanel key={threadId} thread={thread} onClose={close} />
       </aside>
     </>
   );

@@ -2,7 +2,7 @@ import { type CSSProperties, lazy, Suspense } from 'react';
 import { NoThread } from '../features/thread/no-thread.tsx';
 import { ViewsColumn } from '../features/views/views-column.tsx';
 import { useSelection } from '../lib/inbox/inbox-context.ts';
-import { useContextPanel, usePanes, useRoom } from '../lib/panes/pane-room.ts';
+import { useListWidth, usePane } from '../lib/panes/pane-room.ts';
 import { words } from '../lib/words/words.ts';
 import { classNames } from '../ui/class-names.ts';
 import { ContextSlot } from './context-slot.tsx';
@@ -21,9 +21,10 @@ export function InboxPage() {
   useSelectionUrl();
   const commands = useConversationCommands();
   const threadId = useSelection((state) => state.threadId);
-  const { views, listWidth } = usePanes();
-  const showsViews = useRoom('views') && views;
-  const { over } = useContextPanel();
+  const listWidth = useListWidth();
+  const views = usePane('views');
+  const { over } = usePane('context');
+  const showsViews = views.open && !views.over;
   return (
     <main
       className="relative flex min-h-0 min-w-0 flex-1"

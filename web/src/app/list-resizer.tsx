@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { LIST_WIDTH, setPanes } from '../lib/panes/pane-layout.ts';
-import { usePanes } from '../lib/panes/pane-room.ts';
+import { LIST_WIDTH, setListWidth } from '../lib/panes/pane-layout.ts';
+import { useListWidth } from '../lib/panes/pane-room.ts';
 import { paneWords } from '../lib/words/pane-words.ts';
 
 const STEP = 8;
@@ -10,15 +10,15 @@ const isRtl = (element: Element) => getComputedStyle(element).direction === 'rtl
 
 /** The edge between list and thread: dragged, or moved by the arrows; a double click gives the usual width back. */
 export function ListResizer() {
-  const { listWidth } = usePanes();
+  const listWidth = useListWidth();
   const drag = useRef<{ from: number; width: number } | null>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     const towardsEnd = isRtl(event.currentTarget) ? 'ArrowLeft' : 'ArrowRight';
     const by = event.shiftKey ? LEAP : STEP;
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight')
-      setPanes({ listWidth: listWidth + (event.key === towardsEnd ? by : -by) });
-    else if (event.key === 'Home') setPanes({ listWidth: LIST_WIDTH.least });
-    else if (event.key === 'End') setPanes({ listWidth: LIST_WIDTH.most });
+      setListWidth(listWidth + (event.key === towardsEnd ? by : -by));
+    else if (event.key === 'Home') setListWidth(LIST_WIDTH.least);
+    else if (event.key === 'End') setListWidth(LIST_WIDTH.most);
     else return;
     event.preventDefault();
   };
@@ -30,7 +30,7 @@ export function ListResizer() {
   const onPointerMove = (event: PointerEvent) => {
     if (!drag.current) return;
     const by = (event.clientX - drag.current.from) * (isRtl(event.currentTarget) ? -1 : 1);
-    setPanes({ listWidth: drag.current.width + by });
+    setListWidth(drag.current.width + by);
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a separator that can be moved is a widget, and has no element
@@ -53,7 +53,7 @@ export function ListResizer() {
       onPointerCancel={() => {
         drag.current = null;
       }}
-      onDoubleClick={() => setPanes({ listWidth: LIST_WIDTH.usual })}
+      onDoubleClick={() => setListWidth(LIST_WIDTH.usual)}
       className="group relative z-3 -ms-1 -me-5 w-6 shrink-0 cursor-col-resize touch-none outline-none max-md:hidden"
     >
       <span className="absolute inset-y-0 start-0.75 w-px bg-line transition-colors group-hover:w-0.5 group-hover:bg-focus group-focus-visible:w-0.5 group-focus-visible:bg-focus group-active:bg-focus" />

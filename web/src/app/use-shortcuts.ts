@@ -3,8 +3,8 @@ import { oversees } from '../../../shared/domain/people/agent.ts';
 import { abilitiesOf, takesTemplates } from '../lib/inbox/abilities.ts';
 import { type Inbox, useInbox } from '../lib/inbox/inbox-context.ts';
 import { createKeyMap, type KeyCommand, type KeyFocus } from '../lib/keyboard/key-map.ts';
-import { contextOver } from '../lib/panes/pane-layout.ts';
-import { toggleContext, toggleViews } from '../lib/panes/pane-room.ts';
+import { paneOver } from '../lib/panes/pane-layout.ts';
+import { togglePane } from '../lib/panes/pane-room.ts';
 import { newSearch } from '../lib/search/search-state.ts';
 import { focusList } from './focus-list.ts';
 import { type ConversationCommands, useConversationCommands } from './use-conversation-commands.ts';
@@ -76,9 +76,9 @@ export function runCommand(
     case 'palette':
       return overlay.set('palette');
     case 'toggle:views':
-      return toggleViews();
+      return togglePane('views');
     case 'toggle:context':
-      return threadId === null ? undefined : toggleContext();
+      return threadId === null ? undefined : togglePane('context');
     case 'reply':
       return thread && compose.set({ mode: 'reply' });
     case 'note':
@@ -178,7 +178,7 @@ function stepBack(
   { selection, search, picked }: Inbox,
   commands: ConversationCommands,
 ): void {
-  if (contextOver.get()) return contextOver.set(false);
+  if (paneOver.get() !== null) return paneOver.set(null);
   if (focusOf(target) === 'field' && target instanceof HTMLElement) {
     document.querySelector<HTMLElement>('[role="feed"]')?.focus();
     return;

@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react';
-import { contextOver, type PaneLayout, paneLayout, setPanes } from './pane-layout.ts';
+import { preferences } from '../preferences/device-preferences.ts';
+import { usePreference } from '../preferences/use-preference.ts';
+import { LIST_WIDTH, paneOver, setPanes } from './pane-layout.ts';
 
 /** What the width has room for: one pane at a time, the list and the thread, the views as well, everything. */
 const QUERIES = {
@@ -24,29 +26,26 @@ export function useRoom(room: keyof typeof QUERIES): boolean {
   );
 }
 
-export function usePanes(): PaneLayout {
-  return useSyncExternalStore(paneLayout.subscribe, paneLayout.get);
+/** Width of the list in CSS pixels. */
+export function useListWidth(): number {
+  return usePreference(({ panels }) => panels.listWidth ?? LIST_WIDTH.usual);
 }
 
-/** Is the context panel to be seen, and does it lie over the thread? */
-export function useContextPanel(): { open: boolean; over: boolean } {
-  const beside = useRoom('context');
-  const { context } = usePanes();
-  const over = useSyncExternalStore(contextOver.subscribe, contextOver.get);
-  return beside ? { open: context, over: false } : { open: over, over };
+/** Is a pane to be seen, and does it lie over the others because there is no room beside them? */
+export function usePane(pane: 'views' | 'context'): { open: boolean; over: boolean } {
+  const beside = useRoom(pane);
+  const wanted = usePreference(({ panels }) => panels[pane]);
+  const over = useSyncExternalStore(paneOver.subscribe, () => paneOver.get() === pane);
+  return beside ? { open: wanted, over: false } : { open: over, over };
 }
 
-/** Shows or hides the context panel, in the way the width allows. */
-export function toggleContext(): void {
-  if (hasRoom('context')) setPanes({ context: !paneLayout.get().context });
-  else contextOver.set(!contextOver.get());
+/** Shows or hides a pane, in the way the width allows. */
+export function togglePane(pane: 'views' | 'context'): void {
+  if (hasRoom(pane)) setPanes({ [pane]: !preferences.get().panels[pane] });
+  else paneOver.set(paneOver.get() === pane ? null : pane);
 }
 
-export function closeContext(): void {
-  if (hasRoom('context')) setPanes({ context: false });
-  contextOver.set(false);
-}
-
-export function toggleViews(): void {
-  setPanes({ views: !paneLayout.get().views });
+export function closePane(pane: 'views' | 'context'): void {
+  if (hasRoom(pane)) setPanes({ [pane]: false });
+  paneOver.set(null);
 }
