@@ -10,6 +10,7 @@ import type { MessageContent } from '../../shared/domain/conversation/message-co
 import type { ThreadState } from '../../shared/domain/conversation/thread-state.ts';
 import type { Agent, Availability, Role } from '../../shared/domain/people/agent.ts';
 import type { WorkspacePolicy } from '../../shared/domain/policy/workspace-policy.ts';
+import type { CannedReply } from '../../shared/domain/replies/canned-reply.ts';
 import type { LoadChange } from '../../shared/domain/routing/load-changes.ts';
 import type { SetupNotes } from '../../shared/domain/setup/setup-steps.ts';
 import type { MessageTemplate } from '../../shared/domain/templates/message-template.ts';
@@ -139,12 +140,12 @@ export type ThreadList =
 
 export type NewAgent = Omit<Agent, 'load' | 'version' | 'turn' | 'id'>;
 
-/** What changed about the people or the policy, in lines that a person reads. `by` is a name. */
+/** What changed about the people, the policy or canned replies, in lines that a person reads. `by` is a name. */
 export type Change = {
   id: string;
   at: number;
   by: string;
-  subject: 'policy' | 'person' | 'availability';
+  subject: 'policy' | 'person' | 'availability' | 'canned-reply';
   agentId?: string;
   /** What it was set to, for `availability`. */
   availability?: Availability;
@@ -211,6 +212,16 @@ export interface PracticeData {
     words: { contact: readonly string[]; entries: readonly { seq: number; at: number; words: readonly string[] }[] },
   ): Promise<void>;
   eraseChannel(channel: Channel): Promise<void>;
+}
+
+/** Texts that are sent often. `owner` null = the workspace's, otherwise one person's. `change` null = not logged. */
+export interface CannedReplies {
+  list(workspace: WorkspaceId, owner: string | null): Promise<CannedReply[]>;
+  get(workspace: WorkspaceId, owner: string | null, id: string): Promise<CannedReply | null>;
+  /** Under the version before its own. False = somebody else was faster. */
+  save(workspace: WorkspaceId, reply: CannedReply, change: Change | null): Promise<boolean>;
+  /** False = it was gone already. */
+  remove(workspace: WorkspaceId, reply: CannedReply, change: Change | null): Promise<boolean>;
 }
 
 export type Workspace = { id: WorkspaceId; name: string };

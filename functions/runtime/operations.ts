@@ -3,6 +3,7 @@ import { toAgentView } from '../../shared/contracts/thread.ts';
 import { addAgent } from '../actions/add-agent.ts';
 import { addNote } from '../actions/add-note.ts';
 import { type AdminDeps, createApiKey, listChannelNews, listChannels, putChannel } from '../actions/administer.ts';
+import type { CannedDeps } from '../actions/canned-replies.ts';
 import { claim } from '../actions/claim.ts';
 import { close } from '../actions/close.ts';
 import { escalate } from '../actions/escalate.ts';
@@ -40,6 +41,7 @@ import { transfer } from '../actions/transfer.ts';
 import type { Operations } from './router.ts';
 
 export type ApiDeps = CommandDeps &
+  CannedDeps &
   PeopleDeps &
   AdminDeps &
   ConnectionDeps &
@@ -56,6 +58,7 @@ export type ApiDeps = CommandDeps &
 const settings = () => import('../actions/workspace-policy.ts');
 const dryRun = () => import('../actions/dry-run-policy.ts');
 const quarantine = () => import('../actions/read-quarantine.ts');
+const canned = () => import('../actions/canned-replies.ts');
 const templates = () => import('../actions/list-templates.ts');
 const setup = () => import('../actions/setup.ts');
 const practice = () => import('../actions/practice.ts');
@@ -81,6 +84,9 @@ export function apiOperations(deps: ApiDeps): Operations {
     listChannelNews: (who, input) => listChannelNews(deps, who, input),
     listTemplates: async (who, input) => (await templates()).listTemplates(deps, who, input),
     refreshTemplates: async (who, input) => (await templates()).refreshTemplates(deps, who, input),
+    listCannedReplies: async (who) => (await canned()).listCannedReplies(deps, who),
+    putCannedReply: async (who, input) => (await canned()).putCannedReply(deps, who, input),
+    removeCannedReply: async (who, input) => (await canned()).removeCannedReply(deps, who, input),
     createApiKey: (who, input) => createApiKey(deps, who, input),
     listConversations: (who, input) => listConversations(deps, who, input),
     search: (who, input) => search(deps, who, input),

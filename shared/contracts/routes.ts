@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { SETUP_STEPS } from '../domain/setup/setup-steps.ts';
+import { cannedReplyBody, cannedReplyParams, cannedReplySchema, whoseSchema } from './canned-replies.ts';
 import { sendableSchema } from './content.ts';
 import { dryRunSchema } from './dry-run.ts';
 import { policySchema } from './policy.ts';
@@ -171,7 +172,7 @@ export const routes = {
   listChanges: defineRoute({
     method: 'GET',
     path: '/v1/changes',
-    summary: 'Who changed what of the people, their availability and the policy, newest first',
+    summary: 'Who changed what of the people, their availability, the policy and canned replies, newest first',
     access: 'supervisor',
     params: none,
     query: z.object({ cursor: z.optional(z.string().check(z.maxLength(1000))) }),
@@ -182,7 +183,7 @@ export const routes = {
           id: z.string(),
           at: z.number(),
           by: z.string(),
-          subject: z.enum(['policy', 'person', 'availability']),
+          subject: z.enum(['policy', 'person', 'availability', 'canned-reply']),
           agentId: z.optional(z.string()),
           lines: z.array(z.string()),
         }),
@@ -317,6 +318,40 @@ export const routes = {
     /** False = it was asked only seconds ago. */
     response: z.object({ requested: z.boolean() }),
     errors: ['channel-not-found'],
+  }),
+  listCannedReplies: defineRoute({
+    method: 'GET',
+    path: '/v1/canned-replies',
+    summary: 'The canned replies that I may use: the workspace’s (for all teams and mine) and my own, by shortcut',
+    access: 'member',
+    params: none,
+    query: none,
+    body: none,
+    response: z.object({ replies: z.array(cannedReplySchema) }),
+    errors: [],
+  }),
+  putCannedReply: defineRoute({
+    method: 'PUT',
+    path: '/v1/canned-replies/{replyId}',
+    summary:
+      'Add a canned reply under an id of your own, or change one; the workspace’s are for supervisors and admins',
+    access: 'member',
+    params: cannedReplyParams,
+    query: none,
+    body: cannedReplyBody,
+    response: z.object({ reply: cannedReplySchema }),
+    errors: ['canned-invalid', 'shortcut-taken', 'canned-full', 'canned-changed', 'team-not-found'],
+  }),
+  removeCannedReply: defineRoute({
+    method: 'DELETE',
+    path: '/v1/canned-replies/{replyId}',
+    summary: 'Remove a canned reply of the workspace (supervisors and admins) or of my own',
+    access: 'member',
+    params: cannedReplyParams,
+    query: z.object({ whose: whoseSchema }),
+    body: none,
+    response: z.object({ removed: z.boolean() }),
+    errors: ['canned-not-found'],
   }),
   createApiKey: defineRoute({
     method: 'POST',

@@ -15,6 +15,7 @@ export const STATUS = {
   'agent-not-found': 404,
   'channel-not-found': 404,
   'quarantine-not-found': 404,
+  'canned-not-found': 404,
   'queue-empty': 404,
   'already-claimed': 409,
   'held-by-other': 409,
@@ -100,6 +101,25 @@ async function quarantined({ deps }: Company, unique: string): Promise<Call> {
   return { params: { id } };
 }
 
+const cannedBody = (whose: 'team' | 'mine', unique: string) => ({
+  whose,
+  shortcut: `s${unique}`,
+  title: 'Known',
+  text: 'Known',
+  teamId: null,
+  version: 0,
+});
+
+/** A canned reply of the home workspace, or of the caller's own. */
+async function cannedReply({ deps }: Company, unique: string, caller: Caller, whose: 'team' | 'mine'): Promise<Call> {
+  const agentId = whose === 'team' || caller === 'key' || caller === 'nobody' ? null : ID[caller];
+  const workspace = whose === 'mine' && caller === 'stranger' ? ABROAD : HOME;
+  const of = { agentId, teamId: null, version: 1, updatedAt: 1 };
+  const reply = { id: `reply-${unique}`, shortcut: `r${unique}`, title: 'Confidential', text: 'Confidential', ...of };
+  await (await deps.cannedReplies()).save(workspace, reply, null);
+  return { params: { replyId: reply.id }, query: { whose } };
+}
+
 /** Every route of the API, and what becomes of it. A route that is not here does not compile, and fails the test. */
 export const CALLS: Record<RouteName, readonly (ThreadCall | WorkspaceCall)[]> = {
   getMe: [onWorkspace(people)],
@@ -157,6 +177,25 @@ export const CALLS: Record<RouteName, readonly (ThreadCall | WorkspaceCall)[]> =
   listTemplates: [onWorkspace({ ...member, stranger: 'channel-not-found' }, { params: { phoneNumberId: CHANNEL.id } })],
   refreshTemplates: [
     onWorkspace({ ...member, stranger: 'channel-not-found' }, { params: { phoneNumberId: CHANNEL.id } }),
+  ],
+  listCannedReplies: [
+    onWorkspace(member, async (company, unique, caller) => {
+      await cannedReply(company, unique, caller, 'team');
+      return {};
+    }),
+  ],
+  putCannedReply: [
+    onWorkspace(supervisors, (_, unique) => ({
+      params: { replyId: `team-${unique}` },
+      body: cannedBody('team', unique),
+    })),
+    onWorkspace(people, (_, unique) => ({ params: { replyId: `mine-${unique}` }, body: cannedBody('mine', unique) })),
+  ],
+  removeCannedReply: [
+    onWorkspace({ ...supervisors, stranger: 'canned-not-found' }, (company, unique, caller) =>
+      cannedReply(company, unique, caller, 'team'),
+    ),
+    onWorkspace(people, (company, unique, caller) => cannedReply(company, unique, caller, 'mine')),
   ],
   createApiKey: [onWorkspace(admins, { body: { name: 'Another key' } })],
   listConversations: [onWorkspace(member, { query: { view: 'all' } })],

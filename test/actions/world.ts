@@ -5,6 +5,7 @@ import { receiveWebhook } from '../../functions/actions/receive-webhook.ts';
 import { runEffects } from '../../functions/actions/run-effects.ts';
 import { wakeThread } from '../../functions/actions/wake-thread.ts';
 import { putPolicy } from '../../functions/actions/workspace-policy.ts';
+import { dynamoCannedReplies } from '../../functions/adapters/dynamodb/canned-replies.ts';
 import { dynamoChannels } from '../../functions/adapters/dynamodb/channels.ts';
 import { dynamoConnections } from '../../functions/adapters/dynamodb/connections.ts';
 import { dynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
@@ -100,6 +101,7 @@ export async function startWorld() {
     team: dynamoTeam(table),
     policies: dynamoPolicies(table),
     contacts: dynamoContacts(table),
+    cannedReplies: async () => dynamoCannedReplies(table),
     channels: dynamoChannels(table, clock.now),
     quarantine: dynamoQuarantine(table),
     requests: dynamoEffectRequests(table),

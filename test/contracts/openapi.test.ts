@@ -79,8 +79,10 @@ describe('the OpenAPI document', () => {
   it('has these paths', () => {
     expect(operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`).sort()).toMatchInlineSnapshot(`
       [
+        "DELETE /v1/canned-replies/{replyId}",
         "DELETE /v1/quarantine/{id}",
         "GET /v1/agents",
+        "GET /v1/canned-replies",
         "GET /v1/changes",
         "GET /v1/channels",
         "GET /v1/channels/{phoneNumberId}/news",
@@ -123,6 +125,7 @@ describe('the OpenAPI document', () => {
         "POST /v1/uploads",
         "PUT /v1/agents/{agentId}",
         "PUT /v1/agents/{agentId}/availability",
+        "PUT /v1/canned-replies/{replyId}",
         "PUT /v1/channels/{phoneNumberId}",
         "PUT /v1/me/availability",
         "PUT /v1/policy",

@@ -7,6 +7,7 @@ import { type EffectDeps, runEffects } from '../../functions/actions/run-effects
 import { sweep } from '../../functions/actions/sweep.ts';
 import { wakeThread } from '../../functions/actions/wake-thread.ts';
 import { dynamoAccess } from '../../functions/adapters/dynamodb/access.ts';
+import { dynamoCannedReplies } from '../../functions/adapters/dynamodb/canned-replies.ts';
 import { dynamoChannels } from '../../functions/adapters/dynamodb/channels.ts';
 import { dynamoConnections } from '../../functions/adapters/dynamodb/connections.ts';
 import { dynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
@@ -192,6 +193,7 @@ export class Cloud {
       team: dynamoTeam(table),
       policies: dynamoPolicies(table),
       contacts: dynamoContacts(table),
+      cannedReplies: async () => dynamoCannedReplies(table),
       channels: dynamoChannels(table, loop.now),
       connections: dynamoConnections(table),
       // The same bytes each time, so that a run can be repeated.

@@ -90,6 +90,13 @@ export const accessPatterns = {
     '0.5 RRU per 8',
     'The message templates of an account (name and language), and when WhatsApp was last asked (LIST)',
   ),
+  cannedReplies: pattern(
+    'Query',
+    'W#{ws}#CANNED#{owner}',
+    '{reply}',
+    '0.5 RRU per 15',
+    'Canned replies of the workspace (owner *) and of each person: two queries, once a session; a change reads them and writes 4 WRU with its log, 1 WRU for one’s own',
+  ),
   contact: pattern(
     'TransactWriteItems',
     'W#{ws}#C#{contact}',

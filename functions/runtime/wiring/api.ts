@@ -31,6 +31,8 @@ export function wireApi() {
   return {
     ...commands,
     access: dynamoAccess(commands.table),
+    cannedReplies: async () =>
+      (await import('../../adapters/dynamodb/canned-replies.ts')).dynamoCannedReplies(commands.table),
     channels: dynamoChannels(commands.table, systemClock.now),
     connections: dynamoConnections(commands.table),
     cursors: dynamoCursors(commands.table),
