@@ -80,6 +80,7 @@ describe('the OpenAPI document', () => {
     expect(operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`).sort()).toMatchInlineSnapshot(`
       [
         "DELETE /v1/canned-replies/{replyId}",
+        "DELETE /v1/practice",
         "DELETE /v1/quarantine/{id}",
         "GET /v1/agents",
         "GET /v1/canned-replies",
@@ -95,6 +96,7 @@ describe('the OpenAPI document', () => {
         "GET /v1/quarantine",
         "GET /v1/quarantine/{id}",
         "GET /v1/search",
+        "GET /v1/setup",
         "GET /v1/threads/{threadId}",
         "GET /v1/threads/{threadId}/entries",
         "GET /v1/threads/{threadId}/files/{seq}",
@@ -129,6 +131,8 @@ describe('the OpenAPI document', () => {
         "PUT /v1/channels/{phoneNumberId}",
         "PUT /v1/me/availability",
         "PUT /v1/policy",
+        "PUT /v1/practice",
+        "PUT /v1/setup",
         "PUT /v1/threads/{threadId}/follow",
         "PUT /v1/threads/{threadId}/priority",
       ]
