@@ -32,7 +32,6 @@ import { reply } from '../actions/reply.ts';
 import { markRead, type RequestDeps, retryFile, showTyping } from '../actions/request-effects.ts';
 import { retryMessage } from '../actions/retry-message.ts';
 import type { CommandDeps } from '../actions/run-command.ts';
-import { search } from '../actions/search.ts';
 import type { SearchDeps } from '../actions/search-page.ts';
 import { settleMessage } from '../actions/settle-message.ts';
 import type { SetupDeps } from '../actions/setup.ts';
@@ -55,6 +54,7 @@ export type ApiDeps = CommandDeps &
   WebhookDeps & { socketUrl: string };
 
 // What is asked for rarely is loaded when it is: every request pays for what a function loads at its start.
+const searching = () => import('../actions/search.ts');
 const settings = () => import('../actions/workspace-policy.ts');
 const dryRun = () => import('../actions/dry-run-policy.ts');
 const quarantine = () => import('../actions/read-quarantine.ts');
@@ -89,7 +89,7 @@ export function apiOperations(deps: ApiDeps): Operations {
     removeCannedReply: async (who, input) => (await canned()).removeCannedReply(deps, who, input),
     createApiKey: (who, input) => createApiKey(deps, who, input),
     listConversations: (who, input) => listConversations(deps, who, input),
-    search: (who, input) => search(deps, who, input),
+    search: async (who, input) => (await searching()).search(deps, who, input),
     getThread: (who, input) => getThread(deps, who, input),
     listEntries: (who, input) => listEntries(deps, who, input),
     reply: (who, input) => reply(deps, who, input),
