@@ -4,7 +4,7 @@ import type { InteractiveContent, MessageContent } from '../../../../../shared/d
 import { spokenTag } from '../../../lib/locale/in-locale.ts';
 import { words } from '../../../lib/words/words.ts';
 import { classNames } from '../../../ui/class-names.ts';
-import { MessageText } from '../message-text.tsx';
+import { MessageText } from '../../../ui/message-text.tsx';
 
 type Of<Type extends MessageContent['type']> = Extract<MessageContent, { type: Type }>;
 
