@@ -354,8 +354,8 @@ export interface Quarantine {
   remove(workspace: WorkspaceId, id: string): Promise<boolean>;
 }
 
-/** An open live connection and what it looks at. */
-export type Connection = { id: string; agentId: string; views: View[]; threadId: string | null };
+/** An open live connection and what it looks at; `away` = nobody sits at it. */
+export type Connection = { id: string; agentId: string; views: View[]; threadId: string | null; away?: true };
 
 /** When somebody last had the inbox open; `connected` = they have it open now. */
 export type Presence = { agentId: string; connected: boolean; lastSeenAt: number | null };
@@ -366,10 +366,13 @@ export interface Connections {
   redeemTicket(ticket: string, now: number): Promise<{ workspaceId: WorkspaceId; agentId: string } | null>;
   open(workspace: WorkspaceId, connection: Connection, expiresAt: number): Promise<void>;
   /** False = the connection is not open any more. */
-  subscribe(connectionId: string, views: View[], threadId: string | null): Promise<boolean>;
+  subscribe(connectionId: string, views: View[], threadId: string | null, away?: boolean): Promise<boolean>;
   /** `seenAt`: remembered as the last time their inbox was open. */
   close(connectionId: string, seenAt: number): Promise<void>;
-  list(workspace: WorkspaceId): Promise<Connection[]>;
+  /** Whose a connection is; null when it is not open. */
+  workspaceOf(connectionId: string): Promise<WorkspaceId | null>;
+  /** @param freshness `lately` = half the price and perhaps a moment old */
+  list(workspace: WorkspaceId, freshness?: 'now' | 'lately'): Promise<Connection[]>;
   presence(workspace: WorkspaceId): Promise<Presence[]>;
 }
 

@@ -100,7 +100,7 @@ export class Cloud {
     this.scheduler = new VirtualScheduler(loop, faults, random, ({ workspace, threadId, generation }, spared) =>
       this.#invoke('alarm', spared, () => wakeThread(this.ports, workspace, threadId, generation)),
     );
-    const shown = new Set(['entry', 'head', 'agent']);
+    const shown = new Set(['entry', 'head', 'agent', 'connection']);
     this.live = new StreamLanes(loop, faults, random, {
       name: 'live',
       lanes: 2,
