@@ -1,7 +1,7 @@
 import { type CSSProperties, lazy, Suspense } from 'react';
 import { NoThread } from '../features/thread/no-thread.tsx';
 import { ViewsColumn } from '../features/views/views-column.tsx';
-import { useSelection } from '../lib/inbox/inbox-context.ts';
+import { useMe, useSelection } from '../lib/inbox/inbox-context.ts';
 import { useListWidth, usePane } from '../lib/panes/pane-room.ts';
 import { words } from '../lib/words/words.ts';
 import { classNames } from '../ui/class-names.ts';
@@ -10,11 +10,14 @@ import { ListPane } from './list-pane.tsx';
 import { ListResizer } from './list-resizer.tsx';
 import { PageMissing } from './page-missing.tsx';
 import { useConversationCommands } from './use-conversation-commands.ts';
+import { usePlace } from './use-place.ts';
 import { useSelectionUrl } from './use-selection-url.ts';
 
 // Asked for at once, beside what the list waits for: the list is drawn without it, and it is there before a click.
 const threadPane = import('./thread-pane.tsx').catch(() => ({ default: PageMissing }));
 const ThreadPane = lazy(() => threadPane);
+
+const FreshStart = lazy(() => import('../features/setup/fresh-start.tsx').catch(() => ({ default: PageMissing })));
 
 /** Views, list, thread and what is known about the person, as far as there is room for them side by side. */
 export function InboxPage() {
@@ -44,7 +47,7 @@ export function InboxPage() {
       <div className={classNames('relative flex h-full min-w-0 flex-1', threadId === null && 'max-md:hidden')}>
         <div inert={over && threadId !== null} className="flex h-full min-w-0 flex-1 flex-col bg-bg">
           {threadId === null ? (
-            <NoThread />
+            <NothingOpen />
           ) : (
             <Suspense>
               <ThreadPane threadId={threadId} commands={commands} />
@@ -54,5 +57,18 @@ export function InboxPage() {
         {threadId !== null && <ContextSlot threadId={threadId} />}
       </div>
     </main>
+  );
+}
+
+/** An admin of a workspace in which nobody has ever written is shown the way to the first steps. */
+function NothingOpen() {
+  const { goToSetup } = usePlace();
+  if (useMe().role !== 'admin') return <NoThread />;
+  return (
+    <Suspense fallback={<NoThread />}>
+      <FreshStart onSetup={goToSetup}>
+        <NoThread />
+      </FreshStart>
+    </Suspense>
   );
 }

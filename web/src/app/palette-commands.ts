@@ -139,6 +139,7 @@ function ofPlaces({ inbox, place, navigate, run }: Given): PaletteCommand[] {
     ...VIEWS.map((view) => byKey(`go:${view}`, paletteWords.go(words.views[view]))),
     ...(oversees(role) ? [byKey('go:wallboard', paletteWords.go(words.rail.wallboard))] : []),
     byKey('go:settings', paletteWords.go(words.rail.settings)),
+    ...(role === 'admin' ? [go('setup', paletteWords.go(paletteWords.setup), [], place.goToSetup)] : []),
     ...sectionsFor(role).map(({ id }) =>
       go(`settings:${id}`, paletteWords.settings(settingsWords.sections[id]), [], () => navigate(`/settings/${id}`)),
     ),

@@ -19,6 +19,7 @@ import type { PolicyWords } from '../lib/words/policy-words.ts';
 import type { SearchWords } from '../lib/words/search-words.ts';
 import type { SentenceWords } from '../lib/words/sentence-words.ts';
 import type { SettingsWords } from '../lib/words/settings-words.ts';
+import type { SetupWords } from '../lib/words/setup-words.ts';
 import type { TemplateWords } from '../lib/words/template-words.ts';
 import type { TimeWords } from '../lib/words/time-words.ts';
 import type { WallboardWords } from '../lib/words/wallboard-words.ts';
@@ -47,6 +48,7 @@ export interface Catalogue {
   searchWords: SearchWords;
   sentenceWords: SentenceWords;
   settingsWords: SettingsWords;
+  setupWords: SetupWords;
   templateWords: TemplateWords;
   timeWords: TimeWords;
   wallboardWords: WallboardWords;
