@@ -23,6 +23,8 @@ export type ActionPorts = {
   clock: ServerClock;
   outbox: OutboxMemory;
   newClientId?: () => string;
+  /** How long a reply can be taken back before it goes, now (ms); absent = it goes at once. */
+  sendDelayMs?: () => number;
   /** How long after a failure queued messages are tried again, at first. */
   queueRetryMs?: number;
   /** Fetches what lies between the log held here and the newest entry of a thread. */
@@ -47,6 +49,10 @@ export class InboxActions {
   #newClientId: () => string;
   /** Sends of one thread go out one after the other, so they arrive in the order they were written. */
   #lines = new Map<string, Promise<void>>();
+  /** Replies that can still be taken back: what lets each of them go. */
+  #held = new Map<string, () => void>();
+  /** What is sent in one go is held, and taken back, in one go. */
+  #heldUntil: number | undefined;
   #typedAt = new Map<string, number>();
   #queueTimer: ReturnType<typeof setTimeout> | undefined;
   #queueTries = 0;
@@ -58,13 +64,46 @@ export class InboxActions {
 
   /** Writes to the customer or to the team. Resolves when the server has answered either way. */
   send(threadId: string, mode: PendingMessage['mode'], text: string, quotes?: string): Promise<void> {
-    return this.#post({ ...this.#newMessage(threadId), mode, text, ...(quotes ? { quotes } : {}) });
+    const held = mode === 'reply' ? this.#hold() : {};
+    return this.#post({ ...this.#newMessage(threadId), ...held, mode, text, ...(quotes ? { quotes } : {}) });
   }
 
   /** Sends the customer something that is more than text. */
   sendContent(threadId: string, content: SendableContent, quotes?: string): Promise<void> {
     const text = contentLine(content);
-    return this.#post({ ...this.#newMessage(threadId), mode: 'reply', text, content, ...(quotes ? { quotes } : {}) });
+    const held = this.#hold();
+    return this.#post({
+      ...this.#newMessage(threadId),
+      ...held,
+      mode: 'reply',
+      text,
+      content,
+      ...(quotes ? { quotes } : {}),
+    });
+  }
+
+  /** What was sent last in a thread and has not left yet, in the order it was written. */
+  heldOf(threadId: string): readonly PendingMessage[] {
+    const held = this.#ports.store.pendingOf(threadId).filter(({ heldUntil }) => heldUntil !== undefined);
+    return held.filter(({ heldUntil }) => heldUntil === held.at(-1)?.heldUntil);
+  }
+
+  /** Takes back what was sent last and has not left yet; its words and files are for the caller to keep. */
+  takeBack(threadId: string): readonly PendingMessage[] {
+    const taken = this.heldOf(threadId);
+    for (const message of taken) this.discard(message);
+    return taken;
+  }
+
+  /** Waits no longer with what can still be taken back. */
+  sendNow(threadId: string): void {
+    const { store } = this.#ports;
+    for (const { heldUntil, ...free } of store.pendingOf(threadId)) {
+      if (heldUntil === undefined) continue;
+      store.putPending(free);
+      this.#held.get(free.clientId)?.();
+    }
+    store.flush();
   }
 
   /** Tries an unsent message again under the same id; `anyway` after the writer has read what happened meanwhile. */
@@ -78,6 +117,7 @@ export class InboxActions {
     this.#ports.store.dropPending(message.threadId, message.clientId);
     this.#ports.store.flush();
     this.#remember();
+    this.#held.get(message.clientId)?.();
   }
 
   /** Goes on with what was under way when the tab was reloaded. The ids make it safe to send once more. */
@@ -101,6 +141,8 @@ export class InboxActions {
   /** No more attempts: the screen is about to be left. */
   stop(): void {
     clearTimeout(this.#queueTimer);
+    // Not let go: what was held is in the outbox, and goes with the next sign-in.
+    this.#held.clear();
   }
 
   /** Sends a message that WhatsApp refused once more, as a new attempt. */
@@ -216,9 +258,41 @@ export class InboxActions {
     this.#ports.store.putPending(message);
     this.#ports.store.flush();
     this.#remember();
-    const line = (this.#lines.get(message.threadId) ?? Promise.resolve()).then(() => this.#deliver(message, anyway));
+    const before = this.#lines.get(message.threadId) ?? Promise.resolve();
+    const line = before.then(() => this.#letGo(message)).then((sent) => this.#deliver(sent, anyway));
     this.#lines.set(message.threadId, line);
     return line;
+  }
+
+  /** When what is sent now may leave; nothing when it leaves at once. */
+  #hold(): { heldUntil?: number } {
+    const delay = this.#ports.sendDelayMs?.() ?? 0;
+    if (delay <= 0) return {};
+    this.#heldUntil ??= Date.now() + delay;
+    queueMicrotask(() => {
+      this.#heldUntil = undefined;
+    });
+    return { heldUntil: this.#heldUntil };
+  }
+
+  /** Waits until the message may leave. It keeps its place in the line of its thread meanwhile. */
+  async #letGo(message: PendingMessage): Promise<PendingMessage> {
+    const { heldUntil, ...free } = message;
+    const isHeld = () => this.#pendingOf(message)?.heldUntil !== undefined;
+    if (heldUntil === undefined || !isHeld()) return free;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, heldUntil - Date.now());
+      this.#held.set(message.clientId, () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+    this.#held.delete(message.clientId);
+    if (isHeld()) {
+      this.#ports.store.putPending(free);
+      this.#ports.store.flush();
+    }
+    return free;
   }
 
   async #deliver(message: PendingMessage, anyway: boolean): Promise<void> {
@@ -263,8 +337,12 @@ export class InboxActions {
     return this.#ports.api.call('reply', { params, body });
   }
 
-  #isPending({ threadId, clientId }: PendingMessage): boolean {
-    return this.#ports.store.pendingOf(threadId).some((pending) => pending.clientId === clientId);
+  #pendingOf({ threadId, clientId }: PendingMessage): PendingMessage | undefined {
+    return this.#ports.store.pendingOf(threadId).find((pending) => pending.clientId === clientId);
+  }
+
+  #isPending(message: PendingMessage): boolean {
+    return this.#pendingOf(message) !== undefined;
   }
 
   /** Does an earlier message of the thread wait for the connection? Then this one waits too, so the order stays. */
