@@ -37,10 +37,9 @@ export async function connect(
 export async function subscribe(
   deps: ConnectionDeps,
   connectionId: string,
-  look: { id?: string | undefined; views: View[]; threadId: string | null; away?: boolean | undefined },
+  { id, views, threadId }: { id?: string | undefined; views: View[]; threadId: string | null },
 ): Promise<Extract<ServerFrame, { type: 'subscribed' }> | null> {
-  const { id, views, threadId, away } = look;
-  const holds = await deps.connections.subscribe(connectionId, [...new Set(views)], threadId, away);
+  const holds = await deps.connections.subscribe(connectionId, [...new Set(views)], threadId);
   return holds && id !== undefined ? { type: 'subscribed', id, serverTime: deps.clock.now() } : null;
 }
 

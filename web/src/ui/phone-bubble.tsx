@@ -1,5 +1,6 @@
 import { Copy, ExternalLink, File, Image, List, MapPin, Phone, Reply, Video } from 'lucide-react';
-import { MessageText } from './message-text.tsx';
+import { Fragment, type ReactNode } from 'react';
+import { piecesOf, type TextPiece } from '../lib/whatsapp-text.ts';
 
 export type BubbleHeader = { kind: 'image' | 'video' | 'document' | 'location'; text: string };
 export type BubbleButton = { kind: string; text: string };
@@ -43,7 +44,12 @@ export function PhoneBubble({ label, header, file, body, footer, buttons = [] }:
               {header}
             </p>
           )}
-          <MessageText inert text={body} />
+          <div dir="auto" className="text-start wrap-anywhere whitespace-pre-wrap">
+            {piecesOf(body).map((piece, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text never move
+              <Fragment key={index}>{draw(piece)}</Fragment>
+            ))}
+          </div>
           {footer && (
             <p dir="auto" className="pt-1 text-xs wrap-anywhere text-muted">
               {footer}
@@ -69,4 +75,12 @@ export function PhoneBubble({ label, header, file, body, footer, buttons = [] }:
       </div>
     </section>
   );
+}
+
+function draw({ kind, text }: TextPiece): ReactNode {
+  if (kind === 'bold') return <strong className="font-semibold">{text}</strong>;
+  if (kind === 'italic') return <em>{text}</em>;
+  if (kind === 'strike') return <s>{text}</s>;
+  if (kind === 'mono') return <code className="font-mono text-sm">{text}</code>;
+  return kind === 'link' ? <span className="text-brand underline">{text}</span> : text;
 }

@@ -10,8 +10,7 @@ import { CheckField } from '../check-field.tsx';
 import { SelectField } from '../select-field.tsx';
 
 const words = policyWords.people;
-const choices = () =>
-  (['available', 'busy', 'away'] as const).map((each) => [each, common.availability[each]] as const);
+const CHOICES = (['available', 'busy', 'away'] as const).map((each) => [each, common.availability[each]] as const);
 
 type Props = { agent: AgentView; isLast: boolean; onClose(): void };
 
@@ -50,7 +49,7 @@ export function AvailabilityForm({ agent, isLast, onClose }: Props) {
         hint={words.availabilityHint}
         name="availability"
         value={chosen}
-        choices={choices()}
+        choices={CHOICES}
         onChange={setChosen}
         className="max-w-md"
       />

@@ -1,9 +1,9 @@
-import { spokenTag } from '../../../lib/locale/in-locale.ts';
+const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' });
 
-/** `pt` → `Portuguese`, in the language of the screen; what is no language stays as it is. */
+/** `pt` → `Portuguese`; what is no language stays as it is. */
 export function languageName(tag: string): string {
   try {
-    return new Intl.DisplayNames([spokenTag()], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
+    return names.of(tag) ?? tag;
   } catch {
     return tag;
   }

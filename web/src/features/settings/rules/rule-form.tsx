@@ -15,8 +15,9 @@ import { tidyLabel } from './tidy-label.ts';
 
 const words = policyWords.rules;
 
-const languageChoices = () =>
-  LANGUAGES.map((tag) => [tag, languageName(tag)] as const).sort((a, b) => a[1].localeCompare(b[1]));
+const LANGUAGE_CHOICES = LANGUAGES.map((tag) => [tag, languageName(tag)] as const).sort((a, b) =>
+  a[1] < b[1] ? -1 : 1,
+);
 
 type Props = {
   policy: WorkspacePolicy;
@@ -60,7 +61,7 @@ export function RuleForm({ policy, channels, rule, index, onRemove }: Props) {
         <ListField
           label={words.languages}
           hint={words.languagesHint}
-          choices={languageChoices()}
+          choices={LANGUAGE_CHOICES}
           wordOf={languageName}
           {...list('languages')}
         />
