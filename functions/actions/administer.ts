@@ -1,3 +1,4 @@
+import { isPracticeNumber } from '../../shared/domain/practice/practice-number.ts';
 import { AppError } from './app-error.ts';
 import { hashSecret } from './authenticate.ts';
 import type { Access, Channel, Channels, Clock, Ids, Principal } from './ports.ts';
@@ -36,7 +37,8 @@ export async function createApiKey(deps: AdminDeps, principal: Principal, input:
 /** The numbers of the workspace. */
 export async function listChannels(deps: AdminDeps, principal: Principal) {
   const channels = await deps.channels.list(principal.workspaceId);
-  return { channels: channels.map(({ workspaceId: _workspace, ...channel }) => channel) };
+  const real = channels.filter(({ id }) => !isPracticeNumber(id));
+  return { channels: real.map(({ workspaceId: _workspace, ...channel }) => channel) };
 }
 
 const NEWS_PAGE = 50;

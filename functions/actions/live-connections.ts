@@ -37,9 +37,10 @@ export async function connect(
 export async function subscribe(
   deps: ConnectionDeps,
   connectionId: string,
-  { id, views, threadId }: { id?: string | undefined; views: View[]; threadId: string | null },
+  look: { id?: string | undefined; views: View[]; threadId: string | null; away?: boolean | undefined },
 ): Promise<Extract<ServerFrame, { type: 'subscribed' }> | null> {
-  const holds = await deps.connections.subscribe(connectionId, [...new Set(views)], threadId);
+  const { id, views, threadId, away } = look;
+  const holds = await deps.connections.subscribe(connectionId, [...new Set(views)], threadId, away);
   return holds && id !== undefined ? { type: 'subscribed', id, serverTime: deps.clock.now() } : null;
 }
 

@@ -10,7 +10,9 @@ import type { MessageContent } from '../../shared/domain/conversation/message-co
 import type { ThreadState } from '../../shared/domain/conversation/thread-state.ts';
 import type { Agent, Availability, Role } from '../../shared/domain/people/agent.ts';
 import type { WorkspacePolicy } from '../../shared/domain/policy/workspace-policy.ts';
+import type { CannedReply } from '../../shared/domain/replies/canned-reply.ts';
 import type { LoadChange } from '../../shared/domain/routing/load-changes.ts';
+import type { SetupNotes } from '../../shared/domain/setup/setup-steps.ts';
 import type { MessageTemplate } from '../../shared/domain/templates/message-template.ts';
 
 /** Everything is asked for within one workspace: the id is in each signature, never optional. */
@@ -138,12 +140,12 @@ export type ThreadList =
 
 export type NewAgent = Omit<Agent, 'load' | 'version' | 'turn' | 'id'>;
 
-/** What changed about the people or the policy, in lines that a person reads. `by` is a name. */
+/** What changed about the people, the policy or canned replies, in lines that a person reads. `by` is a name. */
 export type Change = {
   id: string;
   at: number;
   by: string;
-  subject: 'policy' | 'person' | 'availability';
+  subject: 'policy' | 'person' | 'availability' | 'canned-reply';
   agentId?: string;
   /** What it was set to, for `availability`. */
   availability?: Availability;
@@ -190,6 +192,36 @@ export interface Policies {
   save(workspace: WorkspaceId, policy: WorkspacePolicy, change: Change): Promise<WorkspacePolicy | null>;
   /** What was changed, newest first. */
   changes(workspace: WorkspaceId, limit: number, cursor?: string): Promise<Page<Change>>;
+}
+
+/** What admins said by hand about how far the workspace is set up. */
+export interface SetupNotebook {
+  load(workspace: WorkspaceId): Promise<SetupNotes>;
+  save(workspace: WorkspaceId, notes: SetupNotes): Promise<void>;
+}
+
+/** Removing what was only there to practise with. Nothing else is ever erased. Each step may run again. */
+export interface PracticeData {
+  /** The contact with this user id, looked up without making one. */
+  find(workspace: WorkspaceId, userId: string): Promise<ContactSummary | null>;
+  /** The head first, so that nobody can write any more; then its entries, its words in the search index, the contact. */
+  eraseThread(
+    workspace: WorkspaceId,
+    threadId: string,
+    contact: ContactSummary,
+    words: { contact: readonly string[]; entries: readonly { seq: number; at: number; words: readonly string[] }[] },
+  ): Promise<void>;
+  eraseChannel(channel: Channel): Promise<void>;
+}
+
+/** Texts that are sent often. `owner` null = the workspace's, otherwise one person's. `change` null = not logged. */
+export interface CannedReplies {
+  list(workspace: WorkspaceId, owner: string | null): Promise<CannedReply[]>;
+  get(workspace: WorkspaceId, owner: string | null, id: string): Promise<CannedReply | null>;
+  /** Under the version before its own. False = somebody else was faster. */
+  save(workspace: WorkspaceId, reply: CannedReply, change: Change | null): Promise<boolean>;
+  /** False = it was gone already. */
+  remove(workspace: WorkspaceId, reply: CannedReply, change: Change | null): Promise<boolean>;
 }
 
 export type Workspace = { id: WorkspaceId; name: string };
@@ -322,8 +354,8 @@ export interface Quarantine {
   remove(workspace: WorkspaceId, id: string): Promise<boolean>;
 }
 
-/** An open live connection and what it looks at. */
-export type Connection = { id: string; agentId: string; views: View[]; threadId: string | null };
+/** An open live connection and what it looks at; `away` = nobody sits at it. */
+export type Connection = { id: string; agentId: string; views: View[]; threadId: string | null; away?: true };
 
 /** When somebody last had the inbox open; `connected` = they have it open now. */
 export type Presence = { agentId: string; connected: boolean; lastSeenAt: number | null };
@@ -334,10 +366,13 @@ export interface Connections {
   redeemTicket(ticket: string, now: number): Promise<{ workspaceId: WorkspaceId; agentId: string } | null>;
   open(workspace: WorkspaceId, connection: Connection, expiresAt: number): Promise<void>;
   /** False = the connection is not open any more. */
-  subscribe(connectionId: string, views: View[], threadId: string | null): Promise<boolean>;
+  subscribe(connectionId: string, views: View[], threadId: string | null, away?: boolean): Promise<boolean>;
   /** `seenAt`: remembered as the last time their inbox was open. */
   close(connectionId: string, seenAt: number): Promise<void>;
-  list(workspace: WorkspaceId): Promise<Connection[]>;
+  /** Whose a connection is; null when it is not open. */
+  workspaceOf(connectionId: string): Promise<WorkspaceId | null>;
+  /** @param freshness `lately` = half the price and perhaps a moment old */
+  list(workspace: WorkspaceId, freshness?: 'now' | 'lately'): Promise<Connection[]>;
   presence(workspace: WorkspaceId): Promise<Presence[]>;
 }
 

@@ -1,11 +1,12 @@
 import type { ServerFrame } from '../../shared/contracts/frames.ts';
-import type { View } from '../../shared/contracts/routes.ts';
 import { toAgentView, toEntryView } from '../../shared/contracts/thread.ts';
 import type { Entry } from '../../shared/domain/conversation/entry.ts';
-import { isOpen, type ThreadState } from '../../shared/domain/conversation/thread-state.ts';
+import type { ThreadState } from '../../shared/domain/conversation/thread-state.ts';
 import type { Agent } from '../../shared/domain/people/agent.ts';
-import { maySee, type Viewer, visibilityOf } from '../../shared/domain/people/visibility.ts';
+import { maySee } from '../../shared/domain/people/visibility.ts';
 import type { WorkspacePolicy } from '../../shared/domain/policy/workspace-policy.ts';
+import { isOnScreen, isRestricted, restrictedViewers } from './live-sight.ts';
+import { type Look, lookersFor, movedThreads, newcomers, watchedThreads } from './lookers.ts';
 import type { Clock, Connection, Connections, Log, Policies, Sockets, Team, Threads, WorkspaceId } from './ports.ts';
 import { viewOf } from './run-command.ts';
 
@@ -25,10 +26,14 @@ export type Changes = {
   heads: { before: ThreadState | null; after: ThreadState }[];
   entries: { threadId: string; entry: Entry }[];
   agents: Agent[];
+  /** Practice threads that are there no more, as they last were. */
+  erased?: ThreadState[];
   /** The newest version of the policy, when it was changed. */
   policyVersion?: number;
   /** Agents whose role or teams changed, and with them what they may see. */
   resighted?: string[];
+  /** Connections that look at something else than before, or are gone. */
+  looks?: Look[];
 };
 
 /** API Gateway takes 128 KB a frame. Above this the entries stay out: the client sees the gap and fetches them. */
@@ -39,21 +44,26 @@ const FRAME_LIMIT_BYTES = 100 * 1024;
  * somebody who may now see other threads than before are ended, so that they read their lists anew.
  */
 export async function pushChanges(deps: LiveDeps, changes: Changes): Promise<{ posted: number }> {
+  const asOf = deps.clock.now();
   const connections = await deps.connections.list(changes.workspace);
   if (connections.length === 0) return { posted: 0 };
   const policy = await deps.policies.load(changes.workspace);
   const heads = newestHeads(changes.heads);
-  const viewers = await viewersOf(deps, changes.workspace, policy, connections);
+  const viewers = await restrictedViewers(deps, changes.workspace, policy, connections);
   const resighted = connections.filter(({ agentId }) => isRestricted(policy) && changes.resighted?.includes(agentId));
   const unsure = changes.policyVersion === undefined ? resighted : connections;
   const looked = unsure.filter(({ agentId }) => viewers.has(agentId)).flatMap(({ threadId }) => threadId || []);
-  const others = viewers.size > 0 ? await headsOf(deps, changes, heads, looked) : new Map<string, ThreadState>();
+  const { looks = [] } = changes;
+  const spoken = new Set([...movedThreads(looks), ...(newcomers(looks).size > 0 ? watchedThreads(connections) : [])]);
+  const ticked = viewers.size > 0 ? changes.entries.map(({ threadId }) => threadId) : [];
+  const others = await headsOf(deps, changes.workspace, heads, [...ticked, ...looked, ...spoken]);
+  const sees = (agentId: string, thread: ThreadState | undefined) => {
+    const viewer = viewers.get(agentId);
+    return viewer === undefined || (thread !== undefined && maySee(viewer, thread, policy));
+  };
   const outcomes = await Promise.all(
     connections.map(async (connection) => {
-      const viewer = viewers.get(connection.agentId);
-      const sees = (thread: ThreadState | undefined) =>
-        viewer === undefined || (thread !== undefined && maySee(viewer, thread, policy));
-      const sight = { policy, sees, others, mayHaveChanged: unsure.includes(connection) };
+      const sight = { policy, sees, others, connections, asOf, mayHaveChanged: unsure.includes(connection) };
       const frame = frameFor(connection, { ...changes, heads }, sight, deps.clock.now());
       const outcome = frame ? await post(deps, connection, frame) : 'nothing';
       if (outcome !== 'gone' && outcome !== 'retry' && resighted.includes(connection)) await hangUp(deps, connection);
@@ -63,38 +73,16 @@ export async function pushChanges(deps: LiveDeps, changes: Changes): Promise<{ p
   return { posted: outcomes.filter((outcome) => outcome === 'posted').length };
 }
 
-/** Those of the connected who do not see everything; in most workspaces nobody, and then nothing is read. */
-async function viewersOf(
-  deps: LiveDeps,
-  workspace: WorkspaceId,
-  policy: WorkspacePolicy,
-  connections: readonly Connection[],
-): Promise<Map<string, Viewer>> {
-  if (!isRestricted(policy)) return new Map();
-  const connected = new Set(connections.map(({ agentId }) => agentId));
-  const agents = await deps.team.list(workspace);
-  const viewers = [...connected].map((agentId): [string, Viewer] => {
-    const agent = agents.find(({ id }) => id === agentId);
-    return [agentId, { agentId, role: agent?.role ?? 'agent', teams: agent?.teams ?? [] }];
-  });
-  return new Map(viewers.filter(([, viewer]) => visibilityOf(viewer, policy) !== 'all'));
-}
-
-function isRestricted({ visibility }: WorkspacePolicy): boolean {
-  return visibility.agent !== 'all' || visibility.supervisor !== 'all';
-}
-
-/** Heads of threads that did not change themselves (only ticks, or who may see them), to tell who may see them. */
+/** Heads of threads that did not change themselves (only ticks, who looks, or who may see them), to tell who may see them. */
 async function headsOf(
   deps: LiveDeps,
-  changes: Changes,
+  workspace: WorkspaceId,
   heads: Changes['heads'],
-  looked: readonly string[],
+  asked: readonly string[],
 ): Promise<Map<string, ThreadState>> {
   const known = new Set(heads.map(({ after }) => after.threadId));
-  const asked = [...changes.entries.map(({ threadId }) => threadId), ...looked];
   const missing = new Set(asked.filter((threadId) => !known.has(threadId)));
-  const loaded = await Promise.all([...missing].map((threadId) => deps.threads.load(changes.workspace, threadId)));
+  const loaded = await Promise.all([...missing].map((threadId) => deps.threads.load(workspace, threadId)));
   return new Map(loaded.flatMap((state) => (state ? [[state.threadId, state] as const] : [])));
 }
 
@@ -121,7 +109,10 @@ async function hangUp(deps: LiveDeps, { id: connection }: Connection): Promise<v
 type Sight = {
   policy: WorkspacePolicy;
   /** A thread that is not known is seen only by those who see everything. */
-  sees: (thread: ThreadState | undefined) => boolean;
+  sees: (agentId: string, thread: ThreadState | undefined) => boolean;
+  connections: readonly Connection[];
+  /** No later than when the connections were read. */
+  asOf: number;
   /** The policy, or the person's role or teams, have changed. */
   mayHaveChanged: boolean;
   /** Heads of threads that did not change themselves. */
@@ -131,14 +122,18 @@ type Sight = {
 function frameFor(
   connection: Connection,
   changes: Changes,
-  { policy, sees, others, mayHaveChanged }: Sight,
+  { policy, sees: mayBeSeen, others, connections, asOf, mayHaveChanged }: Sight,
   serverTime: number,
 ): ServerFrame | null {
+  const sees = (thread: ThreadState | undefined) => mayBeSeen(connection.agentId, thread);
   const concerned = changes.heads.filter(({ before, after }) => concerns(connection, before, after));
-  const threads = concerned.filter(({ after }) => sees(after)).map(({ after }) => viewOf(after, policy));
+  const seen = concerned.filter(({ after }) => sees(after));
+  const threads = seen.map(({ after }) => viewOf(after, policy));
   const gone = concerned
     .filter(({ before, after }) => !sees(after) && before !== null && sees(before))
     .map(({ after }) => after.threadId);
+  const erased = (changes.erased ?? []).filter((before) => concerns(connection, before, before) && sees(before));
+  gone.push(...erased.map(({ threadId }) => threadId));
   const headOf = (threadId: string) =>
     changes.heads.find(({ after }) => after.threadId === threadId)?.after ?? others.get(threadId);
   const { threadId: open } = connection;
@@ -147,8 +142,15 @@ function frameFor(
     .filter(({ threadId }) => threadId === open && sees(headOf(threadId)))
     .map(({ threadId, entry }) => ({ threadId, entry: toEntryView(entry) }));
   const agents = changes.agents.map(toAgentView);
-  const { policyVersion } = changes;
-  if (threads.length + gone.length + entries.length + agents.length === 0 && policyVersion === undefined) return null;
+  const { policyVersion, looks = [] } = changes;
+  const entered = seen.filter(({ before }) => before === null || !isOnScreen(connection, before) || !sees(before));
+  const lookers = lookersFor(
+    connection,
+    entered.map(({ after }) => after),
+    { connections, looks, headOf, sees: mayBeSeen },
+  );
+  const told = threads.length + gone.length + entries.length + agents.length;
+  if (told === 0 && policyVersion === undefined && lookers === undefined) return null;
   const frame: ServerFrame = {
     type: 'changes',
     serverTime,
@@ -157,27 +159,15 @@ function frameFor(
     agents,
     ...(gone.length > 0 ? { gone } : {}),
     ...(policyVersion === undefined ? {} : { policyVersion }),
+    ...(lookers ? { lookers: { asOf, ...lookers } } : {}),
   };
   const bytes = Buffer.byteLength(JSON.stringify(frame));
   return bytes > FRAME_LIMIT_BYTES ? { ...frame, entries: [] } : frame;
 }
 
-/** Does somebody with these lists open need to know that a thread changed? Leaving a list counts as well. */
+/** Does this connection need to know that a thread changed? Leaving its screen counts as well. */
 function concerns(connection: Connection, before: ThreadState | null, after: ThreadState): boolean {
-  if (connection.threadId === after.threadId) return true;
-  const lists = new Set([
-    ...(before ? listsOf(before, connection.agentId) : []),
-    ...listsOf(after, connection.agentId),
-  ]);
-  return connection.views.some((view) => lists.has(view));
-}
-
-function listsOf(state: ThreadState, agentId: string): View[] {
-  if (!isOpen(state)) return ['closed'];
-  if (state.conversation.status === 'snoozed') return ['snoozed'];
-  const { holder } = state.conversation;
-  if (holder.kind === 'agent') return holder.agentId === agentId ? ['mine', 'all'] : ['all'];
-  return holder.kind === 'queue' ? ['unassigned', 'all'] : ['all'];
+  return isOnScreen(connection, after) || (before !== null && isOnScreen(connection, before));
 }
 
 /** A batch may carry several versions of one head: the newest is shown, seen from the oldest `before`. */

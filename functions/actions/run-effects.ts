@@ -1,6 +1,7 @@
 import type { Entry } from '../../shared/domain/conversation/entry.ts';
 import type { Alarm } from '../../shared/domain/conversation/thread-state.ts';
 import type { Actor } from '../../shared/domain/people/actor.ts';
+import { AppError } from './app-error.ts';
 import { drainQueues, routeThread } from './drain-queue.ts';
 import { type FetchDeps, fetchMedia } from './fetch-media.ts';
 import { fetchTemplates, type TemplateEffectDeps } from './fetch-templates.ts';
@@ -78,7 +79,7 @@ async function runLane(deps: EffectDeps, lane: readonly EffectJob[]): Promise<st
   const failed: string[] = [];
   for (const job of lane) {
     try {
-      for (const effect of job.effects) await runEffect(deps, effect, job);
+      for (const effect of job.effects) await runEffect(deps, effect, job).catch(job.thread ? unlessErased : undefined);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       deps.log.error('an effect failed and will be tried again', { effects: job.effects.join('+'), reason });
@@ -86,6 +87,11 @@ async function runLane(deps: EffectDeps, lane: readonly EffectJob[]): Promise<st
     }
   }
   return failed;
+}
+
+/** What was there only to practise with may be gone before its effects run; nothing else is ever erased. */
+function unlessErased(error: unknown): void {
+  if (!(error instanceof AppError && error.code === 'thread-not-found')) throw error;
 }
 
 async function runEffect(deps: EffectDeps, effect: Effect, job: EffectJob): Promise<void> {

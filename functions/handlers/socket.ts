@@ -2,13 +2,14 @@ import middy from '@middy/core';
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import { clientFrameSchema } from '../../shared/contracts/frames.ts';
 import { connect, disconnect, subscribe } from '../actions/live-connections.ts';
+import { tellTyping } from '../actions/tell-typing.ts';
 import { wireSocket } from '../runtime/wiring/live.ts';
 
 type ConnectEvent = APIGatewayProxyWebsocketEventV2 & { queryStringParameters?: Record<string, string> };
 
 const deps = wireSocket();
 
-/** The live connection: opened by a ticket, told what its screen shows. Unknown frames are ignored: newer clients exist. */
+/** The live connection: opened by a ticket, told what its screen shows and that its person writes. Unknown frames are ignored: newer clients exist. */
 export const handler = middy<ConnectEvent, APIGatewayProxyResultV2>(async (event: ConnectEvent) => {
   const { connectionId, routeKey } = event.requestContext;
   if (routeKey === '$connect') {
@@ -22,6 +23,10 @@ export const handler = middy<ConnectEvent, APIGatewayProxyResultV2>(async (event
       const answer = await subscribe(deps, connectionId, frame.data);
       if (answer) return { statusCode: 200, body: JSON.stringify(answer) };
     }
+  }
+  if (routeKey === 'typing') {
+    const frame = clientFrameSchema.safeParse(parseJson(event.body));
+    if (frame.success && frame.data.type === 'typing') await tellTyping(deps, connectionId, frame.data);
   }
   return { statusCode: 200 };
 });

@@ -3,6 +3,7 @@ import { toAgentView } from '../../shared/contracts/thread.ts';
 import { addAgent } from '../actions/add-agent.ts';
 import { addNote } from '../actions/add-note.ts';
 import { type AdminDeps, createApiKey, listChannelNews, listChannels, putChannel } from '../actions/administer.ts';
+import type { CannedDeps } from '../actions/canned-replies.ts';
 import { claim } from '../actions/claim.ts';
 import { close } from '../actions/close.ts';
 import { escalate } from '../actions/escalate.ts';
@@ -22,6 +23,7 @@ import {
   updateAgent,
 } from '../actions/people.ts';
 import { pickNext } from '../actions/pick-next.ts';
+import type { PracticeDeps } from '../actions/practice.ts';
 import { prioritize } from '../actions/prioritize.ts';
 import { getThread, listConversations, listEntries, type ReadDeps } from '../actions/read-threads.ts';
 import type { WebhookDeps } from '../actions/receive-webhook.ts';
@@ -30,15 +32,15 @@ import { reply } from '../actions/reply.ts';
 import { markRead, type RequestDeps, retryFile, showTyping } from '../actions/request-effects.ts';
 import { retryMessage } from '../actions/retry-message.ts';
 import type { CommandDeps } from '../actions/run-command.ts';
-import { search } from '../actions/search.ts';
 import type { SearchDeps } from '../actions/search-page.ts';
 import { settleMessage } from '../actions/settle-message.ts';
+import type { SetupDeps } from '../actions/setup.ts';
 import { snooze, unsnooze } from '../actions/snooze.ts';
 import { transfer } from '../actions/transfer.ts';
-import { undo } from '../actions/undo.ts';
 import type { Operations } from './router.ts';
 
 export type ApiDeps = CommandDeps &
+  CannedDeps &
   PeopleDeps &
   AdminDeps &
   ConnectionDeps &
@@ -46,14 +48,20 @@ export type ApiDeps = CommandDeps &
   ReadDeps &
   RequestDeps &
   SearchDeps &
+  SetupDeps &
+  PracticeDeps &
   TemplateDeps &
   WebhookDeps & { socketUrl: string };
 
 // What is asked for rarely is loaded when it is: every request pays for what a function loads at its start.
+const searching = () => import('../actions/search.ts');
 const settings = () => import('../actions/workspace-policy.ts');
 const dryRun = () => import('../actions/dry-run-policy.ts');
 const quarantine = () => import('../actions/read-quarantine.ts');
+const canned = () => import('../actions/canned-replies.ts');
 const templates = () => import('../actions/list-templates.ts');
+const setup = () => import('../actions/setup.ts');
+const practice = () => import('../actions/practice.ts');
 
 /** Route by route, the one action that serves it. */
 export function apiOperations(deps: ApiDeps): Operations {
@@ -76,9 +84,12 @@ export function apiOperations(deps: ApiDeps): Operations {
     listChannelNews: (who, input) => listChannelNews(deps, who, input),
     listTemplates: async (who, input) => (await templates()).listTemplates(deps, who, input),
     refreshTemplates: async (who, input) => (await templates()).refreshTemplates(deps, who, input),
+    listCannedReplies: async (who) => (await canned()).listCannedReplies(deps, who),
+    putCannedReply: async (who, input) => (await canned()).putCannedReply(deps, who, input),
+    removeCannedReply: async (who, input) => (await canned()).removeCannedReply(deps, who, input),
     createApiKey: (who, input) => createApiKey(deps, who, input),
     listConversations: (who, input) => listConversations(deps, who, input),
-    search: (who, input) => search(deps, who, input),
+    search: async (who, input) => (await searching()).search(deps, who, input),
     getThread: (who, input) => getThread(deps, who, input),
     listEntries: (who, input) => listEntries(deps, who, input),
     reply: (who, input) => reply(deps, who, input),
@@ -102,11 +113,14 @@ export function apiOperations(deps: ApiDeps): Operations {
     label: (who, input) => label(deps, who, input),
     prioritize: (who, input) => prioritize(deps, who, input),
     close: (who, input) => close(deps, who, input),
-    undo: (who, input) => undo(deps, who, input),
     listQuarantine: async (who, input) => (await quarantine()).listQuarantine(deps, who, input),
     getQuarantined: async (who, input) => (await quarantine()).getQuarantined(deps, who, input),
     replayQuarantined: async (who, input) => (await quarantine()).replayQuarantined(deps, who, input),
     discardQuarantined: async (who, input) => (await quarantine()).discardQuarantined(deps, who, input),
+    getSetup: async (who) => (await setup()).getSetup(deps, who),
+    putSetup: async (who, input) => (await setup()).putSetup(deps, who, input),
+    addPractice: async (who) => (await practice()).addPractice(deps, who),
+    removePractice: async (who) => (await practice()).removePractice(deps, who),
     getOpenApi: async () => (await import('../../shared/contracts/openapi.ts')).openApiDocument(routes),
   };
 }

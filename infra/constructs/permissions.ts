@@ -95,12 +95,17 @@ export function readAndWriteFiles(
   ];
 }
 
-/** Posting to connections, and closing those that could not be reached. */
-export function postToConnections(scope: Construct, apiId: string, stage: string): PolicyStatement {
+/** Posting to connections (POST), and closing those that could not be reached (DELETE). */
+export function manageConnections(
+  scope: Construct,
+  apiId: string,
+  stage: string,
+  methods: readonly ('POST' | 'DELETE')[],
+): PolicyStatement {
   return new PolicyStatement({
     sid: 'PostToConnections',
     actions: ['execute-api:ManageConnections'],
-    resources: ['POST', 'DELETE'].map((method) =>
+    resources: methods.map((method) =>
       Stack.of(scope).formatArn({
         service: 'execute-api',
         resource: apiId,

@@ -23,7 +23,7 @@ import { Operations } from '../constructs/operations.ts';
 import {
   armAlarms,
   deleteItems,
-  postToConnections,
+  manageConnections,
   queryIndexes,
   readAndWriteFiles,
   readItems,
@@ -154,11 +154,16 @@ export class ServiceStack extends Stack {
       ],
     });
     const socket = this.addFunction('socket', {
-      description: 'Redeems socket tickets and remembers what each connection looks at.',
+      description: 'Redeems socket tickets, remembers what each connection looks at, says to colleagues who writes.',
       memoryMiB: 256,
       timeoutSeconds: 10,
-      environment: { TABLE_NAME },
-      may: [readItems(table, ['GetItem']), writeItems(table), deleteItems(table)],
+      environment: { TABLE_NAME, SOCKET_ENDPOINT: this.socketEndpoint() },
+      may: [
+        readItems(table, ['GetItem', 'Query']),
+        writeItems(table),
+        deleteItems(table),
+        manageConnections(this, this.edge.webSocketApi.apiId, SOCKET_STAGE, ['POST']),
+      ],
     });
     const live = this.addFunction('live', {
       description: 'Pushes table changes to the screens that show them.',
@@ -170,7 +175,7 @@ export class ServiceStack extends Stack {
         readItems(table, ['GetItem', 'Query']),
         writeItems(table),
         deleteItems(table),
-        postToConnections(this, this.edge.webSocketApi.apiId, SOCKET_STAGE),
+        manageConnections(this, this.edge.webSocketApi.apiId, SOCKET_STAGE, ['POST', 'DELETE']),
       ],
     });
     const effects = this.addFunction('effects', {
@@ -210,8 +215,12 @@ export class ServiceStack extends Stack {
         ...mayArm(),
       ],
     });
-    for (const method of ['POST', 'DELETE']) {
-      acknowledge(live, {
+    for (const [speaks, method] of [
+      [live, 'POST'],
+      [live, 'DELETE'],
+      [socket, 'POST'],
+    ] as const) {
+      acknowledge(speaks, {
         [`AwsSolutions-IAM5[Resource::${ARN_HERE('execute-api')}:${this.edge.stackName}:ExportsOutputRefSocketApiAB7361AAF8D77DAC/${SOCKET_STAGE}/${method}/@connections/*]`]:
           'Connections come and go; the right is to post to those of this one API and stage, and to close them.',
       });
@@ -248,7 +257,7 @@ export class ServiceStack extends Stack {
   }
 
   private addStreamTriggers(liveFailures: Queue, effectsFailures: Queue): void {
-    const shown = { kind: { S: ['entry', 'head', 'agent', 'policy'] } };
+    const shown = { kind: { S: ['entry', 'head', 'agent', 'policy', 'connection'] } };
     streamTrigger(this, 'LiveTrigger', {
       streamArn: this.streamArn(),
       target: this.functions.live,
@@ -321,7 +330,13 @@ export class ServiceStack extends Stack {
       'AwsSolutions-APIG1':
         "WebSocket access logs need a role set for the whole account, which is not this stack's to change; the socket function logs each connection.",
     });
-    const ids = { $connect: 'Connect', $disconnect: 'Disconnect', $default: 'Default', subscribe: 'Subscribe' };
+    const ids = {
+      $connect: 'Connect',
+      $disconnect: 'Disconnect',
+      $default: 'Default',
+      subscribe: 'Subscribe',
+      typing: 'Typing',
+    };
     for (const [routeKey, id] of Object.entries(ids)) {
       const route = new WebSocketRoute(this, `${id}Route`, {
         webSocketApi,

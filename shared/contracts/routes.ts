@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { SETUP_STEPS } from '../domain/setup/setup-steps.ts';
+import { cannedReplyBody, cannedReplyParams, cannedReplySchema, whoseSchema } from './canned-replies.ts';
 import { sendableSchema } from './content.ts';
 import { dryRunSchema } from './dry-run.ts';
 import { policySchema } from './policy.ts';
@@ -40,6 +42,21 @@ const quarantineItem = z.object({
   reason: z.enum(['malformed-json', 'unknown-shape', 'unknown-number', 'unmatched-status', 'unhandled-event']),
   explanation: z.string(),
   bytes: z.number(),
+});
+
+const setupStep = z.enum(SETUP_STEPS);
+const setupView = z.object({
+  steps: z.array(z.object({ step: setupStep, by: z.nullable(z.enum(['itself', 'hand'])) })),
+  hidden: z.boolean(),
+  /** Are there practice conversations? */
+  practice: z.boolean(),
+  facts: z.object({
+    numberAttached: z.boolean(),
+    numberHeard: z.boolean(),
+    people: z.number(),
+    policyVersion: z.number(),
+    answered: z.number(),
+  }),
 });
 
 /** All routes of the API, by the name of what they do. */
@@ -155,7 +172,7 @@ export const routes = {
   listChanges: defineRoute({
     method: 'GET',
     path: '/v1/changes',
-    summary: 'Who changed what of the people, their availability and the policy, newest first',
+    summary: 'Who changed what of the people, their availability, the policy and canned replies, newest first',
     access: 'supervisor',
     params: none,
     query: z.object({ cursor: z.optional(z.string().check(z.maxLength(1000))) }),
@@ -166,7 +183,7 @@ export const routes = {
           id: z.string(),
           at: z.number(),
           by: z.string(),
-          subject: z.enum(['policy', 'person', 'availability']),
+          subject: z.enum(['policy', 'person', 'availability', 'canned-reply']),
           agentId: z.optional(z.string()),
           lines: z.array(z.string()),
         }),
@@ -301,6 +318,40 @@ export const routes = {
     /** False = it was asked only seconds ago. */
     response: z.object({ requested: z.boolean() }),
     errors: ['channel-not-found'],
+  }),
+  listCannedReplies: defineRoute({
+    method: 'GET',
+    path: '/v1/canned-replies',
+    summary: 'The canned replies that I may use: the workspace’s (for all teams and mine) and my own, by shortcut',
+    access: 'member',
+    params: none,
+    query: none,
+    body: none,
+    response: z.object({ replies: z.array(cannedReplySchema) }),
+    errors: [],
+  }),
+  putCannedReply: defineRoute({
+    method: 'PUT',
+    path: '/v1/canned-replies/{replyId}',
+    summary:
+      'Add a canned reply under an id of your own, or change one; the workspace’s are for supervisors and admins',
+    access: 'member',
+    params: cannedReplyParams,
+    query: none,
+    body: cannedReplyBody,
+    response: z.object({ reply: cannedReplySchema }),
+    errors: ['canned-invalid', 'shortcut-taken', 'canned-full', 'canned-changed', 'team-not-found'],
+  }),
+  removeCannedReply: defineRoute({
+    method: 'DELETE',
+    path: '/v1/canned-replies/{replyId}',
+    summary: 'Remove a canned reply of the workspace (supervisors and admins) or of my own',
+    access: 'member',
+    params: cannedReplyParams,
+    query: z.object({ whose: whoseSchema }),
+    body: none,
+    response: z.object({ removed: z.boolean() }),
+    errors: ['canned-not-found'],
   }),
   createApiKey: defineRoute({
     method: 'POST',
@@ -707,18 +758,6 @@ export const routes = {
     response: changed,
     errors: ['thread-not-found', 'held-by-other'],
   }),
-  undo: defineRoute({
-    method: 'POST',
-    path: '/v1/threads/{threadId}/entries/{seq}/undo',
-    summary:
-      'Take back what you have just done (closed, snoozed, claimed, released or handed over), within a minute and while nothing has come of it',
-    access: 'member',
-    params: messageParams,
-    query: none,
-    body: none,
-    response: changed,
-    errors: ['thread-not-found', 'undo-not-possible', 'undo-too-late', 'undo-overtaken'],
-  }),
   listQuarantine: defineRoute({
     method: 'GET',
     path: '/v1/quarantine',
@@ -762,6 +801,50 @@ export const routes = {
     body: none,
     response: z.object({ discarded: z.boolean() }),
     errors: ['quarantine-not-found'],
+  }),
+  getSetup: defineRoute({
+    method: 'GET',
+    path: '/v1/setup',
+    summary: 'How far this workspace is set up: what can be seen of it, and what an admin ticked by hand',
+    access: 'admin',
+    params: none,
+    query: none,
+    body: none,
+    response: setupView,
+    errors: [],
+  }),
+  putSetup: defineRoute({
+    method: 'PUT',
+    path: '/v1/setup',
+    summary: 'Say which steps are done that cannot be seen, and whether the list is put away',
+    access: 'admin',
+    params: none,
+    query: none,
+    body: z.object({ ticked: z.array(setupStep).check(z.maxLength(SETUP_STEPS.length)), hidden: z.boolean() }),
+    response: setupView,
+    errors: [],
+  }),
+  addPractice: defineRoute({
+    method: 'PUT',
+    path: '/v1/practice',
+    summary: 'Let practice customers write, on a number from which nothing leaves Baton; again changes nothing',
+    access: 'admin',
+    params: none,
+    query: none,
+    body: none,
+    response: z.object({ conversations: z.number() }),
+    errors: ['try-again'],
+  }),
+  removePractice: defineRoute({
+    method: 'DELETE',
+    path: '/v1/practice',
+    summary: 'Close and erase the practice conversations and all that was written in them',
+    access: 'admin',
+    params: none,
+    query: none,
+    body: none,
+    response: z.object({ conversations: z.number() }),
+    errors: ['try-again'],
   }),
   getOpenApi: defineRoute({
     method: 'GET',

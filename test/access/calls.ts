@@ -15,13 +15,13 @@ export const STATUS = {
   'agent-not-found': 404,
   'channel-not-found': 404,
   'quarantine-not-found': 404,
+  'canned-not-found': 404,
   'queue-empty': 404,
   'already-claimed': 409,
   'held-by-other': 409,
   'not-open': 409,
   'same-holder': 409,
   'channel-taken': 409,
-  'undo-not-possible': 409,
 } as const;
 export type Code = keyof typeof STATUS;
 
@@ -60,13 +60,6 @@ const anybody: WhenSeen = {
 /** The holder may, in what waits anybody, and supervisors, admins and keys for others; a closed one has no holder. */
 const forHolders: WhenSeen = { ...anybody, theirs: holders, 'theirs, at rest': holders };
 const forHoldersWhileOpen: WhenSeen = { ...forHolders, closed: same('not-open') };
-const notUndone: WhenSeen = {
-  mine: same('undo-not-possible'),
-  theirs: same('undo-not-possible'),
-  'theirs, at rest': same('undo-not-possible'),
-  waiting: same('undo-not-possible'),
-  closed: same('undo-not-possible'),
-};
 const whileOpen: WhenSeen = { ...anybody, closed: same('not-open') };
 
 const onThread = (seen: WhenSeen, body?: object, more: Partial<ThreadCall> = {}): ThreadCall => ({
@@ -106,6 +99,25 @@ async function quarantined({ deps }: Company, unique: string): Promise<Call> {
   const item = { id, at: 1, reason: 'malformed-json', explanation: 'Confidential', bytes: 1 } as const;
   await deps.quarantine.keep(HOME, item, 'Confidential {');
   return { params: { id } };
+}
+
+const cannedBody = (whose: 'team' | 'mine', unique: string) => ({
+  whose,
+  shortcut: `s${unique}`,
+  title: 'Known',
+  text: 'Known',
+  teamId: null,
+  version: 0,
+});
+
+/** A canned reply of the home workspace, or of the caller's own. */
+async function cannedReply({ deps }: Company, unique: string, caller: Caller, whose: 'team' | 'mine'): Promise<Call> {
+  const agentId = whose === 'team' || caller === 'key' || caller === 'nobody' ? null : ID[caller];
+  const workspace = whose === 'mine' && caller === 'stranger' ? ABROAD : HOME;
+  const of = { agentId, teamId: null, version: 1, updatedAt: 1 };
+  const reply = { id: `reply-${unique}`, shortcut: `r${unique}`, title: 'Confidential', text: 'Confidential', ...of };
+  await (await deps.cannedReplies()).save(workspace, reply, null);
+  return { params: { replyId: reply.id }, query: { whose } };
 }
 
 /** Every route of the API, and what becomes of it. A route that is not here does not compile, and fails the test. */
@@ -165,6 +177,25 @@ export const CALLS: Record<RouteName, readonly (ThreadCall | WorkspaceCall)[]> =
   listTemplates: [onWorkspace({ ...member, stranger: 'channel-not-found' }, { params: { phoneNumberId: CHANNEL.id } })],
   refreshTemplates: [
     onWorkspace({ ...member, stranger: 'channel-not-found' }, { params: { phoneNumberId: CHANNEL.id } }),
+  ],
+  listCannedReplies: [
+    onWorkspace(member, async (company, unique, caller) => {
+      await cannedReply(company, unique, caller, 'team');
+      return {};
+    }),
+  ],
+  putCannedReply: [
+    onWorkspace(supervisors, (_, unique) => ({
+      params: { replyId: `team-${unique}` },
+      body: cannedBody('team', unique),
+    })),
+    onWorkspace(people, (_, unique) => ({ params: { replyId: `mine-${unique}` }, body: cannedBody('mine', unique) })),
+  ],
+  removeCannedReply: [
+    onWorkspace({ ...supervisors, stranger: 'canned-not-found' }, (company, unique, caller) =>
+      cannedReply(company, unique, caller, 'team'),
+    ),
+    onWorkspace(people, (company, unique, caller) => cannedReply(company, unique, caller, 'mine')),
   ],
   createApiKey: [onWorkspace(admins, { body: { name: 'Another key' } })],
   listConversations: [onWorkspace(member, { query: { view: 'all' } })],
@@ -256,11 +287,13 @@ export const CALLS: Record<RouteName, readonly (ThreadCall | WorkspaceCall)[]> =
   ],
   prioritize: [onThread(whileOpen, { priority: 2 })],
   close: [onThread(forHolders)],
-  // Nobody did this by hand, so nobody can take it back; who does not see the thread learns not even that.
-  undo: [onMessage(SEQ.failed, notUndone)],
   listQuarantine: [onWorkspace(admins)],
   getQuarantined: [onWorkspace({ ...admins, stranger: 'quarantine-not-found' }, quarantined)],
   replayQuarantined: [onWorkspace({ ...admins, stranger: 'quarantine-not-found' }, quarantined)],
   discardQuarantined: [onWorkspace({ ...admins, stranger: 'quarantine-not-found' }, quarantined)],
+  getSetup: [onWorkspace(admins)],
+  putSetup: [onWorkspace(admins, { body: { ticked: ['tools'], hidden: false } })],
+  addPractice: [onWorkspace(admins)],
+  removePractice: [onWorkspace(admins)],
   getOpenApi: [onWorkspace(everybody)],
 };

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Connection } from '../../functions/actions/ports.ts';
 import { pushChanges } from '../../functions/actions/push-changes.ts';
+import { tellTyping } from '../../functions/actions/tell-typing.ts';
 import { changesByWorkspace } from '../../functions/runtime/stream-changes.ts';
 import { type ServerFrame, serverFrameSchema } from '../../shared/contracts/frames.ts';
 import type { View } from '../../shared/contracts/routes.ts';
@@ -90,7 +91,9 @@ describe.each(VISIBILITIES)('under the visibility %s', (visibility) => {
     for (const [relation, threadId] of threads) {
       const isSeen = seen.includes(relation);
       const [first, second] = [told.get(`open ${relation}`), ticks.get(`open ${relation}`)];
-      expect({ relation, heads: threadsIn(first) }).toEqual({ relation, heads: isSeen ? [threadId] : [] });
+      // Who follows a thread is told of it whatever they look at.
+      const heads = new Set([...(isSeen ? [threadId] : []), threads.get('followed by me')]);
+      expect({ relation, heads: threadsIn(first).sort() }).toEqual({ relation, heads: [...heads].sort() });
       expect({ relation, entries: entriesIn(first) }).toEqual({ relation, entries: isSeen ? [threadId] : [] });
       expect({ relation, ticks: entriesIn(second) }).toEqual({ relation, ticks: isSeen ? [threadId] : [] });
       expect(first?.gone ?? []).toEqual([]);
@@ -99,6 +102,66 @@ describe.each(VISIBILITIES)('under the visibility %s', (visibility) => {
     expect(strangers).toEqual([]);
   });
 });
+
+describe.each(VISIBILITIES)('colleagues, under the visibility %s', (visibility) => {
+  const told = (frame: Changes | undefined) =>
+    new Map(frame?.lookers?.threads.map(({ threadId, agentIds }) => [threadId, agentIds]));
+
+  test.each(PEOPLE)('the %s is told who looks and writes in exactly the threads they see', async (caller) => {
+    await company.setVisibility(visibility);
+    const agentId = ID[caller];
+    const threads = new Map<Relation, string>();
+    for (const relation of relations) threads.set(relation, await company.thread(relation, agentId));
+    await look('caller', { agentId });
+    await company.changed();
+    for (const [relation, threadId] of threads) {
+      await look(relation, { agentId: 'boss', views: [] });
+      await company.deps.connections.subscribe(relation, [], threadId);
+    }
+    const lookers = told((await frames()).get('caller'));
+    for (const [relation, threadId] of threads) {
+      const seen = shouldSee(caller, visibility, relation);
+      expect({ relation, lookers: lookers.get(threadId) }).toEqual({ relation, lookers: seen ? ['boss'] : undefined });
+      const { reached } = await typing(relation, threadId);
+      expect({ relation, reached }).toEqual({ relation, reached: seen ? ['caller'] : [] });
+    }
+  });
+
+  test.each(PEOPLE)('the %s is shown as a looker, and as one who writes, only where they may be', async (caller) => {
+    await company.setVisibility(visibility);
+    for (const relation of relations) {
+      const threadId = await company.thread(relation, ID[caller]);
+      await look(`boss ${relation}`, { agentId: 'boss', views: [], threadId });
+      await look(`caller ${relation}`, { agentId: ID[caller], views: [] });
+      await company.changed();
+      await company.deps.connections.subscribe(`caller ${relation}`, [], threadId);
+      const posted = await frames();
+      const seen = shouldSee(caller, visibility, relation);
+      const agentIds = told(posted.get(`boss ${relation}`)).get(threadId);
+      expect({ relation, agentIds }).toEqual({ relation, agentIds: seen ? [ID[caller]] : [] });
+      expect({ relation, told: told(posted.get(`caller ${relation}`)).has(threadId) }).toEqual({
+        relation,
+        told: seen,
+      });
+      const { reached } = await typing(`caller ${relation}`, threadId);
+      expect({ relation, reached }).toEqual({ relation, reached: seen ? [`boss ${relation}`] : [] });
+    }
+  });
+});
+
+/** Which connections hear that somebody writes. */
+async function typing(connection: string, threadId: string): Promise<{ reached: string[] }> {
+  const reached: string[] = [];
+  const sockets = {
+    async post(to: string) {
+      reached.push(to);
+      return 'posted' as const;
+    },
+    async hangUp() {},
+  };
+  await tellTyping({ ...company.deps, sockets }, connection, { threadId, mode: 'reply' });
+  return { reached };
+}
 
 test('people and the version of the policy are for everybody of the workspace, and for nobody else', async () => {
   await company.setVisibility('own');
@@ -247,4 +310,10 @@ test('a stranger who subscribes to a thread of this workspace, with every list, 
   await company.as('close', { params: { threadId } }, 'admin');
   await company.setVisibility('own');
   expect([...(await frames()).keys()]).toEqual([]);
+  await company.deps.connections.subscribe('namesake', EVERY_VIEW, null);
+  await company.deps.connections.subscribe('namesake', EVERY_VIEW, threadId);
+  await look('agent', { threadId });
+  expect([...(await frames()).keys()]).toEqual([]);
+  expect(await typing('namesake', threadId)).toEqual({ reached: [] });
+  expect(await typing('agent', threadId)).toEqual({ reached: [] });
 });

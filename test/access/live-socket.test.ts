@@ -28,12 +28,18 @@ type Changes = Extract<ServerFrame, { type: 'changes' }>;
 /** What a connection has been told so far, and a way to wait until something of it is there. */
 function listenTo(socket: WebSocket) {
   const frames: Changes[] = [];
+  const typing: string[] = [];
   socket.on('message', (data) => {
     const frame = JSON.parse(String(data)) as ServerFrame;
     if (frame.type === 'changes') frames.push(frame);
+    if (frame.type === 'typing') typing.push(frame.agentId);
   });
   return {
     frames,
+    typing,
+    async untilTyping(agentId: string): Promise<void> {
+      while (!typing.includes(agentId)) await once(socket, 'message');
+    },
     text: () => JSON.stringify(frames),
     async until(isThere: (frame: Changes) => boolean): Promise<void> {
       while (!frames.some(isThere)) await once(socket, 'message');
@@ -74,13 +80,20 @@ test('over a real connection an agent gets their own conversations, loses what i
   await postWebhook(runtime, webhookOf([{ from: '491700000077', id: 'wamid.hidden.2', text: 'Hidden words' }]));
   await seen.until((frame) => frame.entries.length > 0);
   await runtime.settled();
+  const write = (socket: WebSocket) => socket.send(JSON.stringify({ type: 'typing', threadId, mode: 'note' }));
+  for (const socket of [bens, overseen]) write(socket);
+  await runtime.settled();
   expect(told.text()).not.toContain(threadId);
+  expect(seen.text()).not.toContain(idOf('ben@example.com'));
+  expect([...told.typing, ...seen.typing]).toEqual([]);
   expect((await api(ben, 'GET', path)).status).toBe(404);
 
   const given = await api(admin, 'POST', `${path}/transfer`, { agentId: idOf('ben@example.com') });
   expect(given.status).toBe(200);
   await told.until((frame) => frame.threads.some((thread) => thread.threadId === threadId));
   expect((await api(ben, 'GET', path)).status).toBe(200);
+  for (const socket of [bens, overseen]) write(socket);
+  await Promise.all([seen.untilTyping(idOf('ben@example.com')), told.untilTyping(idOf('ana@example.com'))]);
 
   await api(ben, 'POST', `${path}/transfer`, { agentId: idOf('chen@example.com'), note: 'Yours' });
   await told.until((frame) => frame.gone?.includes(threadId) ?? false);

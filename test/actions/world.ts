@@ -5,15 +5,18 @@ import { receiveWebhook } from '../../functions/actions/receive-webhook.ts';
 import { runEffects } from '../../functions/actions/run-effects.ts';
 import { wakeThread } from '../../functions/actions/wake-thread.ts';
 import { putPolicy } from '../../functions/actions/workspace-policy.ts';
+import { dynamoCannedReplies } from '../../functions/adapters/dynamodb/canned-replies.ts';
 import { dynamoChannels } from '../../functions/adapters/dynamodb/channels.ts';
 import { dynamoConnections } from '../../functions/adapters/dynamodb/connections.ts';
 import { dynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
 import { dynamoEffectRequests } from '../../functions/adapters/dynamodb/effect-requests.ts';
 import { dynamoPace } from '../../functions/adapters/dynamodb/pace.ts';
 import { dynamoPolicies } from '../../functions/adapters/dynamodb/policies.ts';
+import { dynamoPracticeData } from '../../functions/adapters/dynamodb/practice-data.ts';
 import { dynamoQuarantine } from '../../functions/adapters/dynamodb/quarantine.ts';
 import { dynamoCursors } from '../../functions/adapters/dynamodb/sealed-cursors.ts';
 import { dynamoSearchIndex } from '../../functions/adapters/dynamodb/search-index.ts';
+import { dynamoSetup } from '../../functions/adapters/dynamodb/setup.ts';
 import { dynamoTeam } from '../../functions/adapters/dynamodb/team.ts';
 import { dynamoTemplates } from '../../functions/adapters/dynamodb/templates.ts';
 import { dynamoThreads } from '../../functions/adapters/dynamodb/threads.ts';
@@ -98,6 +101,7 @@ export async function startWorld() {
     team: dynamoTeam(table),
     policies: dynamoPolicies(table),
     contacts: dynamoContacts(table),
+    cannedReplies: async () => dynamoCannedReplies(table),
     channels: dynamoChannels(table, clock.now),
     quarantine: dynamoQuarantine(table),
     requests: dynamoEffectRequests(table),
@@ -105,6 +109,8 @@ export async function startWorld() {
     cursors: dynamoCursors(table),
     searchIndex: dynamoSearchIndex(table),
     templates: dynamoTemplates(table),
+    setup: dynamoSetup(table),
+    practice: dynamoPracticeData(table),
     clock,
     ids: { newId: () => `id${String(++made).padStart(18, '0')}` },
     backoff: jitteredBackoff,

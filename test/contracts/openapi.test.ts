@@ -79,8 +79,11 @@ describe('the OpenAPI document', () => {
   it('has these paths', () => {
     expect(operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`).sort()).toMatchInlineSnapshot(`
       [
+        "DELETE /v1/canned-replies/{replyId}",
+        "DELETE /v1/practice",
         "DELETE /v1/quarantine/{id}",
         "GET /v1/agents",
+        "GET /v1/canned-replies",
         "GET /v1/changes",
         "GET /v1/channels",
         "GET /v1/channels/{phoneNumberId}/news",
@@ -93,6 +96,7 @@ describe('the OpenAPI document', () => {
         "GET /v1/quarantine",
         "GET /v1/quarantine/{id}",
         "GET /v1/search",
+        "GET /v1/setup",
         "GET /v1/threads/{threadId}",
         "GET /v1/threads/{threadId}/entries",
         "GET /v1/threads/{threadId}/files/{seq}",
@@ -107,7 +111,6 @@ describe('the OpenAPI document', () => {
         "POST /v1/threads/{threadId}/clock/pause",
         "POST /v1/threads/{threadId}/clock/resume",
         "POST /v1/threads/{threadId}/close",
-        "POST /v1/threads/{threadId}/entries/{seq}/undo",
         "POST /v1/threads/{threadId}/escalate",
         "POST /v1/threads/{threadId}/files/{seq}/retry",
         "POST /v1/threads/{threadId}/labels",
@@ -124,9 +127,12 @@ describe('the OpenAPI document', () => {
         "POST /v1/uploads",
         "PUT /v1/agents/{agentId}",
         "PUT /v1/agents/{agentId}/availability",
+        "PUT /v1/canned-replies/{replyId}",
         "PUT /v1/channels/{phoneNumberId}",
         "PUT /v1/me/availability",
         "PUT /v1/policy",
+        "PUT /v1/practice",
+        "PUT /v1/setup",
         "PUT /v1/threads/{threadId}/follow",
         "PUT /v1/threads/{threadId}/priority",
       ]

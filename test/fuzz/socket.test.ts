@@ -10,6 +10,8 @@ import { fuzz } from './runs.ts';
 const FRAMES = [
   { type: 'subscribe', views: ['mine', 'all'], threadId: 'some-thread' },
   { type: 'subscribe', views: [], threadId: null },
+  { type: 'subscribe', id: '1', views: ['unassigned'], threadId: 'some-thread', away: true },
+  { type: 'typing', threadId: 'some-thread', mode: 'note' },
   { type: 'ping' },
 ] as const;
 const FRAMES_PER_CONNECTION = 10;

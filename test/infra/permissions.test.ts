@@ -79,7 +79,17 @@ describe('rights per function', () => {
   it.each([
     ['Whatsapp', [...DYNAMO_READ, ...DYNAMO_WRITE, ...LOG, 'ssm:GetParameters']],
     ['Api', [...DYNAMO_READ, ...DYNAMO_WRITE, 'dynamodb:DeleteItem', ...FILES, ...LOG]],
-    ['Socket', ['dynamodb:GetItem', ...DYNAMO_WRITE, 'dynamodb:DeleteItem', ...LOG]],
+    [
+      'Socket',
+      [
+        'dynamodb:GetItem',
+        'dynamodb:Query',
+        ...DYNAMO_WRITE,
+        'dynamodb:DeleteItem',
+        'execute-api:ManageConnections',
+        ...LOG,
+      ],
+    ],
     [
       'Live',
       [
@@ -118,6 +128,12 @@ describe('rights per function', () => {
     expect(rights('Effects')['s3:PutObject']).toContain('/media/*');
     expect(rights('Effects')['s3:PutObject']).not.toContain('/uploads/*');
     expect(rights('Effects')['s3:GetObject']).not.toContain('/media/*');
+  });
+
+  it('only what pushes changes closes connections of others', () => {
+    expect(rights('Live')['execute-api:ManageConnections']).toContain('/DELETE/@connections/*');
+    expect(rights('Socket')['execute-api:ManageConnections']).toContain('/POST/@connections/*');
+    expect(rights('Socket')['execute-api:ManageConnections']).not.toContain('DELETE');
   });
 
   it('each reads only the secrets it uses', () => {

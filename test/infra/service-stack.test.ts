@@ -48,7 +48,7 @@ describe('functions', () => {
       'SOCKET_URL',
       'TABLE_NAME',
     ]);
-    expect(variables('socket')).toEqual(['TABLE_NAME']);
+    expect(variables('socket')).toEqual(['SOCKET_ENDPOINT', 'TABLE_NAME']);
     expect(variables('live')).toEqual(['SOCKET_ENDPOINT', 'TABLE_NAME']);
     expect(variables('effects')).toEqual(
       [
@@ -75,7 +75,16 @@ describe('HTTP routes', () => {
   it('are the webhook and the API, served by their functions', () => {
     const routes = resources(service, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey);
     expect(routes.sort()).toEqual(
-      ['$connect', '$default', '$disconnect', 'ANY /v1/{proxy+}', 'ANY /webhooks/whatsapp', 'ping', 'subscribe'].sort(),
+      [
+        '$connect',
+        '$default',
+        '$disconnect',
+        'ANY /v1/{proxy+}',
+        'ANY /webhooks/whatsapp',
+        'ping',
+        'subscribe',
+        'typing',
+      ].sort(),
     );
   });
 
@@ -105,8 +114,8 @@ describe('HTTP routes', () => {
       counts.push(own.length);
       for (const [id] of own) expect(stage.DependsOn).toContain(id);
     }
-    // HTTP: the webhook and the API. Socket: connect, disconnect, default, ping, subscribe.
-    expect(counts.sort()).toEqual([2, 5]);
+    // HTTP: the webhook and the API. Socket: connect, disconnect, default, ping, subscribe, typing.
+    expect(counts.sort()).toEqual([2, 6]);
   });
 });
 

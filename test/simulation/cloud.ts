@@ -7,15 +7,18 @@ import { type EffectDeps, runEffects } from '../../functions/actions/run-effects
 import { sweep } from '../../functions/actions/sweep.ts';
 import { wakeThread } from '../../functions/actions/wake-thread.ts';
 import { dynamoAccess } from '../../functions/adapters/dynamodb/access.ts';
+import { dynamoCannedReplies } from '../../functions/adapters/dynamodb/canned-replies.ts';
 import { dynamoChannels } from '../../functions/adapters/dynamodb/channels.ts';
 import { dynamoConnections } from '../../functions/adapters/dynamodb/connections.ts';
 import { dynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
 import { dynamoEffectRequests } from '../../functions/adapters/dynamodb/effect-requests.ts';
 import { dynamoPace } from '../../functions/adapters/dynamodb/pace.ts';
 import { dynamoPolicies } from '../../functions/adapters/dynamodb/policies.ts';
+import { dynamoPracticeData } from '../../functions/adapters/dynamodb/practice-data.ts';
 import { dynamoQuarantine } from '../../functions/adapters/dynamodb/quarantine.ts';
 import { dynamoCursors } from '../../functions/adapters/dynamodb/sealed-cursors.ts';
 import { dynamoSearchIndex } from '../../functions/adapters/dynamodb/search-index.ts';
+import { dynamoSetup } from '../../functions/adapters/dynamodb/setup.ts';
 import { dynamoTeam } from '../../functions/adapters/dynamodb/team.ts';
 import { dynamoTemplates } from '../../functions/adapters/dynamodb/templates.ts';
 import { dynamoThreads } from '../../functions/adapters/dynamodb/threads.ts';
@@ -97,7 +100,7 @@ export class Cloud {
     this.scheduler = new VirtualScheduler(loop, faults, random, ({ workspace, threadId, generation }, spared) =>
       this.#invoke('alarm', spared, () => wakeThread(this.ports, workspace, threadId, generation)),
     );
-    const shown = new Set(['entry', 'head', 'agent']);
+    const shown = new Set(['entry', 'head', 'agent', 'connection']);
     this.live = new StreamLanes(loop, faults, random, {
       name: 'live',
       lanes: 2,
@@ -190,11 +193,14 @@ export class Cloud {
       team: dynamoTeam(table),
       policies: dynamoPolicies(table),
       contacts: dynamoContacts(table),
+      cannedReplies: async () => dynamoCannedReplies(table),
       channels: dynamoChannels(table, loop.now),
       connections: dynamoConnections(table),
       // The same bytes each time, so that a run can be repeated.
       searchIndex: dynamoSearchIndex(table),
       templates: dynamoTemplates(table),
+      setup: dynamoSetup(table),
+      practice: dynamoPracticeData(table),
       cursors: dynamoCursors(table, (size) => Buffer.alloc(size, 1)),
       access: dynamoAccess(table),
       quarantine: dynamoQuarantine(table),

@@ -1,7 +1,6 @@
 import type { View } from '../../shared/contracts/routes.ts';
 import type { ThreadView } from '../../shared/contracts/thread.ts';
 import { ApiFailure } from '../../web/src/lib/api/api-failure.ts';
-import type { Undo } from '../../web/src/lib/inbox/inbox-actions.ts';
 import { belongsTo } from '../../web/src/lib/inbox/list-membership.ts';
 import type { PendingMessage } from '../../web/src/lib/inbox/pending-message.ts';
 import type { Setting } from './setting.ts';
@@ -107,7 +106,7 @@ export class SimulatedAgent {
         return this.#claim(random.chance(0.7) ? queue[0] : random.pick(queue));
       case 'close': {
         const thread = random.pick(answered);
-        return thread && this.#take(() => this.client.actions.close(thread.threadId));
+        return thread && this.client.actions.close(thread.threadId);
       }
       case 'note':
         return this.#write(random.pick(mine), 'mine', 'note');
@@ -135,8 +134,7 @@ export class SimulatedAgent {
         return this.#escalate(random.pick(mine));
       case 'snooze': {
         const thread = random.pick(mine);
-        const until = now + random.between(60_000, 2 * DAY);
-        return thread && this.#take(() => this.client.actions.snooze(thread.threadId, until));
+        return thread && this.client.actions.snooze(thread.threadId, now + random.between(60_000, 2 * DAY));
       }
       case 'wake': {
         await this.client.open(this.client.threadId, 'snoozed');
@@ -159,13 +157,11 @@ export class SimulatedAgent {
       case 'label': {
         const thread = random.pick(mine);
         const [some = 'vip', other = 'late'] = random.chance(0.5) ? ['vip', 'late'] : ['late', 'vip'];
-        const change = { add: [some], remove: [other] };
-        return thread && this.#take(() => this.client.actions.label(thread.threadId, change));
+        return thread && this.client.actions.label(thread.threadId, { add: [some], remove: [other] });
       }
       case 'prioritize': {
         const thread = random.pick(mine);
-        const priority = random.pick([0, 1, 2] as const);
-        return thread && this.#take(() => this.client.actions.prioritize(thread.threadId, priority));
+        return thread && this.client.actions.prioritize(thread.threadId, random.pick([0, 1, 2] as const));
       }
       case 'browse':
         return this.#browse();
@@ -273,7 +269,7 @@ export class SimulatedAgent {
 
   async #claim(thread: ThreadView | undefined): Promise<void> {
     if (!thread) return;
-    await this.#take(() => this.client.actions.claim(thread.threadId));
+    await this.client.actions.claim(thread.threadId);
     await this.client.open(thread.threadId, 'mine');
   }
 
@@ -286,24 +282,14 @@ export class SimulatedAgent {
     const other = random.chance(0.2) ? undefined : random.pick(others);
     const team = random.chance(0.3) ? random.pick(client.store.latestPolicy().teams) : undefined;
     const to = team ? { teamId: team.id } : other ? { agentId: other.id } : 'queue';
-    const note = random.chance(0.3) ? 'please take it' : undefined;
-    await this.#take(() => client.actions.transfer(thread.threadId, to, note));
-  }
-
-  /** Does it, and now and then takes it back within the time for it, or a little too late. */
-  async #take(act: () => Promise<Undo>): Promise<void> {
-    const { loop, random } = this.#setting;
-    const undo = await act();
-    if (!undo || !random.chance(0.15)) return;
-    await loop.pause(random.between(500, random.chance(0.1) ? 90_000 : 8000), 'thinks again');
-    await undo();
+    await client.actions.transfer(thread.threadId, to, random.chance(0.3) ? 'please take it' : undefined);
   }
 
   async #pickNext(): Promise<void> {
     const { random } = this.#setting;
     const team = random.chance(0.3) ? random.pick(this.client.store.latestPolicy().teams) : undefined;
-    const { thread } = await this.client.actions.pickNext(team?.id ?? null);
-    await this.client.open(thread.threadId, 'mine');
+    const { threadId } = await this.client.actions.pickNext(team?.id ?? null);
+    await this.client.open(threadId, 'mine');
   }
 
   async #escalate(thread: ThreadView | undefined): Promise<void> {

@@ -26,7 +26,7 @@ function draw(of: ThreadView, more: { me?: AgentView; entries?: EntryView[] } = 
 test('somebody who never wrote is named as such, and there is nothing to take or close', () => {
   draw(thread('t1', { conversation: null, lastInboundAt: null, windowEndsAt: null, upcoming: [] }));
   expect(desk.text()).toContain('Has not written yet');
-  expect(desk.buttons()).toEqual(['Back to the list', 'More actions']);
+  expect(desk.buttons()).toEqual(['Back to the list', 'More actions', 'Show the details']);
 });
 
 test('an open and a closed conversation are no such thing', () => {

@@ -62,6 +62,7 @@ export const accessPatterns = {
     'Each change of a person, an availability or the policy, with what it changes',
   ),
   workspace: pattern('GetItem', 'W#{ws}', 'WORKSPACE', '0.5 RRU', 'The workspace’s own settings'),
+  setup: pattern('GetItem', 'W#{ws}', 'SETUP', '0.5 RRU', 'What admins ticked by hand in the list of first steps'),
   cursorKey: pattern(
     'GetItem',
     'W#{ws}',
@@ -88,6 +89,13 @@ export const accessPatterns = {
     '{template}',
     '0.5 RRU per 8',
     'The message templates of an account (name and language), and when WhatsApp was last asked (LIST)',
+  ),
+  cannedReplies: pattern(
+    'Query',
+    'W#{ws}#CANNED#{owner}',
+    '{reply}',
+    '0.5 RRU per 15',
+    'Canned replies of the workspace (owner *) and of each person: two queries, once a session; a change reads them and writes 4 WRU with its log, 1 WRU for one’s own',
   ),
   contact: pattern(
     'TransactWriteItems',

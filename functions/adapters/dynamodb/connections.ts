@@ -1,13 +1,14 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Connection, Connections, Presence } from '../../actions/ports.ts';
+import type { Connections, Presence } from '../../actions/ports.ts';
 import { keyOf, pkOf } from './access-patterns.ts';
+import { fromConnectionItem } from './connection-item.ts';
 import { isConditionFailure, type Table, ttlOf } from './table.ts';
 
 /** Live connections and the tickets that open them. `$disconnect` knows only the connection id, hence the owner item. */
 export function dynamoConnections(table: Table): Connections {
   const { client, name: TableName } = table;
 
-  const ownerOf = async (connection: string): Promise<string | null> => {
+  const workspaceOf = async (connection: string): Promise<string | null> => {
     const Key = keyOf('connectionOwner', { connection });
     const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
     return Item ? String(Item.workspaceId) : null;
@@ -26,10 +27,10 @@ export function dynamoConnections(table: Table): Connections {
     return Items;
   };
 
-  const list = async (workspace: string) => {
+  const list = async (workspace: string, freshness: 'now' | 'lately' = 'now') => {
     // Consistent, since a client that was told `subscribed` counts on every later change.
-    const items = await query(pkOf('connections', { ws: workspace }), true);
-    return items.map(({ sk, agentId, views, threadId }): Connection => ({ id: String(sk), agentId, views, threadId }));
+    const items = await query(pkOf('connections', { ws: workspace }), freshness === 'now');
+    return items.map(fromConnectionItem);
   };
 
   return {
@@ -65,18 +66,18 @@ export function dynamoConnections(table: Table): Connections {
       await client.send(new PutCommand({ TableName, Item: item }));
     },
 
-    async subscribe(connectionId, views, threadId) {
-      const workspace = await ownerOf(connectionId);
+    async subscribe(connectionId, views, threadId, away = false) {
+      const workspace = await workspaceOf(connectionId);
       if (!workspace) return false;
       try {
         await client.send(
           new UpdateCommand({
             TableName,
             Key: keyOf('connections', { ws: workspace, connection: connectionId }),
-            UpdateExpression: 'SET #views = :views, #threadId = :threadId',
+            UpdateExpression: `SET #views = :views, #threadId = :threadId ${away ? ', #away = :away' : 'REMOVE #away'}`,
             ConditionExpression: 'attribute_exists(pk)',
-            ExpressionAttributeNames: { '#views': 'views', '#threadId': 'threadId' },
-            ExpressionAttributeValues: { ':views': views, ':threadId': threadId },
+            ExpressionAttributeNames: { '#views': 'views', '#threadId': 'threadId', '#away': 'away' },
+            ExpressionAttributeValues: { ':views': views, ':threadId': threadId, ...(away ? { ':away': true } : {}) },
           }),
         );
         return true;
@@ -87,7 +88,7 @@ export function dynamoConnections(table: Table): Connections {
     },
 
     async close(connectionId, seenAt) {
-      const workspace = await ownerOf(connectionId);
+      const workspace = await workspaceOf(connectionId);
       if (!workspace) return;
       const Key = keyOf('connections', { ws: workspace, connection: connectionId });
       const { Attributes } = await client.send(new DeleteCommand({ TableName, Key, ReturnValues: 'ALL_OLD' }));
@@ -99,6 +100,7 @@ export function dynamoConnections(table: Table): Connections {
       await client.send(new DeleteCommand({ TableName, Key: keyOf('connectionOwner', { connection: connectionId }) }));
     },
 
+    workspaceOf,
     list,
 
     async presence(workspace) {

@@ -63,20 +63,8 @@ export function dynamoSearchIndex({ client, name: TableName }: Table): SearchInd
   const wordsPk = (workspace: string, word: string) => pkOf('messageWords', { ws: workspace, start: startOf(word) });
 
   return {
-    async addMessage(workspace, words, { threadId, seq, at }) {
-      const place = { ws: workspace, newest: countdown(at), thread: threadId, seq: seqKey(LAST_SEQ - seq) };
-      await put(
-        words.map((word) => keyOf('messageWords', { ...place, word, start: startOf(word) })),
-        'word',
-      );
-    },
-
-    async addContact(workspace, words, threadId) {
-      await put(
-        words.map((word) => keyOf('contactWords', { ws: workspace, word, thread: threadId, start: startOf(word) })),
-        'name',
-      );
-    },
+    addMessage: (workspace, words, at) => put(messageWordKeys(workspace, words, at), 'word'),
+    addContact: (workspace, words, threadId) => put(contactWordKeys(workspace, words, threadId), 'name'),
 
     async wordsFrom(workspace, prefix, from, limit) {
       const words: string[] = [];
@@ -111,6 +99,21 @@ export function dynamoSearchIndex({ client, name: TableName }: Table): SearchInd
       });
     },
   };
+}
+
+/** Where each of these words of an entry stands in the index. `at` is epoch ms. */
+export function messageWordKeys(
+  workspace: string,
+  words: readonly string[],
+  { threadId, seq, at }: { threadId: string; seq: number; at: number },
+): Key[] {
+  const place = { ws: workspace, newest: countdown(at), thread: threadId, seq: seqKey(LAST_SEQ - seq) };
+  return words.map((word) => keyOf('messageWords', { ...place, word, start: startOf(word) }));
+}
+
+/** The same for the words of a contact. */
+export function contactWordKeys(workspace: string, words: readonly string[], threadId: string): Key[] {
+  return words.map((word) => keyOf('contactWords', { ws: workspace, word, thread: threadId, start: startOf(word) }));
 }
 
 /** Which partition a word is in. A single character is found in its own. */

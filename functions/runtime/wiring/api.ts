@@ -3,9 +3,11 @@ import { dynamoChannels } from '../../adapters/dynamodb/channels.ts';
 import { dynamoConnections } from '../../adapters/dynamodb/connections.ts';
 import { dynamoContacts } from '../../adapters/dynamodb/contacts.ts';
 import { dynamoEffectRequests } from '../../adapters/dynamodb/effect-requests.ts';
+import { dynamoPracticeData } from '../../adapters/dynamodb/practice-data.ts';
 import { dynamoQuarantine } from '../../adapters/dynamodb/quarantine.ts';
 import { dynamoCursors } from '../../adapters/dynamodb/sealed-cursors.ts';
 import { dynamoSearchIndex } from '../../adapters/dynamodb/search-index.ts';
+import { dynamoSetup } from '../../adapters/dynamodb/setup.ts';
 import { dynamoTemplates } from '../../adapters/dynamodb/templates.ts';
 import { idTokenVerifier } from '../../adapters/oidc/verify-id-token.ts';
 import { s3Files } from '../../adapters/s3/files.ts';
@@ -29,6 +31,8 @@ export function wireApi() {
   return {
     ...commands,
     access: dynamoAccess(commands.table),
+    cannedReplies: async () =>
+      (await import('../../adapters/dynamodb/canned-replies.ts')).dynamoCannedReplies(commands.table),
     channels: dynamoChannels(commands.table, systemClock.now),
     connections: dynamoConnections(commands.table),
     cursors: dynamoCursors(commands.table),
@@ -37,6 +41,8 @@ export function wireApi() {
     requests: dynamoEffectRequests(commands.table),
     searchIndex: dynamoSearchIndex(commands.table),
     templates: dynamoTemplates(commands.table),
+    setup: dynamoSetup(commands.table),
+    practice: dynamoPracticeData(commands.table),
     files: s3Files({ bucket: env.MEDIA_BUCKET, region: env.AWS_REGION }),
     ids: randomIds,
     log: jsonLog,

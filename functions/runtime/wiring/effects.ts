@@ -7,6 +7,7 @@ import { dynamoTemplates } from '../../adapters/dynamodb/templates.ts';
 import { s3Files } from '../../adapters/s3/files.ts';
 import { ssmSecrets } from '../../adapters/ssm/secrets.ts';
 import { graphWhatsApp } from '../../adapters/whatsapp/graph-api.ts';
+import { withPracticeNumber } from '../../adapters/whatsapp/practice-number.ts';
 import { readEnv } from '../env.ts';
 import { jsonLog } from '../log.ts';
 import { HOME_WORKSPACE, systemClock } from '../system.ts';
@@ -38,12 +39,14 @@ export function wireEffects() {
       now: systemClock.now,
       pause: async (ms) => void (await pause(ms)),
     }),
-    whatsapp: graphWhatsApp({
-      url: env.GRAPH_URL,
-      version: env.GRAPH_VERSION,
-      token: () => secret('token'),
-      readUpload: files.get,
-    }),
+    whatsapp: withPracticeNumber(
+      graphWhatsApp({
+        url: env.GRAPH_URL,
+        version: env.GRAPH_VERSION,
+        token: () => secret('token'),
+        readUpload: files.get,
+      }),
+    ),
     log: jsonLog,
   };
 }

@@ -8,14 +8,8 @@ import { readEnv } from '../env.ts';
 import { jsonLog } from '../log.ts';
 import { randomIds, systemClock } from '../system.ts';
 
-/** What opening and closing live connections needs. */
-export function wireSocket() {
-  const { TABLE_NAME } = readEnv('TABLE_NAME');
-  return { connections: dynamoConnections(openTable(TABLE_NAME)), clock: systemClock, ids: randomIds };
-}
-
-/** What showing changes needs: who is connected, and a way to reach them. */
-export function wireLive() {
+/** What live connections need: the table, to tell who may see what, and a way to reach them. */
+function wire() {
   const env = readEnv('TABLE_NAME', 'SOCKET_ENDPOINT');
   const table = openTable(env.TABLE_NAME);
   return {
@@ -25,6 +19,15 @@ export function wireLive() {
     threads: dynamoThreads(table),
     clock: systemClock,
     sockets: gatewaySockets(env.SOCKET_ENDPOINT),
-    log: jsonLog,
   };
+}
+
+/** What opening and closing live connections needs, and telling colleagues that somebody writes. */
+export function wireSocket() {
+  return { ...wire(), ids: randomIds };
+}
+
+/** What showing changes needs: who is connected, and a way to reach them. */
+export function wireLive() {
+  return { ...wire(), log: jsonLog };
 }

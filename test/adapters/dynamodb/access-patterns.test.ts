@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dynamoAccess } from '../../../functions/adapters/dynamodb/access.ts';
 import { accessPatterns, keyOf, type PatternName } from '../../../functions/adapters/dynamodb/access-patterns.ts';
+import { dynamoCannedReplies } from '../../../functions/adapters/dynamodb/canned-replies.ts';
 import { dynamoChannels } from '../../../functions/adapters/dynamodb/channels.ts';
 import { dynamoConnections } from '../../../functions/adapters/dynamodb/connections.ts';
 import { dynamoContacts } from '../../../functions/adapters/dynamodb/contacts.ts';
@@ -74,6 +75,16 @@ describe('the costs that the table of access patterns names are what the meter s
     await connections.open('main', { id: 'conn-2', agentId: 'agent-1', views: ['all'], threadId: LONG }, MORNING);
     await quarantine.keep('main', { id: 'q', at: 1, reason: 'unknown-shape', explanation: 'x', bytes: 2 }, '{}');
 
+    for (let count = 1; count <= 15; count++) {
+      const whose = { teamId: null, agentId: null, version: 1, updatedAt: MORNING };
+      const reply = {
+        id: `reply-${count}-id-of-20-ch`,
+        shortcut: `shortcut-${count}`,
+        title: 'A title',
+        text: ORDINARY,
+      };
+      await dynamoCannedReplies(table).save('main', { ...reply, ...whose }, null);
+    }
     for (let seq = 1; seq <= 50; seq++) {
       await index.addMessage('main', ['atlas'], { threadId: LONG, seq, at: MORNING });
       await index.addContact('main', ['maria'], `${LONG.slice(0, -2)}${seq + 10}`);
@@ -102,6 +113,7 @@ describe('the costs that the table of access patterns names are what the meter s
       accountChannels: () => dynamoChannels(table, () => 0).ofAccount('1'),
       channelNews: () => dynamoChannels(table, () => 0).news('main', '2', 50),
       templates: () => dynamoTemplates(table).list('main', '1'),
+      cannedReplies: () => dynamoCannedReplies(table).list('main', null),
       identity: () => contacts.resolve('main', { userId: 'DE.1', name: 'Maria' }, () => 'never'),
       connections: () => connections.list('main'),
       quarantine: () => quarantine.list('main', 10),

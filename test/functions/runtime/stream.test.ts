@@ -103,6 +103,19 @@ describe('changes of a batch', () => {
     expect(change?.heads).toEqual([{ before: null, after: waiting().state }]);
   });
 
+  it('know what a connection looks at now, unless it is what it looked at before', () => {
+    const item = (looks: object) => ({ pk: 'W#w1#CONNECTIONS', sk: 'c', kind: 'connection', agentId: 'ana', ...looks });
+    const [idle, open] = [item({ views: ['mine'], threadId: null }), item({ views: ['mine'], threadId: 't1' })];
+    const as = (threadId: string | null) => ({ id: 'c', agentId: 'ana', views: ['mine'], threadId });
+    const looks = (...records: DynamoDBRecord[]) => changesByWorkspace(records)[0]?.looks;
+    expect(looks(record('MODIFY', open, idle), record('REMOVE', null, open))).toEqual([
+      { before: as(null), after: as('t1') },
+      { before: as('t1'), after: null },
+    ]);
+    const nothing = [record('INSERT', open), record('MODIFY', open, open), record('REMOVE', null, idle)];
+    expect(changesByWorkspace(nothing)).toEqual([]);
+  });
+
   it('are none for an empty batch', () => {
     expect(changesByWorkspace([])).toEqual([]);
   });

@@ -19,6 +19,7 @@ import { createSelection } from '../lib/inbox/selection.ts';
 import { watchAbsence } from '../lib/live/absence.ts';
 import { LiveConnection, type LiveState } from '../lib/live/live-connection.ts';
 import { createNotices } from '../lib/notices.ts';
+import { preferences } from '../lib/preferences/device-preferences.ts';
 import type { OpenSearch } from '../lib/search/search-state.ts';
 import { createTicker } from '../lib/time/ticker.ts';
 import { createTimeFormat } from '../lib/time/time-format.ts';
@@ -45,7 +46,14 @@ export function createInbox(given: {
   store.putAgents([me.agent]);
   const sync = new InboxSync(api, store, () => readAgainLater());
   const outbox = createOutboxMemory(me.agent.id, sessionStorage);
-  const actions = new InboxActions({ api, store, clock, outbox, fillGap: (threadId) => sync.fillGap(threadId) });
+  const actions = new InboxActions({
+    api,
+    store,
+    clock,
+    outbox,
+    fillGap: (threadId) => sync.fillGap(threadId),
+    sendDelayMs: () => preferences.get().sendDelaySeconds * 1000,
+  });
   const selection = createSelection({ ...selectionFromPath(location.pathname), teamId: null, cursor: null });
   const live = createWatchedValue<LiveState>({ status: 'reconnecting', since: Date.now(), attempts: 0 });
 

@@ -1,42 +1,74 @@
-import { lazy, Suspense } from 'react';
+import { type CSSProperties, lazy, Suspense } from 'react';
 import { NoThread } from '../features/thread/no-thread.tsx';
-import { useSelection } from '../lib/inbox/inbox-context.ts';
+import { ViewsColumn } from '../features/views/views-column.tsx';
+import { useMe, useSelection } from '../lib/inbox/inbox-context.ts';
+import { useListWidth, usePane } from '../lib/panes/pane-room.ts';
 import { words } from '../lib/words/words.ts';
 import { classNames } from '../ui/class-names.ts';
+import { ContextSlot } from './context-slot.tsx';
 import { ListPane } from './list-pane.tsx';
+import { ListResizer } from './list-resizer.tsx';
 import { PageMissing } from './page-missing.tsx';
 import { useConversationCommands } from './use-conversation-commands.ts';
+import { usePlace } from './use-place.ts';
 import { useSelectionUrl } from './use-selection-url.ts';
 
 // Asked for at once, beside what the list waits for: the list is drawn without it, and it is there before a click.
 const threadPane = import('./thread-pane.tsx').catch(() => ({ default: PageMissing }));
 const ThreadPane = lazy(() => threadPane);
 
-/** List and thread side by side; below 768 px one after the other. */
+const FreshStart = lazy(() => import('../features/setup/fresh-start.tsx').catch(() => ({ default: PageMissing })));
+
+/** Views, list, thread and what is known about the person, as far as there is room for them side by side. */
 export function InboxPage() {
   useSelectionUrl();
   const commands = useConversationCommands();
   const threadId = useSelection((state) => state.threadId);
+  const listWidth = useListWidth();
+  const views = usePane('views');
+  const { over } = usePane('context');
+  const showsViews = views.open && !views.over;
   return (
-    <main className="flex min-h-0 min-w-0 flex-1">
+    <main
+      className="relative flex min-h-0 min-w-0 flex-1"
+      style={{ '--list-width': `${listWidth}px` } as CSSProperties}
+    >
       <h1 className="sr-only">{words.rail.inbox}</h1>
+      {showsViews && <ViewsColumn />}
       <div
         className={classNames(
-          'h-full w-90 shrink-0 border-e border-line max-lg:w-75 max-md:w-full max-md:border-0',
+          'h-full w-[clamp(17.5rem,var(--list-width),40vw)] shrink-0 max-md:w-full',
           threadId !== null && 'max-md:hidden',
         )}
       >
-        <ListPane commands={commands} />
+        <ListPane commands={commands} tabs={!showsViews} />
       </div>
-      <div className={classNames('flex h-full min-w-0 flex-1 flex-col bg-bg', threadId === null && 'max-md:hidden')}>
-        {threadId === null ? (
-          <NoThread />
-        ) : (
-          <Suspense>
-            <ThreadPane threadId={threadId} commands={commands} />
-          </Suspense>
-        )}
+      <ListResizer />
+      <div className={classNames('relative flex h-full min-w-0 flex-1', threadId === null && 'max-md:hidden')}>
+        <div inert={over && threadId !== null} className="flex h-full min-w-0 flex-1 flex-col bg-bg">
+          {threadId === null ? (
+            <NothingOpen />
+          ) : (
+            <Suspense>
+              <ThreadPane threadId={threadId} commands={commands} />
+            </Suspense>
+          )}
+        </div>
+        {threadId !== null && <ContextSlot threadId={threadId} />}
       </div>
     </main>
+  );
+}
+
+/** An admin of a workspace in which nobody has ever written is shown the way to the first steps. */
+function NothingOpen() {
+  const { goToSetup } = usePlace();
+  if (useMe().role !== 'admin') return <NoThread />;
+  return (
+    <Suspense fallback={<NoThread />}>
+      <FreshStart onSetup={goToSetup}>
+        <NoThread />
+      </FreshStart>
+    </Suspense>
   );
 }

@@ -11,7 +11,7 @@ const loadSearch = () => import('../features/search/search-pane.tsx').catch(() =
 const SearchPane = lazy(loadSearch);
 
 /** The list, and the search over it while that stands open: the list under it stays as it was left. */
-export function ListPane({ commands }: { commands: ConversationCommands }) {
+export function ListPane({ commands, tabs }: { commands: ConversationCommands; tabs: boolean }) {
   const { search, jump } = useInbox();
   const open = useSyncExternalStore(search.subscribe, search.get);
   // Fetched when nothing else is to do, so that what is typed after F is not lost.
@@ -24,6 +24,7 @@ export function ListPane({ commands }: { commands: ConversationCommands }) {
       <div inert={open !== null} className="flex h-full flex-col">
         <div className="min-h-0 flex-1">
           <ConversationList
+            tabs={tabs}
             onOpen={commands.open}
             onMove={commands.move}
             onPickNext={commands.pickNext}

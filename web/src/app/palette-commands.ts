@@ -11,6 +11,7 @@ import type { PaletteCommand } from '../lib/palette/palette-command.ts';
 import { isDark, toggleTheme } from '../lib/theme.ts';
 import { actionWords } from '../lib/words/action-words.ts';
 import { paletteWords } from '../lib/words/palette-words.ts';
+import { paneWords } from '../lib/words/pane-words.ts';
 import { settingsWords } from '../lib/words/settings-words.ts';
 import { templateWords } from '../lib/words/template-words.ts';
 import { words } from '../lib/words/words.ts';
@@ -133,9 +134,12 @@ function ofPlaces({ inbox, place, navigate, run }: Given): PaletteCommand[] {
   const { teams } = store.latestPolicy();
   const chosen = selection.get().teamId;
   return [
+    byKey('toggle:views', paneWords.toggleViews),
+    ...(selection.get().threadId === null ? [] : [byKey('toggle:context', paneWords.toggleDetails)]),
     ...VIEWS.map((view) => byKey(`go:${view}`, paletteWords.go(words.views[view]))),
     ...(oversees(role) ? [byKey('go:wallboard', paletteWords.go(words.rail.wallboard))] : []),
     byKey('go:settings', paletteWords.go(words.rail.settings)),
+    ...(role === 'admin' ? [go('setup', paletteWords.go(paletteWords.setup), [], place.goToSetup)] : []),
     ...sectionsFor(role).map(({ id }) =>
       go(`settings:${id}`, paletteWords.settings(settingsWords.sections[id]), [], () => navigate(`/settings/${id}`)),
     ),

@@ -1,5 +1,5 @@
 import { CircleHelp, Inbox as InboxIcon, LayoutDashboard, LogOut, Moon, Settings, Sun } from 'lucide-react';
-import { useRef, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useRef, useSyncExternalStore } from 'react';
 import { oversees } from '../../../shared/domain/people/agent.ts';
 import { useInbox, useMe, useOverlay, useReadCursors, useSelection, useView } from '../lib/inbox/inbox-context.ts';
 import { overlayPart } from '../lib/inbox/overlay-part.tsx';
@@ -14,6 +14,9 @@ import { usePlace } from './use-place.ts';
 
 const AvailabilityMenu = overlayPart(() => import('./overlays.ts').then((overlays) => overlays.AvailabilityMenu));
 
+/** Only admins have it, and nothing waits for it: without it the list is still in the command palette. */
+const SetupEntry = lazy(() => import('../features/setup/setup-entry.tsx').catch(() => ({ default: () => null })));
+
 const here = 'bg-on-rail/14 text-on-rail';
 const item =
   'relative inline-flex size-10 items-center justify-center rounded-lg text-on-rail/80 transition-colors hover:bg-on-rail/12 hover:text-on-rail';
@@ -21,7 +24,7 @@ const item =
 /** The places of the product, and me. Below 768 px it lies at the bottom, and goes away while a thread is open. */
 export function Rail() {
   const { overlay, signOut } = useInbox();
-  const { name: place, goToInbox, goToSettings, goToWallboard } = usePlace();
+  const { name: place, goToInbox, goToSettings, goToWallboard, goToSetup } = usePlace();
   const me = useMe();
   const threadOpen = useSelection((state) => state.threadId !== null) && place === 'inbox';
   const unread = useUnreadCount();
@@ -31,7 +34,6 @@ export function Rail() {
   const themeLabel = dark ? words.rail.light : words.rail.dark;
   return (
     <nav
-      data-pane
       aria-label={words.product}
       className={classNames(
         'z-20 flex shrink-0 items-center gap-1 bg-rail text-on-rail md:w-14 md:flex-col md:py-2.5',
@@ -72,6 +74,15 @@ export function Rail() {
         </Hint>
       )}
       <span className="flex-1 max-md:hidden" />
+      {me.role === 'admin' && (
+        <Suspense>
+          <SetupEntry
+            here={place === 'setup'}
+            className={classNames(item, place === 'setup' && here)}
+            onOpen={goToSetup}
+          />
+        </Suspense>
+      )}
       <Hint text={words.rail.settings} shortcut="G ," side="beside">
         <button
           type="button"

@@ -11,6 +11,8 @@ const SettingsPage = lazy(() =>
 
 const WallboardPage = lazy(() => import('./wallboard-route.tsx').catch(() => ({ default: PageMissing })));
 
+const SetupPage = lazy(() => import('./setup-route.tsx').catch(() => ({ default: PageMissing })));
+
 /** The places of the product. Further ones are lazy: each is a chunk of its own. */
 export function AppRoutes() {
   return (
@@ -30,6 +32,11 @@ export function AppRoutes() {
         <Route path="/wallboard">
           <Suspense>
             <WallboardPage />
+          </Suspense>
+        </Route>
+        <Route path="/setup">
+          <Suspense>
+            <SetupPage />
           </Suspense>
         </Route>
         <Route>

@@ -6,6 +6,7 @@ import { AbsencePrompt } from './absence-prompt.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { NoticeStack } from './notice-stack.tsx';
 import { Rail, useUnreadCount } from './rail.tsx';
+import { UpdatePrompt } from './update-prompt.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const loadOverlays = () => import('./overlays.ts');
@@ -18,9 +19,12 @@ export function Shell({ children }: { children: ReactNode }) {
   const shown = useOverlay();
   useShortcuts();
   useTitle();
-  // Fetched when nothing else is to do, so that the first menu opens at once.
+  // When nothing else is to do: so the first menu opens at once, and the next start needs no network.
   useEffect(() => {
-    const timer = setTimeout(() => void loadOverlays().catch(() => undefined), 1500);
+    const timer = setTimeout(() => {
+      void loadOverlays().catch(() => undefined);
+      void import('./service-worker.ts').then((part) => part.installServiceWorker()).catch(() => undefined);
+    }, 1500);
     return () => clearTimeout(timer);
   }, []);
   return (
@@ -32,6 +36,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <div className="flex min-h-0 min-w-0 flex-1">{children}</div>
       </div>
       <NoticeStack />
+      <UpdatePrompt />
       {shown === 'help' && <HelpSheet onClose={() => overlay.set(null)} />}
       {shown === 'palette' && <Palette onClose={() => overlay.set(null)} />}
     </div>

@@ -28,17 +28,20 @@ export default function ThreadPane({ threadId, commands }: { threadId: string; c
   }
   return (
     <>
-      <ThreadHeader
-        thread={thread}
-        anchors={anchors}
-        onBack={commands.back}
-        actions={{
-          claim: () => commands.claim(thread),
-          takeOver: () => commands.claim(thread, true),
-          wake: () => commands.wake(thread),
-          close: () => commands.close(thread),
-        }}
-      />
+      {/* The header answers to the width it has, which the other panes decide. */}
+      <div className="@container relative z-4 shrink-0">
+        <ThreadHeader
+          thread={thread}
+          anchors={anchors}
+          onBack={commands.back}
+          actions={{
+            claim: () => commands.claim(thread),
+            takeOver: () => commands.claim(thread, true),
+            wake: () => commands.wake(thread),
+            close: () => commands.close(thread),
+          }}
+        />
+      </div>
       <Timeline key={shown} threadId={shown} />
       <Composer key={threadId} thread={thread} onTakeOver={() => void commands.claim(thread, true)} />
       <ThreadOverlays thread={thread} anchors={anchors} commands={commands} />

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { errorWords } from './words/error-words.ts';
 
 const configSchema = z.object({
   /** Where the API is; empty = the page's own origin. */
@@ -19,9 +20,9 @@ const PATIENCE_MS = 8000;
 /** Reads `/config.json`. Rejects with a sentence for the person when it is missing or not what it should be. */
 export async function loadConfig(): Promise<WebConfig> {
   const response = await fetchConfig();
-  if (!response) throw new Error('Baton cannot be reached. Check your connection, then reload the page.');
+  if (!response) throw new Error(errorWords.noConfig);
   const parsed = configSchema.safeParse(await response.json().catch(() => null));
-  if (!parsed.success) throw new Error('This installation has no usable /config.json. Ask whoever deployed it.');
+  if (!parsed.success) throw new Error(errorWords.badConfig);
   return parsed.data;
 }
 

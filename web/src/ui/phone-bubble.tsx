@@ -1,6 +1,5 @@
 import { Copy, ExternalLink, File, Image, List, MapPin, Phone, Reply, Video } from 'lucide-react';
-import { Fragment, type ReactNode } from 'react';
-import { piecesOf, type TextPiece } from '../lib/whatsapp-text.ts';
+import { MessageText } from './message-text.tsx';
 
 export type BubbleHeader = { kind: 'image' | 'video' | 'document' | 'location'; text: string };
 export type BubbleButton = { kind: string; text: string };
@@ -44,12 +43,7 @@ export function PhoneBubble({ label, header, file, body, footer, buttons = [] }:
               {header}
             </p>
           )}
-          <div dir="auto" className="text-start wrap-anywhere whitespace-pre-wrap">
-            {piecesOf(body).map((piece, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text never move
-              <Fragment key={index}>{draw(piece)}</Fragment>
-            ))}
-          </div>
+          <MessageText inert text={body} />
           {footer && (
             <p dir="auto" className="pt-1 text-xs wrap-anywhere text-muted">
               {footer}
@@ -75,12 +69,4 @@ export function PhoneBubble({ label, header, file, body, footer, buttons = [] }:
       </div>
     </section>
   );
-}
-
-function draw({ kind, text }: TextPiece): ReactNode {
-  if (kind === 'bold') return <strong className="font-semibold">{text}</strong>;
-  if (kind === 'italic') return <em>{text}</em>;
-  if (kind === 'strike') return <s>{text}</s>;
-  if (kind === 'mono') return <code className="font-mono text-sm">{text}</code>;
-  return kind === 'link' ? <span className="text-brand underline">{text}</span> : text;
 }

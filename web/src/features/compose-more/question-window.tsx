@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ThreadView } from '../../../../shared/contracts/thread.ts';
 import { checkContent, LIMITS } from '../../../../shared/domain/conversation/check-content.ts';
 import { useInbox } from '../../lib/inbox/inbox-context.ts';
+import { inLanguage } from '../../lib/locale/in-language.ts';
 import { composeMoreWords } from '../../lib/words/compose-more-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -30,7 +31,7 @@ export default function QuestionWindow({ thread, kind, onClose }: Props) {
   return (
     <ContentForm
       title={composeMoreWords.items[kind]}
-      problem={checkContent(content)?.message}
+      problem={inLanguage(checkContent(content)?.message ?? '') || undefined}
       onSend={() => void actions.sendContent(thread.threadId, content)}
       onClose={onClose}
       preview={

@@ -29,11 +29,14 @@ const rowId = (threadId: string) => `row-${threadId}`;
 
 /** The list pane: tabs, and the conversations of the chosen one. */
 export function ConversationList({
+  tabs,
   onOpen,
   onMove,
   onPickNext,
   onSearch,
 }: {
+  /** The views are chosen here: no column beside the list shows them. */
+  tabs: boolean;
   onOpen(threadId: string): void;
   onMove(by: 1 | -1): void;
   onPickNext(): Promise<void>;
@@ -48,9 +51,9 @@ export function ConversationList({
     return picked.clear;
   }, [sync, list, picked]);
   return (
-    <section data-pane aria-label={words.rail.inbox} className="flex h-full min-h-0 flex-col bg-surface">
-      <SearchButton onSearch={onSearch} />
-      <ListTabs view={view} />
+    <section aria-label={words.rail.inbox} className="flex h-full min-h-0 flex-col bg-surface">
+      <SearchButton tabs={tabs} onSearch={onSearch} />
+      {tabs && <ListTabs view={view} />}
       <QueueBar onPickNext={onPickNext} />
       <div
         id="conversations"

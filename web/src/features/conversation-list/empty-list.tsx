@@ -6,12 +6,12 @@ import { words } from '../../lib/words/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { StateMessage } from '../../ui/state-message.tsx';
 
-const says: Record<View, { icon: ReactNode; lines: readonly string[] }> = {
-  mine: { icon: <CheckCheck size={28} />, lines: words.list.emptyMine },
-  unassigned: { icon: <Inbox size={28} />, lines: words.list.emptyUnassigned },
-  all: { icon: <MessagesSquare size={28} />, lines: words.list.emptyAll },
-  snoozed: { icon: <Moon size={28} />, lines: words.list.emptySnoozed },
-  closed: { icon: <Archive size={28} />, lines: words.list.emptyClosed },
+const says: Record<View, { icon: ReactNode; lines(): readonly string[] }> = {
+  mine: { icon: <CheckCheck size={28} />, lines: () => words.list.emptyMine },
+  unassigned: { icon: <Inbox size={28} />, lines: () => words.list.emptyUnassigned },
+  all: { icon: <MessagesSquare size={28} />, lines: () => words.list.emptyAll },
+  snoozed: { icon: <Moon size={28} />, lines: () => words.list.emptySnoozed },
+  closed: { icon: <Archive size={28} />, lines: () => words.list.emptyClosed },
 };
 
 /** An empty list says what its emptiness means, and where there is something to do. */
@@ -19,7 +19,8 @@ export function EmptyList({ view }: { view: View }) {
   const { selection, store } = useInbox();
   const unassigned = useView('unassigned').length;
   const available = useAgents().filter((agent) => agent.availability === 'available' && agent.id !== store.me).length;
-  const { icon, lines } = says[view];
+  const { icon } = says[view];
+  const lines = says[view].lines();
   const team = view === 'mine' || view === 'unassigned' ? ` ${words.list.online(available)}` : '';
   return (
     <StateMessage icon={icon} title={lines[0] ?? ''} text={`${lines[1]}${team}`}>

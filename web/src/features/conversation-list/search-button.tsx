@@ -1,11 +1,21 @@
-import { Search } from 'lucide-react';
+import { PanelLeftOpen, Search } from 'lucide-react';
+import { setPanes } from '../../lib/panes/pane-layout.ts';
+import { useRoom } from '../../lib/panes/pane-room.ts';
+import { paneWords } from '../../lib/words/pane-words.ts';
 import { searchWords } from '../../lib/words/search-words.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { Key } from '../../ui/key.tsx';
 
-/** Looks like the field it opens. */
-export function SearchButton({ onSearch }: { onSearch(): void }) {
+/** Looks like the field it opens. Beside it the way back to the column of views, when that is hidden. */
+export function SearchButton({ tabs, onSearch }: { tabs: boolean; onSearch(): void }) {
+  const room = useRoom('views');
   return (
-    <div className="flex h-12 shrink-0 items-center px-2.5">
+    <div className="flex h-12 shrink-0 items-center gap-1 px-2.5">
+      {tabs && room && (
+        <IconButton label={paneWords.showViews} shortcut="[" onClick={() => setPanes({ views: true })}>
+          <PanelLeftOpen size={16} className="rtl:-scale-x-100" />
+        </IconButton>
+      )}
       <button
         type="button"
         aria-keyshortcuts="F"

@@ -8,7 +8,7 @@ import { useForm } from './use-form.ts';
 
 const words = settingsWords.people;
 const ROLES: readonly AgentView['role'][] = ['agent', 'supervisor', 'admin'];
-const CHOICES = ROLES.map((role) => [role, words.roles[role], words.roleHints[role]] as const);
+const choices = () => ROLES.map((role) => [role, words.roles[role], words.roleHints[role]] as const);
 const EMPTY: PersonValues = { name: '', email: '', role: 'agent', capacity: '8' };
 
 /** Adds a person by e-mail; inviting them to sign in is the sign-in provider's business. */
@@ -35,7 +35,7 @@ export function AddPersonForm() {
     <form noValidate onSubmit={form.submit} className="space-y-4">
       <TextField label={words.name} hint={words.nameHint} {...field('name')} />
       <TextField label={words.email} hint={words.emailHint} dir="ltr" type="email" {...field('email')} />
-      <ChoiceField label={words.role} choices={CHOICES} {...field('role')} />
+      <ChoiceField label={words.role} choices={choices()} {...field('role')} />
       <TextField label={words.capacity} hint={words.capacityHint} inputMode="numeric" {...field('capacity')} />
       <p className="rounded-md bg-hover px-3 py-2">{words.invite}</p>
       <FormEnd form={form} action={words.add} />

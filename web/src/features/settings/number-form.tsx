@@ -8,9 +8,8 @@ import { type NumberValues, readNumberForm } from './read-forms.ts';
 import { useForm } from './use-form.ts';
 
 const words = settingsWords.number;
-const CHOICES = Object.entries(words.receiptChoices).map(
-  ([value, [word, sentence]]) => [value, word, sentence] as const,
-);
+const choices = () =>
+  Object.entries(words.receiptChoices).map(([value, [word, sentence]]) => [value, word, sentence] as const);
 
 type Props = { channel?: Channel; onSaved(): void; onCancel?: (() => void) | undefined };
 
@@ -63,7 +62,7 @@ export function NumberForm({ channel, onSaved, onCancel }: Props) {
         {...field('phoneNumberId')}
       />
       <TextField label={words.waba} hint={words.wabaHint} dir="ltr" inputMode="numeric" {...field('wabaId')} />
-      <ChoiceField label={words.receipts} choices={CHOICES} {...field('readReceipts')} />
+      <ChoiceField label={words.receipts} choices={choices()} {...field('readReceipts')} />
       <FormEnd form={form} action={channel ? settingsWords.save : words.attach} onCancel={onCancel} />
     </form>
   );

@@ -6,7 +6,7 @@ import { PolicySection } from './policy/policy-section.tsx';
 import { usePolicyDraft } from './policy/use-policy.ts';
 
 const words = policyWords.visibility;
-const CHOICES = Object.entries(words.choices).map(([value, [word, text]]) => [value, word, text] as const);
+const choices = () => Object.entries(words.choices).map(([value, [word, text]]) => [value, word, text] as const);
 
 /** Which conversations each role sees. */
 export function VisibilitySection() {
@@ -20,7 +20,7 @@ export function VisibilitySection() {
             label={words[role]}
             name={`visibility.${role}`}
             value={visibility[role]}
-            choices={CHOICES}
+            choices={choices()}
             onChange={(value) =>
               draft.edit((before) => ({
                 ...before,

@@ -5,6 +5,7 @@ import type { Filling } from '../../../../shared/domain/templates/message-templa
 import type { HeaderFile } from '../../../../shared/domain/templates/template-parts.ts';
 import { ApiFailure } from '../../lib/api/api-failure.ts';
 import { useInbox } from '../../lib/inbox/inbox-context.ts';
+import { inLanguage } from '../../lib/locale/in-language.ts';
 import { uploadFile } from '../../lib/upload-file.ts';
 import { templateWords } from '../../lib/words/template-words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -36,7 +37,7 @@ export function HeaderFileField({ kind, file, problem, onFile }: Props) {
     const refused = checkFile(kind, mimeType, chosen.size);
     running.current?.abort();
     onFile(undefined);
-    setTrouble(refused);
+    setTrouble(refused && inLanguage(refused));
     setShare(null);
     if (refused) return;
     const abort = new AbortController();

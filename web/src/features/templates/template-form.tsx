@@ -6,6 +6,7 @@ import { fillTemplate, previewTemplate } from '../../../../shared/domain/templat
 import type { Filling, MessageTemplate } from '../../../../shared/domain/templates/message-template.ts';
 import { headerFile, slotsOf } from '../../../../shared/domain/templates/template-slots.ts';
 import { useInbox, useMe } from '../../lib/inbox/inbox-context.ts';
+import { inLanguage } from '../../lib/locale/in-language.ts';
 import { createRecentValues } from '../../lib/templates/recent-values.ts';
 import { templateWords } from '../../lib/words/template-words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -70,7 +71,7 @@ export function TemplateForm({ thread, template, variants, onLanguage, onSent }:
         <About template={template} variants={variants} onLanguage={onLanguage} />
         {refused && (
           <p role="alert" className="mb-3 rounded-md border border-warn/40 bg-warn/10 px-3 py-2 text-sm">
-            {refused} {template.reason && templateWords.reason(template.reason)}
+            {inLanguage(refused)} {template.reason && templateWords.reason(template.reason)}
           </p>
         )}
         <div className="flex flex-col gap-4 lg:flex-row-reverse lg:items-start">
@@ -88,7 +89,12 @@ export function TemplateForm({ thread, template, variants, onLanguage, onSent }:
             <fieldset className="min-w-0 flex-1">
               <legend className="sr-only">{templateWords.fields}</legend>
               {kind && (
-                <HeaderFileField kind={kind} file={file} problem={tried ? problems.file : undefined} onFile={setFile} />
+                <HeaderFileField
+                  kind={kind}
+                  file={file}
+                  problem={tried && problems.file ? inLanguage(problems.file) : undefined}
+                  onFile={setFile}
+                />
               )}
               {slots.map((slot) => (
                 <SlotField
@@ -96,7 +102,7 @@ export function TemplateForm({ thread, template, variants, onLanguage, onSent }:
                   slot={slot}
                   format={template.format}
                   value={values[slot.id] ?? ''}
-                  problem={tried || values[slot.id] ? problems[slot.id] : undefined}
+                  problem={tried || values[slot.id] ? inLanguage(problems[slot.id] ?? '') || undefined : undefined}
                   chips={chips}
                   recent={recent.of(template.name, slot.id)}
                   onChange={set(slot.id)}
@@ -109,7 +115,7 @@ export function TemplateForm({ thread, template, variants, onLanguage, onSent }:
       </div>
       <div className="flex items-center gap-3 border-t border-line px-4 py-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))]">
         <p role="status" className="min-w-0 flex-1 text-sm text-muted">
-          {problems.whole ?? (tried && missing > 0 ? templateWords.missing(missing) : '')}
+          {inLanguage(problems.whole ?? '') || (tried && missing > 0 ? templateWords.missing(missing) : '')}
         </p>
         <Button
           type="submit"

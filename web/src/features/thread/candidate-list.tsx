@@ -1,5 +1,5 @@
 import type { EntryView } from '../../../../shared/contracts/thread.ts';
-import { outcomeInWords } from '../../lib/words/outcome-words.ts';
+import { outcomeWords } from '../../lib/words/outcome-words.ts';
 
 type Candidate = Extract<EntryView, { type: 'assigned' }>['candidates'][number];
 
@@ -15,7 +15,7 @@ export default function CandidateList({ candidates }: { candidates: readonly Can
               {candidate.name}
             </span>
             <span className={chosen ? 'min-w-0 flex-1 font-medium text-ok' : 'min-w-0 flex-1 text-muted'}>
-              {outcomeInWords(candidate)}
+              {outcomeWords.says[candidate.outcome]({ ...candidate, skill: candidate.skill ?? '' })}
             </span>
             <span className="tabular shrink-0 text-muted">
               {candidate.load}/{candidate.capacity}

@@ -13,6 +13,7 @@ import {
 import type { RefObject } from 'react';
 import type { EntryView, ThreadView } from '../../../../shared/contracts/thread.ts';
 import { isPaused } from '../../../../shared/domain/conversation/thread-state.ts';
+import { isPracticeNumber } from '../../../../shared/domain/practice/practice-number.ts';
 import { useInbox, useOverlay, usePolicy, useTimeline } from '../../lib/inbox/inbox-context.ts';
 import { windowSpan } from '../../lib/time/time-format.ts';
 import { breachOf, timerOf } from '../../lib/time/timer.ts';
@@ -43,6 +44,11 @@ export function HeaderChips({
   const team = open && teams.length > 1 ? teams.find(({ id }) => id === conversation.teamId) : undefined;
   return (
     <>
+      {isPracticeNumber(thread.channelId) && (
+        <Hint text={actionWords.practiceHint}>
+          <Chip tone="plain">{actionWords.practice}</Chip>
+        </Hint>
+      )}
       <WindowChip thread={thread} now={now} />
       <ClockChip thread={thread} now={now} buttonRef={clockRef} />
       {open && conversation.priority > 0 && (

@@ -23,9 +23,10 @@ import {
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { EntryView } from '../../../../shared/contracts/thread.ts';
 import { useInbox, usePolicy } from '../../lib/inbox/inbox-context.ts';
+import { inLanguage } from '../../lib/locale/in-language.ts';
 import { words } from '../../lib/words/words.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { describeEvent, type LifecycleEntry, nameActor } from './describe-event.ts';
+import { describeEvent, type LifecycleEntry, nameAuthor } from './describe-event.ts';
 import { NoteCard } from './note-card.tsx';
 import { useThreadView } from './thread-view-context.ts';
 
@@ -53,7 +54,6 @@ const icons: Record<LifecycleEntry['type'], ReactNode> = {
   claimed: <Hand size={12} />,
   released: <Undo2 size={12} />,
   transferred: <ArrowRightLeft size={12} />,
-  undone: <Undo2 size={12} />,
   'send-delayed': <Hourglass size={12} />,
   'send-resumed': <Send size={12} />,
   settled: <CircleCheck size={12} />,
@@ -74,7 +74,7 @@ export function LifecycleLine({ entry }: { entry: LifecycleEntry }) {
     entry.type !== 'send-delayed'
       ? describeEvent(entry, { me: store.me, teams, time, quietFor: relations.quietFor.get(entry.seq) })
       : resumedAt === undefined
-        ? words.message.delayed(entry.advice, time.seconds(entry.until))
+        ? words.message.delayed(inLanguage(entry.advice), time.seconds(entry.until))
         : words.message.delayedDone(time.seconds(resumedAt), entry.attempt > 0);
   const icon = entry.type === 'closed' && entry.reason === 'idle' ? <Hourglass size={12} /> : icons[entry.type];
   const strong = STRONG.has(entry.type);
@@ -103,11 +103,7 @@ export function LifecycleLine({ entry }: { entry: LifecycleEntry }) {
       {candidates.length > 0 ? <Candidates line={line} entry={entry} candidates={candidates} /> : line}
       {(entry.type === 'merged-into' || entry.type === 'merged-from') && <OtherThread threadId={entry.threadId} />}
       {(entry.type === 'transferred' || entry.type === 'escalated') && entry.note && (
-        <NoteCard
-          author={nameActor(entry.by, store.me).replace(/^you$/, words.thread.you)}
-          text={entry.note}
-          meta={null}
-        />
+        <NoteCard author={nameAuthor(entry.by, store.me)} text={entry.note} meta={null} />
       )}
     </div>
   );

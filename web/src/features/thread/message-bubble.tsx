@@ -15,17 +15,18 @@ import type { EntryView } from '../../../../shared/contracts/thread.ts';
 import { mayBeClaimed } from '../../../../shared/domain/conversation/delivery.ts';
 import { isStuck } from '../../../../shared/domain/conversation/stuck-send.ts';
 import { useInbox } from '../../lib/inbox/inbox-context.ts';
+import { inLanguage } from '../../lib/locale/in-language.ts';
 import { showFailure } from '../../lib/notices.ts';
 import { useNow } from '../../lib/time/use-now.ts';
 import { actionWords } from '../../lib/words/action-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { MessageText } from '../../ui/message-text.tsx';
 import { BubbleTools, ReactionPill } from './bubble-tools.tsx';
 import { AdCard } from './content/cards.tsx';
 import { MessageContent } from './content/message-content.tsx';
 import { type MessageEntry, quotedBy, wamidOf } from './message-relations.ts';
-import { MessageText } from './message-text.tsx';
 import { QuoteBlock } from './quote-block.tsx';
 import { maySendAgain } from './send-again.ts';
 import { useMarks, useThreadView } from './thread-view-context.ts';
@@ -303,7 +304,7 @@ function DeliveryFailure({ entry, threadId }: { entry: RepliedProps['entry']; th
         title={error ? `${error.title} (${error.code})` : undefined}
       >
         <TriangleAlert size={12} className="mt-0.5 shrink-0" />
-        <span className="min-w-0 text-start">{error?.advice ?? words.delivery.failed}</span>
+        <span className="min-w-0 text-start">{error ? inLanguage(error.advice) : words.delivery.failed}</span>
       </span>
       {maySendAgain(error) && (
         <Button small look="danger" icon={<RotateCcw size={12} />} onClick={() => void sendAgain()}>

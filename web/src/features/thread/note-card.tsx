@@ -2,7 +2,7 @@ import { Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { words } from '../../lib/words/words.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { MessageText } from './message-text.tsx';
+import { MessageText } from '../../ui/message-text.tsx';
 
 type Props = { author: string; text: string; meta: ReactNode; faded?: boolean; below?: ReactNode };
 

@@ -3,9 +3,9 @@ import { useInbox, useMe } from '../../lib/inbox/inbox-context.ts';
 import type { PendingMessage } from '../../lib/inbox/pending-message.ts';
 import { words } from '../../lib/words/words.ts';
 import { Button } from '../../ui/button.tsx';
+import { MessageText } from '../../ui/message-text.tsx';
 import { PendingContent } from './content/message-content.tsx';
 import { Bubble } from './message-bubble.tsx';
-import { MessageText } from './message-text.tsx';
 import { NoteCard } from './note-card.tsx';
 import { QuoteBlock } from './quote-block.tsx';
 

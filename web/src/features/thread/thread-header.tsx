@@ -1,10 +1,23 @@
-import { AlarmClock, ArrowLeft, ChevronDown, CircleCheck, Ellipsis, Hand, Inbox, Moon, Siren } from 'lucide-react';
+import {
+  AlarmClock,
+  ArrowLeft,
+  ChevronDown,
+  CircleCheck,
+  Ellipsis,
+  Hand,
+  Inbox,
+  Moon,
+  PanelRight,
+  Siren,
+} from 'lucide-react';
 import { useState } from 'react';
 import type { ThreadView } from '../../../../shared/contracts/thread.ts';
 import { abilitiesOf } from '../../lib/inbox/abilities.ts';
 import { useInbox, useMe, useOverlay } from '../../lib/inbox/inbox-context.ts';
+import { togglePane, usePane } from '../../lib/panes/pane-room.ts';
 import { useNow } from '../../lib/time/use-now.ts';
 import { actionWords } from '../../lib/words/action-words.ts';
+import { paneWords } from '../../lib/words/pane-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -41,16 +54,16 @@ export function ThreadHeader({ thread, actions, onBack, anchors }: Props) {
     void action().finally(() => setBusy(false));
   };
   return (
-    <header className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-surface py-2 ps-4 pe-3 max-md:ps-1.5 xl:grid xl:grid-cols-[auto_minmax(0,1fr)_auto] xl:gap-y-1">
+    <header className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-surface py-2 ps-4 pe-3 max-md:ps-1.5 @lg:grid @lg:grid-cols-[auto_minmax(0,1fr)_auto] @lg:gap-y-1">
       <span className="inline-flex md:hidden">
         <IconButton label={words.thread.back} onClick={onBack}>
           <ArrowLeft size={18} className="rtl:-scale-x-100" />
         </IconButton>
       </span>
-      <span className="inline-flex max-md:hidden xl:row-span-2">
+      <span className="inline-flex max-md:hidden @lg:row-span-2">
         <Avatar name={contact.name || contact.phone || contact.id} id={contact.id} />
       </span>
-      <div className="min-w-24 flex-1 xl:flex xl:min-w-0 xl:items-baseline xl:gap-2.5">
+      <div className="min-w-24 flex-1 @lg:min-w-0 @3xl:flex @3xl:items-baseline @3xl:gap-2.5">
         <h2 dir="auto" className="truncate text-match-parent text-lg leading-5 font-semibold">
           {contact.name || contact.phone || contact.id}
         </h2>
@@ -60,10 +73,10 @@ export function ThreadHeader({ thread, actions, onBack, anchors }: Props) {
           </p>
         )}
       </div>
-      <div className="flex flex-wrap items-center gap-1.5 max-xl:order-last max-xl:w-full max-md:ps-2 xl:col-start-2 xl:row-start-2">
+      <div className="flex flex-wrap items-center gap-1.5 max-md:ps-2 @max-lg:order-last @max-lg:w-full @lg:col-span-2 @lg:col-start-2 @lg:row-start-2">
         <HeaderChips thread={thread} now={now} clockRef={anchors.clock} />
       </div>
-      <div className="flex flex-wrap items-center justify-end gap-1.5 xl:col-start-3 xl:row-span-2 xl:row-start-1 xl:flex-nowrap">
+      <div className="flex flex-wrap items-center justify-end gap-1.5 @lg:col-start-3 @lg:row-start-1 @lg:flex-nowrap">
         {may.open && <HolderPicker thread={thread} enabled={may.canHandOver} buttonRef={anchors.holder} />}
         {may.canClaim && (
           <Button look="primary" disabled={busy} icon={<Hand size={15} />} onClick={() => run(actions.claim)}>
@@ -76,7 +89,7 @@ export function ThreadHeader({ thread, actions, onBack, anchors }: Props) {
           </Button>
         )}
         {may.canSnooze && (
-          <span className="inline-flex max-md:hidden">
+          <span className="inline-flex @max-2xl:hidden">
             {may.snoozed ? (
               <IconButton label={actionWords.wake} shortcut="Z" disabled={busy} onClick={() => run(actions.wake)}>
                 <AlarmClock size={17} />
@@ -95,7 +108,7 @@ export function ThreadHeader({ thread, actions, onBack, anchors }: Props) {
           </span>
         )}
         {may.canEscalate && (
-          <span className="inline-flex max-md:hidden">
+          <span className="inline-flex @max-2xl:hidden">
             <IconButton
               ref={anchors.escalate}
               label={actionWords.escalate}
@@ -121,8 +134,26 @@ export function ThreadHeader({ thread, actions, onBack, anchors }: Props) {
         >
           <Ellipsis size={18} />
         </IconButton>
+        <ContextToggle />
       </div>
     </header>
+  );
+}
+
+function ContextToggle() {
+  const { open } = usePane('context');
+  return (
+    <IconButton
+      label={open ? paneWords.hideDetails : paneWords.showDetails}
+      shortcut="]"
+      aria-expanded={open}
+      aria-controls="context-panel"
+      data-toggles-context
+      onClick={() => togglePane('context')}
+      className={open ? 'bg-sel text-fg' : undefined}
+    >
+      <PanelRight size={17} className="rtl:-scale-x-100" />
+    </IconButton>
   );
 }
 

@@ -5,7 +5,7 @@ import { useInbox } from '../../lib/inbox/inbox-context.ts';
 import { searchWords } from '../../lib/words/search-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { nameActor } from './describe-event.ts';
+import { nameAuthor } from './describe-event.ts';
 import { LifecycleLine } from './lifecycle-line.tsx';
 import { EchoedBubble, ReceivedBubble, RepliedBubble } from './message-bubble.tsx';
 import type { MessageEntry } from './message-relations.ts';
@@ -53,7 +53,7 @@ function RowBody({ row, threadId }: { row: TimelineRow; threadId: string }) {
     case 'replied':
       return <RepliedBubble entry={entry} threadId={threadId} first={row.first} retried={row.retried} />;
     case 'noted': {
-      const author = nameActor(entry.by, store.me).replace(/^you$/, words.thread.you);
+      const author = nameAuthor(entry.by, store.me);
       return (
         <NoteCard
           author={author}

@@ -1,4 +1,6 @@
 import { type ApiError, errorSchema } from '../../../../shared/contracts/error.ts';
+import { inLanguage } from '../locale/in-language.ts';
+import { errorWords } from '../words/error-words.ts';
 
 /** Codes of failures that never reached the API, or whose answer was not one of its answers. */
 export type LocalCode = 'unreachable' | 'timeout' | 'unexpected-answer' | 'signed-out';
@@ -14,14 +16,17 @@ export class ApiFailure extends Error {
   readonly issues: NonNullable<ApiError['issues']>;
 
   constructor(status: number, error: Omit<ApiError, 'requestId'> & { requestId?: string }) {
-    super(error.message);
+    super(inLanguage(error.message));
     this.name = 'ApiFailure';
     this.code = error.code;
     this.status = status;
     this.requestId = error.requestId;
     this.holder = error.holder;
     this.limit = error.limit;
-    this.issues = error.issues ?? error.problems ?? [];
+    this.issues = (error.issues ?? error.problems ?? []).map(({ path, message }) => ({
+      path,
+      message: inLanguage(message),
+    }));
   }
 
   /** Might the same call succeed when it is simply made again? */
@@ -30,15 +35,8 @@ export class ApiFailure extends Error {
   }
 }
 
-const sentences: Record<LocalCode, string> = {
-  unreachable: 'Baton cannot be reached. Check your connection and try again.',
-  timeout: 'Baton took too long to answer. Try again.',
-  'unexpected-answer': 'Baton gave an answer this page does not understand. Reload the page; it may be out of date.',
-  'signed-out': 'Your sign-in has ended. Sign in again to go on; your drafts are kept.',
-};
-
 export function localFailure(code: LocalCode, status = 0, requestId?: string): ApiFailure {
-  return new ApiFailure(status, { code, message: sentences[code], requestId });
+  return new ApiFailure(status, { code, message: errorWords[code], requestId });
 }
 
 /** Reads the API's error shape; anything else becomes `unexpected-answer` with the status kept. */

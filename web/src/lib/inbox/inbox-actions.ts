@@ -3,10 +3,10 @@ import type { Routes } from '../../../../shared/contracts/routes.ts';
 import type { AgentView, ThreadView } from '../../../../shared/contracts/thread.ts';
 import type { Priority } from '../../../../shared/domain/policy/workspace-policy.ts';
 import type { Api } from '../api/api-client.ts';
-import { ApiFailure, asFailure } from '../api/api-failure.ts';
+import type { ApiFailure } from '../api/api-failure.ts';
+import { asFailure } from '../api/api-failure.ts';
 import type { ServerClock } from '../clock.ts';
 import { contentLine } from '../content-line.ts';
-import { undoWords } from '../words/undo-words.ts';
 import type { InboxStore } from './inbox-store.ts';
 import type { OutboxMemory } from './outbox-memory.ts';
 import type { PendingMessage, SendableContent } from './pending-message.ts';
@@ -17,15 +17,14 @@ export type EscalationTarget = Exclude<HandoverTarget, 'queue'>;
 
 type Changed = ResponseOf<Routes['claim']>;
 
-/** Takes back what was just done; rejects with the reason when it cannot be any more. Null = there is nothing to undo. */
-export type Undo = (() => Promise<void>) | null;
-
 export type ActionPorts = {
   api: Api;
   store: InboxStore;
   clock: ServerClock;
   outbox: OutboxMemory;
   newClientId?: () => string;
+  /** How long a reply can be taken back before it goes, now (ms); absent = it goes at once. */
+  sendDelayMs?: () => number;
   /** How long after a failure queued messages are tried again, at first. */
   queueRetryMs?: number;
   /** Fetches what lies between the log held here and the newest entry of a thread. */
@@ -50,6 +49,10 @@ export class InboxActions {
   #newClientId: () => string;
   /** Sends of one thread go out one after the other, so they arrive in the order they were written. */
   #lines = new Map<string, Promise<void>>();
+  /** Replies that can still be taken back: what lets each of them go. */
+  #held = new Map<string, () => void>();
+  /** What is sent in one go is held, and taken back, in one go. */
+  #heldUntil: number | undefined;
   #typedAt = new Map<string, number>();
   #queueTimer: ReturnType<typeof setTimeout> | undefined;
   #queueTries = 0;
@@ -61,13 +64,46 @@ export class InboxActions {
 
   /** Writes to the customer or to the team. Resolves when the server has answered either way. */
   send(threadId: string, mode: PendingMessage['mode'], text: string, quotes?: string): Promise<void> {
-    return this.#post({ ...this.#newMessage(threadId), mode, text, ...(quotes ? { quotes } : {}) });
+    const held = mode === 'reply' ? this.#hold() : {};
+    return this.#post({ ...this.#newMessage(threadId), ...held, mode, text, ...(quotes ? { quotes } : {}) });
   }
 
   /** Sends the customer something that is more than text. */
   sendContent(threadId: string, content: SendableContent, quotes?: string): Promise<void> {
     const text = contentLine(content);
-    return this.#post({ ...this.#newMessage(threadId), mode: 'reply', text, content, ...(quotes ? { quotes } : {}) });
+    const held = this.#hold();
+    return this.#post({
+      ...this.#newMessage(threadId),
+      ...held,
+      mode: 'reply',
+      text,
+      content,
+      ...(quotes ? { quotes } : {}),
+    });
+  }
+
+  /** What was sent last in a thread and has not left yet, in the order it was written. */
+  heldOf(threadId: string): readonly PendingMessage[] {
+    const held = this.#ports.store.pendingOf(threadId).filter(({ heldUntil }) => heldUntil !== undefined);
+    return held.filter(({ heldUntil }) => heldUntil === held.at(-1)?.heldUntil);
+  }
+
+  /** Takes back what was sent last and has not left yet; its words and files are for the caller to keep. */
+  takeBack(threadId: string): readonly PendingMessage[] {
+    const taken = this.heldOf(threadId);
+    for (const message of taken) this.discard(message);
+    return taken;
+  }
+
+  /** Waits no longer with what can still be taken back. */
+  sendNow(threadId: string): void {
+    const { store } = this.#ports;
+    for (const { heldUntil, ...free } of store.pendingOf(threadId)) {
+      if (heldUntil === undefined) continue;
+      store.putPending(free);
+      this.#held.get(free.clientId)?.();
+    }
+    store.flush();
   }
 
   /** Tries an unsent message again under the same id; `anyway` after the writer has read what happened meanwhile. */
@@ -81,6 +117,7 @@ export class InboxActions {
     this.#ports.store.dropPending(message.threadId, message.clientId);
     this.#ports.store.flush();
     this.#remember();
+    this.#held.get(message.clientId)?.();
   }
 
   /** Goes on with what was under way when the tab was reloaded. The ids make it safe to send once more. */
@@ -104,6 +141,8 @@ export class InboxActions {
   /** No more attempts: the screen is about to be left. */
   stop(): void {
     clearTimeout(this.#queueTimer);
+    // Not let go: what was held is in the outbox, and goes with the next sign-in.
+    this.#held.clear();
   }
 
   /** Sends a message that WhatsApp refused once more, as a new attempt. */
@@ -146,30 +185,25 @@ export class InboxActions {
     void this.#ports.api.call('markRead', { params: { threadId } }).catch(() => undefined);
   }
 
-  async claim(threadId: string, takeOver = false): Promise<Undo> {
-    return this.#undoOf(
-      await this.#change(threadId, () => this.#ports.api.call('claim', { params: { threadId }, body: { takeOver } })),
-    );
+  async claim(threadId: string, takeOver = false): Promise<void> {
+    await this.#change(threadId, () => this.#ports.api.call('claim', { params: { threadId }, body: { takeOver } }));
   }
 
   /** Takes the most urgent conversation that waits longest. Resolves to it. */
-  async pickNext(teamId: string | null): Promise<{ thread: ThreadView; undo: Undo }> {
+  async pickNext(teamId: string | null): Promise<ThreadView> {
     const body = teamId === null ? {} : { teamId };
-    const changed = await this.#ask(() => this.#ports.api.call('pickNext', { body }));
-    return { thread: changed.thread, undo: this.#undoOf(changed) };
+    return (await this.#ask(() => this.#ports.api.call('pickNext', { body }))).thread;
   }
 
   /** Hands the conversation to an agent, to another team, or back into its team's queue. */
-  async transfer(threadId: string, to: HandoverTarget, note?: string): Promise<Undo> {
+  async transfer(threadId: string, to: HandoverTarget, note?: string): Promise<void> {
     const target = to === 'queue' ? { agentId: null } : to;
     const body = { ...target, ...(note?.trim() ? { note: note.trim() } : {}) };
-    return this.#undoOf(
-      await this.#change(threadId, () => this.#ports.api.call('transfer', { params: { threadId }, body })),
-    );
+    await this.#change(threadId, () => this.#ports.api.call('transfer', { params: { threadId }, body }));
   }
 
-  async release(threadId: string): Promise<Undo> {
-    return this.#undoOf(await this.#change(threadId, () => this.#ports.api.call('release', { params: { threadId } })));
+  async release(threadId: string): Promise<void> {
+    await this.#change(threadId, () => this.#ports.api.call('release', { params: { threadId } }));
   }
 
   /** Asks for help; `to` null = whoever the team's policy names. */
@@ -179,10 +213,8 @@ export class InboxActions {
   }
 
   /** `until` in epoch ms of the server's clock. */
-  async snooze(threadId: string, until: number): Promise<Undo> {
-    return this.#undoOf(
-      await this.#change(threadId, () => this.#ports.api.call('snooze', { params: { threadId }, body: { until } })),
-    );
+  async snooze(threadId: string, until: number): Promise<void> {
+    await this.#change(threadId, () => this.#ports.api.call('snooze', { params: { threadId }, body: { until } }));
   }
 
   async wake(threadId: string): Promise<void> {
@@ -201,26 +233,17 @@ export class InboxActions {
     await this.#change(threadId, () => this.#ports.api.call('follow', { params: { threadId }, body: { following } }));
   }
 
-  async label(threadId: string, change: { add?: string[]; remove?: string[] }): Promise<Undo> {
-    const call = () => this.#ports.api.call('label', { params: { threadId }, body: change });
-    const done = (await this.#change(threadId, call)).entries.find((entry) => entry.type === 'labelled');
-    return done ? async () => void (await this.label(threadId, { add: done.removed, remove: done.added })) : null;
+  async label(threadId: string, change: { add?: string[]; remove?: string[] }): Promise<void> {
+    await this.#change(threadId, () => this.#ports.api.call('label', { params: { threadId }, body: change }));
   }
 
-  async prioritize(threadId: string, priority: Priority): Promise<Undo> {
-    const priorityNow = () => this.#ports.store.latestThread(threadId)?.conversation?.priority;
-    const before = priorityNow();
+  async prioritize(threadId: string, priority: Priority): Promise<void> {
     const call = () => this.#ports.api.call('prioritize', { params: { threadId }, body: { priority } });
     await this.#change(threadId, call);
-    if (before === undefined || before === priority) return null;
-    return async () => {
-      if (priorityNow() !== priority) throw new ApiFailure(409, { code: 'undo-overtaken', message: undoWords.changed });
-      await this.prioritize(threadId, before);
-    };
   }
 
-  async close(threadId: string): Promise<Undo> {
-    return this.#undoOf(await this.#change(threadId, () => this.#ports.api.call('close', { params: { threadId } })));
+  async close(threadId: string): Promise<void> {
+    await this.#change(threadId, () => this.#ports.api.call('close', { params: { threadId } }));
   }
 
   /** `handOn` also gives what I hold to others. */
@@ -235,9 +258,41 @@ export class InboxActions {
     this.#ports.store.putPending(message);
     this.#ports.store.flush();
     this.#remember();
-    const line = (this.#lines.get(message.threadId) ?? Promise.resolve()).then(() => this.#deliver(message, anyway));
+    const before = this.#lines.get(message.threadId) ?? Promise.resolve();
+    const line = before.then(() => this.#letGo(message)).then((sent) => this.#deliver(sent, anyway));
     this.#lines.set(message.threadId, line);
     return line;
+  }
+
+  /** When what is sent now may leave; nothing when it leaves at once. */
+  #hold(): { heldUntil?: number } {
+    const delay = this.#ports.sendDelayMs?.() ?? 0;
+    if (delay <= 0) return {};
+    this.#heldUntil ??= Date.now() + delay;
+    queueMicrotask(() => {
+      this.#heldUntil = undefined;
+    });
+    return { heldUntil: this.#heldUntil };
+  }
+
+  /** Waits until the message may leave. It keeps its place in the line of its thread meanwhile. */
+  async #letGo(message: PendingMessage): Promise<PendingMessage> {
+    const { heldUntil, ...free } = message;
+    const isHeld = () => this.#pendingOf(message)?.heldUntil !== undefined;
+    if (heldUntil === undefined || !isHeld()) return free;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, heldUntil - Date.now());
+      this.#held.set(message.clientId, () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+    this.#held.delete(message.clientId);
+    if (isHeld()) {
+      this.#ports.store.putPending(free);
+      this.#ports.store.flush();
+    }
+    return free;
   }
 
   async #deliver(message: PendingMessage, anyway: boolean): Promise<void> {
@@ -282,8 +337,12 @@ export class InboxActions {
     return this.#ports.api.call('reply', { params, body });
   }
 
-  #isPending({ threadId, clientId }: PendingMessage): boolean {
-    return this.#ports.store.pendingOf(threadId).some((pending) => pending.clientId === clientId);
+  #pendingOf({ threadId, clientId }: PendingMessage): PendingMessage | undefined {
+    return this.#ports.store.pendingOf(threadId).find((pending) => pending.clientId === clientId);
+  }
+
+  #isPending(message: PendingMessage): boolean {
+    return this.#pendingOf(message) !== undefined;
   }
 
   /** Does an earlier message of the thread wait for the connection? Then this one waits too, so the order stays. */
@@ -313,17 +372,10 @@ export class InboxActions {
     };
   }
 
-  #undoOf({ thread: { threadId }, entries }: Changed): Undo {
-    const done = entries.findLast(({ type }) => UNDOABLE.has(type));
-    if (!done) return null;
-    const call = () => this.#ports.api.call('undo', { params: { threadId, seq: done.seq } });
-    return async () => void (await this.#change(threadId, call));
-  }
-
   /** After a lost race the screen is behind: it is brought up to date before the refusal is shown. */
-  async #change(threadId: string, call: () => Promise<Changed>): Promise<Changed> {
+  async #change(threadId: string, call: () => Promise<Changed>): Promise<void> {
     try {
-      return await this.#ask(call);
+      await this.#ask(call);
     } catch (thrown) {
       if (asFailure(thrown).status === 409) await this.#reload(threadId);
       throw thrown;
@@ -372,5 +424,3 @@ function statusAfter(failure: ApiFailure): PendingMessage['status'] {
   if (failure.code === 'stale-view') return 'stale';
   return failure.status === 0 || GATEWAY_TROUBLE.includes(failure.status) ? 'queued' : 'failed';
 }
-
-const UNDOABLE: ReadonlySet<string> = new Set(['closed', 'snoozed', 'claimed', 'released', 'transferred']);

@@ -27,5 +27,7 @@ export type PendingMessage = {
    * meanwhile; the writer decides.
    */
   status: 'sending' | 'queued' | 'failed' | 'stale';
+  /** It has not left this screen yet, and can be taken back until then (epoch ms of this device). */
+  heldUntil?: number;
   failure?: ApiFailure;
 };

@@ -1,6 +1,7 @@
 import { checkFile, kindOf } from '../../../../shared/domain/conversation/media-limits.ts';
 import type { MediaKind } from '../../../../shared/domain/conversation/message-content.ts';
 import { ApiFailure } from '../api/api-failure.ts';
+import { inLanguage } from '../locale/in-language.ts';
 import type { UploadRequest } from './inbox-actions.ts';
 
 /** A file in the tray. It is uploaded at once, so that sending is instant. */
@@ -116,7 +117,8 @@ export class ReplyExtras {
 
   #add(threadId: string, file: File, kind: MediaKind): void {
     const mimeType = file.type || 'application/octet-stream';
-    const problem = checkFile(kind, mimeType, file.size);
+    const refused = checkFile(kind, mimeType, file.size);
+    const problem = refused && inLanguage(refused);
     const asDocument = kind !== 'document' && checkFile('document', mimeType, file.size) === undefined;
     const id = crypto.randomUUID();
     const picture = kind === 'image' || kind === 'sticker';

@@ -3,6 +3,10 @@ type Translations = { readonly [name: string]: object | undefined };
 
 const spoken = new Map<string, object>();
 let catalogue: Translations = {};
+let tag = 'en';
+
+/** The language that is spoken, as `Intl` takes it, with the region of the reader: `en-GB`, `de-AT`, `ar-u-nu-latn`. */
+export const spokenTag = (): string => tag;
 
 /**
  * The words of one part of the screen: written in English where they are declared, replaced in place by those of the
@@ -13,8 +17,12 @@ export function inLocale<Words extends object>(name: string, english: Words): Wo
   return translate(english, catalogue[name]);
 }
 
-/** Speaks the language of `translations` from now on: what is declared already, and what a later chunk declares. */
-export function speak(translations: object): void {
+/**
+ * Speaks the language of `translations` from now on: what is declared already, and what a later chunk declares.
+ * @param as the tag that dates, numbers and lists are written by
+ */
+export function speak(as: string, translations: object = {}): void {
+  tag = as;
   catalogue = translations as Translations;
   for (const [name, words] of spoken) translate(words, catalogue[name]);
 }

@@ -19,6 +19,15 @@ export function chosenLocale(): Locale {
   return spoken ?? 'en';
 }
 
+/**
+ * The tag by which dates and numbers are written: the reader's own region where it speaks the language, and the digits
+ * that phone numbers and clocks of the inbox have in every language.
+ */
+export function formatTag(locale: Locale, languages: readonly string[] = navigator.languages): string {
+  const own = languages.find((tag) => tag.split('-')[0] === locale) ?? locale;
+  return locale === 'ar' ? `${own.split('-u-')[0]}-u-nu-latn` : own;
+}
+
 /** Keeps the choice and opens the page anew in that language; drafts and the outbox are kept. */
 export function chooseLocale(locale: Locale): void {
   localStorage.setItem(KEY, locale);

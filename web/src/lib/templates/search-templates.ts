@@ -1,5 +1,6 @@
 import type { MessageTemplate } from '../../../../shared/domain/templates/message-template.ts';
 import { templateParts } from '../../../../shared/domain/templates/template-parts.ts';
+import { spokenTag } from '../locale/in-locale.ts';
 
 /** One template in all its languages. */
 export type TemplateGroup = { name: string; variants: MessageTemplate[] };
@@ -26,7 +27,7 @@ export function matchesQuery({ name, variants }: TemplateGroup, query: string): 
 function sayings(template: MessageTemplate): string[] {
   const { header, body, footer, buttons } = templateParts(template);
   const { language, category, status } = template;
-  const languageName = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' }).of(
+  const languageName = new Intl.DisplayNames(spokenTag(), { type: 'language', fallback: 'code' }).of(
     language.replaceAll('_', '-'),
   );
   const head = header?.kind === 'text' ? header.text : (header?.kind ?? '');

@@ -1,3 +1,6 @@
+import { spokenTag } from '../locale/in-locale.ts';
+import { timeWords } from '../words/time-words.ts';
+
 /** Times as people read them. Locale and time zone are given, so a test says what it means. */
 export type TimeFormat = {
   /** `14:02` */
@@ -21,7 +24,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-export function createTimeFormat(locale?: string, timeZone?: string): TimeFormat {
+export function createTimeFormat(locale: string = spokenTag(), timeZone?: string): TimeFormat {
   const make = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone });
   const weekday = make({ weekday: 'short' });
   const longWeekday = make({ weekday: 'long' });
@@ -50,9 +53,9 @@ export function createTimeFormat(locale?: string, timeZone?: string): TimeFormat
     },
     relative(at, now) {
       const ago = now - at;
-      if (ago < MINUTE) return 'now';
-      if (ago < HOUR) return `${Math.floor(ago / MINUTE)}m`;
-      if (ago < 12 * HOUR || sameDay(at, now)) return `${Math.floor(ago / HOUR)}h`;
+      if (ago < MINUTE) return timeWords.now;
+      if (ago < HOUR) return timeWords.ago.minutes(Math.floor(ago / MINUTE));
+      if (ago < 12 * HOUR || sameDay(at, now)) return timeWords.ago.hours(Math.floor(ago / HOUR));
       if (ago < 6 * DAY) return weekday.format(at);
       return ago < 300 * DAY ? date.format(at) : dateYear.format(at);
     },
@@ -67,28 +70,29 @@ export function createTimeFormat(locale?: string, timeZone?: string): TimeFormat
 
 /** A span that counts down: `23 h`, `3 h 20 m`, `12 m`, `1:40`; never negative. Days from 48 hours on. */
 export function countdown(ms: number): string {
+  const { short } = timeWords;
   const left = Math.max(0, ms);
-  if (left >= 2 * DAY) return `${Math.floor(left / DAY)} d`;
+  if (left >= 2 * DAY) return short.days(Math.floor(left / DAY));
   const hours = Math.floor(left / HOUR);
   const minutes = Math.floor((left % HOUR) / MINUTE);
-  if (hours >= 6) return `${hours} h`;
-  if (hours >= 1) return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} m`;
-  if (left >= 5 * MINUTE) return `${minutes} m`;
+  if (hours >= 6) return short.hours(hours);
+  if (hours >= 1) return minutes === 0 ? short.hours(hours) : short.hoursAndMinutes(hours, minutes);
+  if (left >= 5 * MINUTE) return short.minutes(minutes);
   const seconds = Math.floor((left % MINUTE) / 1000);
   return `${minutes}:${String(seconds).padStart(2, '0')}`;
 }
 
 /** What is left of the service window: as `countdown`, but long spans round up, so that a full day reads `24 h`. */
 export function windowSpan(ms: number): string {
-  return ms >= 6 * HOUR ? `${Math.ceil(ms / HOUR)} h` : countdown(ms);
+  return ms >= 6 * HOUR ? timeWords.short.hours(Math.ceil(ms / HOUR)) : countdown(ms);
 }
 
-/** How long somebody has been waiting, in one unit: `now`, `4 m`, `2 h`, `3 d`. */
+/** How long somebody has been waiting, in one unit: `0 s`, `4 m`, `2 h`, `3 d`. */
 export function elapsed(ms: number): string {
-  if (ms < MINUTE) return `${Math.max(0, Math.floor(ms / 1000))} s`;
-  if (ms < HOUR) return `${Math.floor(ms / MINUTE)} m`;
-  if (ms < 2 * DAY) return `${Math.floor(ms / HOUR)} h`;
-  return `${Math.floor(ms / DAY)} d`;
+  const { short } = timeWords;
+  if (ms < MINUTE) return short.seconds(Math.max(0, Math.floor(ms / 1000)));
+  if (ms < HOUR) return short.minutes(Math.floor(ms / MINUTE));
+  return ms < 2 * DAY ? short.hours(Math.floor(ms / HOUR)) : short.days(Math.floor(ms / DAY));
 }
 
 /** A whole span in words: `24 hours`, `2 days`, `40 minutes`, `30 seconds`. */
@@ -101,6 +105,5 @@ export function spanInWords(ms: number): string {
         : ms >= MINUTE
           ? (['minute', MINUTE] as const)
           : (['second', 1000] as const);
-  const count = Math.max(0, Math.round(ms / size));
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+  return timeWords.whole[unit](Math.max(0, Math.round(ms / size)));
 }

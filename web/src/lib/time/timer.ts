@@ -3,6 +3,7 @@ import type { Deadline } from '../../../../shared/domain/clocks/deadlines.ts';
 import type { Target } from '../../../../shared/domain/conversation/entry.ts';
 import { isPaused } from '../../../../shared/domain/conversation/thread-state.ts';
 import { teamOf, type WorkspacePolicy } from '../../../../shared/domain/policy/workspace-policy.ts';
+import { inLanguage } from '../locale/in-language.ts';
 import { clockWords } from '../words/clock-words.ts';
 import { countdown, type TimeFormat } from './time-format.ts';
 
@@ -35,7 +36,10 @@ export function nextToTell({ upcoming }: Pick<ThreadView, 'upcoming'>): Deadline
 /** One deadline as a chip says it: "Released to Billing in 1:40". */
 export function timerFor(deadline: Deadline, now: number): Timer {
   const left = deadline.at - now;
-  const text = clockWords.deadline[deadline.action](clockWords.when(countdown(left), left <= 0), deadline.to ?? '');
+  const text = clockWords.deadline[deadline.action](
+    clockWords.when(countdown(left), left <= 0),
+    inLanguage(deadline.to ?? ''),
+  );
   return { text, tone: toneOf(deadline, left), at: deadline.at };
 }
 

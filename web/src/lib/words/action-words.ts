@@ -6,6 +6,8 @@ const english = {
   priorityIs: (priority: string) => `${priority} priority`,
   escalated: 'Escalated',
   escalatedBecause: (reason: string) => `Escalated: ${reason}`,
+  practice: 'Practice',
+  practiceHint: 'A pretended customer: nothing that you write here leaves Baton.',
   more: 'More actions',
   moreLabels: (count: number) => `+${count}`,
   labels: 'Labels',

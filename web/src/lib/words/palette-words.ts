@@ -30,6 +30,7 @@ const english = {
   handTo: (name: string) => `Hand over to ${name}`,
   handToTeam: (name: string) => `Hand over to team ${name}`,
   load: (availability: string, load: number, capacity: number) => `${availability} · ${load}/${capacity}`,
+  setup: 'First steps',
   go: (place: string) => `Go to ${place}`,
   settings: (section: string) => `Settings: ${section}`,
   onlyTeam: (team: string) => `Show only team ${team}`,

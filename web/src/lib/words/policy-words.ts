@@ -361,7 +361,7 @@ const english = {
     listLabel: 'Changes',
     emptyTitle: 'Nothing has been changed yet.',
     emptyText: 'Each change of people, availability and settings is noted here.',
-    subjects: { policy: 'Settings', person: 'Person', availability: 'Availability' },
+    subjects: { policy: 'Settings', person: 'Person', availability: 'Availability', 'canned-reply': 'Canned reply' },
     about: (name: string) => `about ${name}`,
   },
   people: {

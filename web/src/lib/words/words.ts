@@ -120,6 +120,7 @@ const english = {
     sendAnyway: 'Send anyway',
     keepEditing: 'Keep editing',
   },
+  update: { ready: 'A new version is ready.', reload: 'Reload', later: 'Later' },
   live: {
     reconnecting: 'Reconnecting…',
     banner: 'No live connection. What you see may be out of date; Baton keeps trying.',

@@ -2,6 +2,7 @@ import type { BusinessHours } from '../../../../../shared/domain/hours/business-
 import { checkBusinessHours } from '../../../../../shared/domain/hours/check-business-hours.ts';
 import { openSpans } from '../../../../../shared/domain/hours/open-spans.ts';
 import { nextOpening } from '../../../../../shared/domain/hours/opening-times.ts';
+import { spokenTag } from '../../../lib/locale/in-locale.ts';
 import { policyWords } from '../../../lib/words/policy-words.ts';
 
 const words = policyWords.hours;
@@ -30,7 +31,7 @@ function closingAfter(hours: BusinessHours, now: number): number | null {
 }
 
 /** `18:00` today, `Monday 09:00` within six days, else with the date. */
-function momentIn({ timeZone }: BusinessHours, at: number, now: number, locale = 'en-GB'): string {
+function momentIn({ timeZone }: BusinessHours, at: number, now: number, locale = spokenTag()): string {
   const format = (options: Intl.DateTimeFormatOptions, when = at) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(when);
   const date = { day: 'numeric', month: 'long', year: 'numeric' } as const;

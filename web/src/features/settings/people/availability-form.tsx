@@ -10,7 +10,8 @@ import { CheckField } from '../check-field.tsx';
 import { SelectField } from '../select-field.tsx';
 
 const words = policyWords.people;
-const CHOICES = (['available', 'busy', 'away'] as const).map((each) => [each, common.availability[each]] as const);
+const choices = () =>
+  (['available', 'busy', 'away'] as const).map((each) => [each, common.availability[each]] as const);
 
 type Props = { agent: AgentView; isLast: boolean; onClose(): void };
 
@@ -49,7 +50,7 @@ export function AvailabilityForm({ agent, isLast, onClose }: Props) {
         hint={words.availabilityHint}
         name="availability"
         value={chosen}
-        choices={CHOICES}
+        choices={choices()}
         onChange={setChosen}
         className="max-w-md"
       />

@@ -18,7 +18,7 @@ const common = settingsWords.people;
 const ROLES = (['agent', 'supervisor', 'admin'] as const).map(
   (role) => [role, common.roles[role], common.roleHints[role]] as const,
 );
-const LEVELS = words.levels.map((word, level) => [String(level), word] as const);
+const levels = () => words.levels.map((word, level) => [String(level), word] as const);
 
 type Props = { agent: AgentView; policy: WorkspacePolicy | null; onClose(): void };
 
@@ -89,7 +89,7 @@ function PersonForm({ agent, policy, onClose }: Props) {
             {policy.skills.length === 0 && <p className="text-sm text-muted">{words.skillsNone}</p>}
             <div className="grid gap-3 sm:grid-cols-3">
               {policy.skills.map((skill) => (
-                <SelectField key={skill} label={skill} choices={LEVELS} {...field(`skill.${skill}`)} />
+                <SelectField key={skill} label={skill} choices={levels()} {...field(`skill.${skill}`)} />
               ))}
             </div>
           </fieldset>

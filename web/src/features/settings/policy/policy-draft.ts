@@ -4,6 +4,7 @@ import { checkPolicy } from '../../../../../shared/domain/policy/check-policy.ts
 import type { WorkspacePolicy } from '../../../../../shared/domain/policy/workspace-policy.ts';
 import type { Api } from '../../../lib/api/api-client.ts';
 import { type ApiFailure, asFailure } from '../../../lib/api/api-failure.ts';
+import { inLanguage } from '../../../lib/locale/in-language.ts';
 import type { FormDrafts } from '../form-drafts.ts';
 import { mergePolicies } from './merge-policies.ts';
 import { same } from './same.ts';
@@ -184,7 +185,9 @@ export function isDirty({ base, draft, unread }: PolicyState): boolean {
 
 function problemsOf(draft: WorkspacePolicy, unread: PolicyState['unread']): PolicyProblem[] {
   const unreadable = Object.entries(unread).map(([path, { message }]) => ({ path, message }));
-  const found = checkPolicy(draft).filter(({ path }) => !(path in unread));
+  const found = checkPolicy(draft)
+    .filter(({ path }) => !(path in unread))
+    .map(({ path, message }) => ({ path, message: inLanguage(message) }));
   return [...unreadable, ...found];
 }
 

@@ -1,4 +1,5 @@
 import type { RoutingRule, WorkspacePolicy } from '../../../../../shared/domain/policy/workspace-policy.ts';
+import { spokenTag } from '../../../lib/locale/in-locale.ts';
 import { policyWords } from '../../../lib/words/policy-words.ts';
 import type { Channel } from '../channel.ts';
 import { languageName } from './language-name.ts';
@@ -46,5 +47,5 @@ function hoursPart({ hoursId, inside }: NonNullable<RoutingRule['when']['hours']
   return inside ? words.summary.inside(name) : words.summary.outside(name);
 }
 
-const or = (list: readonly string[]) => new Intl.ListFormat('en', { type: 'disjunction' }).format(list);
-const and = (list: readonly string[]) => new Intl.ListFormat('en', { type: 'conjunction' }).format(list);
+const or = (list: readonly string[]) => new Intl.ListFormat(spokenTag(), { type: 'disjunction' }).format(list);
+const and = (list: readonly string[]) => new Intl.ListFormat(spokenTag(), { type: 'conjunction' }).format(list);

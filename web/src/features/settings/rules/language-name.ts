@@ -1,9 +1,9 @@
-const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' });
+import { spokenTag } from '../../../lib/locale/in-locale.ts';
 
-/** `pt` → `Portuguese`; what is no language stays as it is. */
+/** `pt` → `Portuguese`, in the language of the screen; what is no language stays as it is. */
 export function languageName(tag: string): string {
   try {
-    return names.of(tag) ?? tag;
+    return new Intl.DisplayNames([spokenTag()], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
   } catch {
     return tag;
   }

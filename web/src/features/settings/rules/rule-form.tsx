@@ -15,9 +15,8 @@ import { tidyLabel } from './tidy-label.ts';
 
 const words = policyWords.rules;
 
-const LANGUAGE_CHOICES = LANGUAGES.map((tag) => [tag, languageName(tag)] as const).sort((a, b) =>
-  a[1] < b[1] ? -1 : 1,
-);
+const languageChoices = () =>
+  LANGUAGES.map((tag) => [tag, languageName(tag)] as const).sort((a, b) => a[1].localeCompare(b[1]));
 
 type Props = {
   policy: WorkspacePolicy;
@@ -61,7 +60,7 @@ export function RuleForm({ policy, channels, rule, index, onRemove }: Props) {
         <ListField
           label={words.languages}
           hint={words.languagesHint}
-          choices={LANGUAGE_CHOICES}
+          choices={languageChoices()}
           wordOf={languageName}
           {...list('languages')}
         />

@@ -28,7 +28,7 @@ import { ClocksPanel } from './clocks-panel.tsx';
 import { membersOf } from './members-of.ts';
 
 const words = policyWords.teams;
-const METHODS = Object.entries(words.methods).map(([value, [word, text]]) => [value, word, text] as const);
+const methods = () => Object.entries(words.methods).map(([value, [word, text]]) => [value, word, text] as const);
 const LONGEST_REOPEN_MS = 30 * 24 * 60 * 60 * 1000;
 
 type Props = { policy: WorkspacePolicy; team: Team; index: number };
@@ -59,7 +59,7 @@ function RoutingPanel({ policy, team, index }: Props) {
         <TextField label={words.name} hint={words.nameHint} {...field('name')} />
         <ChoiceField
           label={words.method}
-          choices={METHODS}
+          choices={methods()}
           {...method}
           onChange={(value) => method.onChange(value as RoutingMethod)}
         />

@@ -1,9 +1,10 @@
 import { Check, Copy, ExternalLink, List, MapPin, Megaphone, Phone, Reply, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import type { InteractiveContent, MessageContent } from '../../../../../shared/domain/conversation/message-content.ts';
+import { spokenTag } from '../../../lib/locale/in-locale.ts';
 import { words } from '../../../lib/words/words.ts';
 import { classNames } from '../../../ui/class-names.ts';
-import { MessageText } from '../message-text.tsx';
+import { MessageText } from '../../../ui/message-text.tsx';
 
 type Of<Type extends MessageContent['type']> = Extract<MessageContent, { type: Type }>;
 
@@ -166,7 +167,7 @@ export function OrderCard({ content }: { content: Of<'order'> }) {
 
 function money(amount: number, currency: string): string {
   try {
-    return new Intl.NumberFormat(undefined, { style: 'currency', currency }).format(amount);
+    return new Intl.NumberFormat(spokenTag(), { style: 'currency', currency }).format(amount);
   } catch {
     // Not a currency that the browser knows.
     return `${amount.toFixed(2)} ${currency}`;

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight, Download, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { words } from '../../../lib/words/words.ts';
-import { MessageText } from '../message-text.tsx';
+import { MessageText } from '../../../ui/message-text.tsx';
 import { useThreadView } from '../thread-view-context.ts';
 import { useDownload } from './document-row.tsx';
 import { useFileLink } from './use-file-link.ts';

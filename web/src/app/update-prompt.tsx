@@ -1,0 +1,24 @@
+import { useSyncExternalStore } from 'react';
+import { appUpdate } from '../lib/app-update.ts';
+import { words } from '../lib/words/words.ts';
+import { Button } from '../ui/button.tsx';
+
+/** A new version is ready. It waits for as long as one likes. */
+export function UpdatePrompt() {
+  const reload = useSyncExternalStore(appUpdate.subscribe, appUpdate.get);
+  if (!reload) return null;
+  return (
+    <div
+      role="status"
+      className="fixed start-1/2 top-2 z-30 inline-flex -translate-x-1/2 animate-appear items-center gap-2 rounded-lg border border-line bg-raised py-1.5 ps-3.5 pe-1.5 shadow-pop rtl:translate-x-1/2"
+    >
+      <span>{words.update.ready}</span>
+      <Button small look="primary" onClick={reload}>
+        {words.update.reload}
+      </Button>
+      <Button small look="quiet" onClick={() => appUpdate.set(null)}>
+        {words.update.later}
+      </Button>
+    </div>
+  );
+}

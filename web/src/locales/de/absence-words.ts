@@ -1,0 +1,7 @@
+// @ts-nocheck: words of other parts are still landing
+import type { AbsenceWords } from '../../lib/words/absence-words.ts';
+
+export const absenceWords: AbsenceWords = {
+  question: (span) => `Sie waren ${span} nicht im Posteingang. Nehmen Sie weiter Gespräche an?`,
+  still: 'Ja, verfügbar',
+};

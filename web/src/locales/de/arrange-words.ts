@@ -1,0 +1,48 @@
+// @ts-nocheck: words of other parts are still landing
+import type { ArrangeWords } from '../../lib/words/arrange-words.ts';
+
+export const arrangeWords: ArrangeWords = {
+  cancel: 'Abbrechen',
+  snooze: {
+    title: 'Zurückstellen',
+    hint: 'Es kommt dann zurück, oder sobald der Kunde schreibt.',
+    choices: { later: 'Später heute', tomorrow: 'Morgen', monday: 'Montag' },
+    custom: 'Andere Zeit',
+    confirm: 'Zurückstellen',
+    past: 'Wählen Sie eine Zeit in der Zukunft.',
+  },
+  labels: {
+    title: 'Labels',
+    hint: 'Sie bleiben bei diesem Kontakt, auf dieser Nummer.',
+    add: 'Label hinzufügen',
+    addNamed: (label) => `${label} hinzufügen`,
+    remove: (label) => `Label ${label} entfernen`,
+    none: 'Noch keine Labels.',
+    suggestions: 'Verwendete Labels',
+  },
+  clock: {
+    title: 'Fristen',
+    past: 'Was die Uhren getan haben',
+    future: 'Was sie tun, wenn niemand antwortet',
+    nothing: 'In diesem Gespräch noch nichts.',
+    noClock: 'Nichts: Es läuft keine Uhr.',
+    older: 'Ältere Ereignisse stehen weiter oben im Verlauf.',
+    now: 'Jetzt',
+    waits: (span) => `Jetzt: Der Kunde wartet seit ${span}`,
+    answered: 'Jetzt: Das letzte Wort kam von uns',
+    asleep: 'Jetzt: zurückgestellt',
+    stopped: 'Jetzt: Die Uhr ist angehalten',
+    stop: 'Uhr anhalten',
+    stopReason: 'Warum wird sie angehalten?',
+    stopHint: 'Zum Beispiel: wartet auf Ersatzteile',
+    start: 'Uhr wieder starten',
+    act: 'Sofort handeln',
+    release: 'Jetzt freigeben',
+    escalate: 'Jetzt eskalieren',
+    close: 'Jetzt schließen',
+    wake: 'Jetzt wieder aufnehmen',
+    greeting: 'Die Begrüßung ging von selbst hinaus',
+    'out-of-office': 'Die Abwesenheitsnachricht ging von selbst hinaus',
+    nudge: 'Die Erinnerung ging von selbst hinaus',
+  },
+};

@@ -1,0 +1,52 @@
+// @ts-nocheck: words of other parts are still landing
+import type { ComposeMoreWords } from '../../lib/words/compose-more-words.ts';
+
+export const composeMoreWords: ComposeMoreWords = {
+  add: 'Mehr zum Senden',
+  items: {
+    template: 'Vorlage',
+    buttons: 'Frage mit Schaltflächen',
+    list: 'Frage mit Liste',
+    link: 'Schaltfläche mit Link',
+    location: 'Standort',
+    contact: 'Kontaktkarte',
+  },
+  preview: 'Vorschau',
+  send: 'Senden',
+  left: (used, limit) => `${used} von ${limit}`,
+  question: {
+    body: 'Frage',
+    text: 'Textinhalt',
+    header: 'Kopfzeile (optional)',
+    footer: 'Fußzeile (optional)',
+    buttons: 'Schaltflächen',
+    button: (at) => `Schaltfläche ${at}`,
+    addButton: 'Schaltfläche hinzufügen',
+    opens: 'Beschriftung der Schaltfläche, die die Liste öffnet',
+    opensDefault: 'Auswählen',
+    rows: 'Zeilen',
+    row: (at) => `Zeile ${at}`,
+    description: (at) => `Beschreibung der Zeile ${at} (optional)`,
+    addRow: 'Zeile hinzufügen',
+    remove: (what) => `${what} entfernen`,
+    label: 'Beschriftung der Schaltfläche',
+    url: 'Linkadresse',
+  },
+  location: {
+    here: 'Meinen Standort verwenden',
+    noHere: 'Dieser Browser gibt Ihren Standort nicht preis. Geben Sie die Koordinaten ein.',
+    coordinates: 'Breiten- und Längengrad',
+    coordinatesHint: 'Wie aus einer Karte kopiert: 47.3769, 8.5417',
+    invalid: 'Zwei Zahlen mit Komma: Breite von -90 bis 90, Länge von -180 bis 180.',
+    name: 'Name des Ortes (optional)',
+    address: 'Adresse (optional)',
+  },
+  contact: {
+    name: 'Kontaktname',
+    phone: 'Telefon, mit + und Ländervorwahl',
+    email: 'E-Mail (optional)',
+    company: 'Firma (optional)',
+    incomplete: 'Eine Karte braucht einen Namen und eine Telefonnummer oder E-Mail-Adresse.',
+    phoneInvalid: 'Schreiben Sie die Nummer mit + und Ländervorwahl: +49 30 1234567.',
+  },
+};

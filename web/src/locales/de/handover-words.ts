@@ -1,0 +1,35 @@
+// @ts-nocheck: words of other parts are still landing
+import type { HandoverWords } from '../../lib/words/handover-words.ts';
+
+export const handoverWords: HandoverWords = {
+  title: 'Übergeben',
+  search: 'Person oder Team suchen',
+  people: 'Personen und Teams',
+  teammates: 'Personen',
+  teams: 'Teams',
+  queue: 'Zurück in die Warteschlange',
+  queueHint: 'Wer frei ist, nimmt es',
+  teamHint: (available) => (available === 0 ? 'gerade niemand verfügbar' : `${available} verfügbar`),
+  me: 'ich',
+  holds: 'hat es gerade',
+  full: 'ausgelastet',
+  hasSkills: (skills) => `kann ${skills}`,
+  lacksSkills: (skills) => `ohne ${skills}`,
+  needs: (skills) => `Braucht ${skills}`,
+  note: 'Notiz für die nächste Person (optional)',
+  confirm: (name) => `An ${name} übergeben`,
+  choose: 'Wählen Sie, wer es bekommt',
+  toQueue: 'die Warteschlange',
+  none: 'Niemand mit diesem Namen.',
+  cancel: 'Abbrechen',
+  escalate: {
+    title: 'Eskalieren',
+    reason: 'Warum brauchen Sie Hilfe?',
+    reasonHint: 'Zum Beispiel: will eine Erstattung über meinem Limit',
+    target: 'Wer helfen soll',
+    policy: (name) => `Wie für dieses Team festgelegt: ${name}`,
+    supervisors: 'die Teamleitung',
+    note: 'Was sie wissen sollten (optional)',
+    confirm: 'Eskalieren',
+  },
+};
