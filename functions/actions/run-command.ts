@@ -130,6 +130,9 @@ const statusOf: Record<RefusalCode, number> = {
   'team-not-found': 404,
   'snooze-in-past': 400,
   'label-invalid': 400,
+  'undo-not-possible': 409,
+  'undo-too-late': 409,
+  'undo-overtaken': 409,
   'thread-merged': 409,
 };
 
@@ -204,6 +207,11 @@ async function lookUp(
     const [target = null] = await threads.bySeqs(workspace, state.threadId, [command.seq]);
     return { ...nothing, target };
   }
+  if (command.type === 'undo') {
+    const [target = null] = await threads.bySeqs(workspace, state.threadId, [command.seq]);
+    const since = target === null ? [] : await threads.after(workspace, state.threadId, command.seq, 100);
+    return { ...nothing, target, since };
+  }
   return nothing;
 }
 
@@ -251,7 +259,14 @@ function isCalledAnew(before: ThreadState, { contact }: ThreadState): boolean {
  * After these a conversation that still waits is routed once more, right after the commit: whoever became available
  * while it was decided has drained a queue in which it did not stand yet, or not like this.
  */
-const OFFERS: ReadonlySet<Entry['type']> = new Set(['queued', 'woken', 'skills-relaxed', 'prioritized', 'transferred']);
+const OFFERS: ReadonlySet<Entry['type']> = new Set([
+  'queued',
+  'woken',
+  'skills-relaxed',
+  'prioritized',
+  'transferred',
+  'undone',
+]);
 
 function waitsInQueue({ conversation }: ThreadState): boolean {
   return conversation?.status === 'open' && conversation.holder.kind === 'queue';
@@ -262,7 +277,7 @@ function freesCapacity(entry: Entry): boolean {
   if (entry.type === 'closed') return entry.reason !== 'merged' && isAgent(entry.from);
   // Only now is it known whether the merged conversation goes on with the same holder.
   if (entry.type === 'merged-from') return entry.open !== null;
-  const handsOver = ['released', 'transferred', 'escalated', 'claimed'].includes(entry.type);
+  const handsOver = ['released', 'transferred', 'escalated', 'claimed', 'undone'].includes(entry.type);
   return handsOver && 'from' in entry && isAgent(entry.from);
 }
 

@@ -37,6 +37,7 @@ import { settleMessage } from '../actions/settle-message.ts';
 import type { SetupDeps } from '../actions/setup.ts';
 import { snooze, unsnooze } from '../actions/snooze.ts';
 import { transfer } from '../actions/transfer.ts';
+import { undo } from '../actions/undo.ts';
 import type { Operations } from './router.ts';
 
 export type ApiDeps = CommandDeps &
@@ -113,6 +114,7 @@ export function apiOperations(deps: ApiDeps): Operations {
     label: (who, input) => label(deps, who, input),
     prioritize: (who, input) => prioritize(deps, who, input),
     close: (who, input) => close(deps, who, input),
+    undo: (who, input) => undo(deps, who, input),
     listQuarantine: async (who, input) => (await quarantine()).listQuarantine(deps, who, input),
     getQuarantined: async (who, input) => (await quarantine()).getQuarantined(deps, who, input),
     replayQuarantined: async (who, input) => (await quarantine()).replayQuarantined(deps, who, input),

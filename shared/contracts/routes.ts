@@ -758,6 +758,18 @@ export const routes = {
     response: changed,
     errors: ['thread-not-found', 'held-by-other'],
   }),
+  undo: defineRoute({
+    method: 'POST',
+    path: '/v1/threads/{threadId}/entries/{seq}/undo',
+    summary:
+      'Take back what you have just done (closed, snoozed, claimed, released or handed over), within a minute and while nothing has come of it',
+    access: 'member',
+    params: messageParams,
+    query: none,
+    body: none,
+    response: changed,
+    errors: ['thread-not-found', 'undo-not-possible', 'undo-too-late', 'undo-overtaken'],
+  }),
   listQuarantine: defineRoute({
     method: 'GET',
     path: '/v1/quarantine',

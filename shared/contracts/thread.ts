@@ -228,7 +228,22 @@ export const entrySchema = z.discriminatedUnion('type', [
   z.object({ ...entryBase, type: z.literal('unfollowed'), agentId: z.string(), name: z.string() }),
   z.object({ ...entryBase, type: z.literal('labelled'), added: z.array(z.string()), removed: z.array(z.string()) }),
   z.object({ ...entryBase, type: z.literal('prioritized'), priority: prioritySchema }),
-  z.object({ ...entryBase, type: z.literal('closed'), reason: closeReasonSchema, from: holderSchema }),
+  z.object({
+    ...entryBase,
+    type: z.literal('closed'),
+    reason: closeReasonSchema,
+    from: holderSchema,
+    /** From the opening to the team's first answer (ms); absent when nobody answered. */
+    answeredAfter: z.optional(z.number()),
+  }),
+  z.object({
+    ...entryBase,
+    type: z.literal('undone'),
+    target: z.number(),
+    what: z.enum(['closed', 'snoozed', 'claimed', 'released', 'transferred']),
+    from: holderSchema,
+    to: holderSchema,
+  }),
   z.object({ ...entryBase, type: z.literal('merged-into'), threadId: z.string(), contact: contactSchema }),
   z.object({ ...entryBase, type: z.literal('merged-from'), threadId: z.string(), name: z.string() }),
 ]);
@@ -349,6 +364,10 @@ export function toEntryView(entry: Entry): EntryView {
   if (entry.type === 'merged-from') {
     const { type, seq, at, by, conversation, threadId, name } = entry;
     return { type, seq, at, by, conversation, threadId, name };
+  }
+  if ('before' in entry) {
+    const { before: _before, ...visible } = entry;
+    return visible;
   }
   if (entry.type !== 'received' && entry.type !== 'echoed') return entry;
   const { digest: _digest, ...visible } = entry;

@@ -22,6 +22,7 @@ export const STATUS = {
   'not-open': 409,
   'same-holder': 409,
   'channel-taken': 409,
+  'undo-not-possible': 409,
 } as const;
 export type Code = keyof typeof STATUS;
 
@@ -60,6 +61,13 @@ const anybody: WhenSeen = {
 /** The holder may, in what waits anybody, and supervisors, admins and keys for others; a closed one has no holder. */
 const forHolders: WhenSeen = { ...anybody, theirs: holders, 'theirs, at rest': holders };
 const forHoldersWhileOpen: WhenSeen = { ...forHolders, closed: same('not-open') };
+const notUndone: WhenSeen = {
+  mine: same('undo-not-possible'),
+  theirs: same('undo-not-possible'),
+  'theirs, at rest': same('undo-not-possible'),
+  waiting: same('undo-not-possible'),
+  closed: same('undo-not-possible'),
+};
 const whileOpen: WhenSeen = { ...anybody, closed: same('not-open') };
 
 const onThread = (seen: WhenSeen, body?: object, more: Partial<ThreadCall> = {}): ThreadCall => ({
@@ -287,6 +295,8 @@ export const CALLS: Record<RouteName, readonly (ThreadCall | WorkspaceCall)[]> =
   ],
   prioritize: [onThread(whileOpen, { priority: 2 })],
   close: [onThread(forHolders)],
+  // Nobody did this by hand, so nobody can take it back; who does not see the thread learns not even that.
+  undo: [onMessage(SEQ.failed, notUndone)],
   listQuarantine: [onWorkspace(admins)],
   getQuarantined: [onWorkspace({ ...admins, stranger: 'quarantine-not-found' }, quarantined)],
   replayQuarantined: [onWorkspace({ ...admins, stranger: 'quarantine-not-found' }, quarantined)],

@@ -111,6 +111,7 @@ describe('the OpenAPI document', () => {
         "POST /v1/threads/{threadId}/clock/pause",
         "POST /v1/threads/{threadId}/clock/resume",
         "POST /v1/threads/{threadId}/close",
+        "POST /v1/threads/{threadId}/entries/{seq}/undo",
         "POST /v1/threads/{threadId}/escalate",
         "POST /v1/threads/{threadId}/files/{seq}/retry",
         "POST /v1/threads/{threadId}/labels",

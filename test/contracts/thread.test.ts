@@ -55,6 +55,7 @@ const ARRANGED: EventBody[] = [
   { type: 'assigned', to: BEN, policy: 'returning-customer', turn: 4, candidates: [] },
   { type: 'released', from: BEN, reason: 'agent-clock', round: 2 },
   { type: 'transferred', from: BEN, to: QUEUE, teamId: 'billing', note: 'A refund' },
+  { type: 'undone', target: 3, what: 'transferred', from: QUEUE, to: BEN, before: { heldSince: 1, teamId: 'support' } },
   {
     type: 'escalated',
     from: BEN,

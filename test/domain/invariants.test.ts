@@ -108,6 +108,15 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ wait, do: fc.constant('prioritize' as const), who, priority: fc.constantFrom(0, 1, 2) }),
   },
   { weight: 2, arbitrary: fc.record({ wait, do: fc.constant('close' as const), who }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      wait,
+      do: fc.constant('undo' as const),
+      who: fc.nat(2),
+      back: fc.constantFrom(0, 0, 0, 1, 2),
+    }),
+  },
   { weight: 4, arbitrary: fc.record({ wait: silence, do: fc.constant('wake' as const), agents }) },
   { weight: 2, arbitrary: fc.record({ wait, do: fc.constant('route' as const), agents }) },
 );
@@ -217,6 +226,22 @@ const faults: Record<string, [Partial<Rules>, string]> = {
   'an evolve that forgets a hand-over': [
     { evolve: (state, entry) => (entry.type === 'transferred' ? { ...state, seq: entry.seq } : evolve(state, entry)) },
     'but the log says',
+  ],
+  'an evolve that forgets who waited before what is undone': [
+    {
+      evolve: (state, entry) =>
+        entry.type === 'undone'
+          ? evolve(state, { ...entry, before: { heldSince: entry.at, teamId: entry.before.teamId } })
+          : evolve(state, entry),
+    },
+    'than the log says',
+  ],
+  'a decide that undoes what somebody has gone on with': [
+    {
+      decide: (state, command, context) =>
+        decide(state, command, command.type === 'undo' ? { ...context, since: [] } : context),
+    },
+    'undone although it was overtaken',
   ],
   'an evolve that forgets a close': [
     { evolve: (state, entry) => (entry.type === 'closed' ? { ...state, seq: entry.seq } : evolve(state, entry)) },

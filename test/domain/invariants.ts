@@ -48,6 +48,7 @@ export type Step = { wait: number } & (
   | { do: 'label'; who: number; add: string[]; remove: string[] }
   | { do: 'prioritize'; who: number; priority: Priority }
   | { do: 'close'; who: number }
+  | { do: 'undo'; who: number; back: number }
   | { do: 'wake'; agents: Agents }
   | { do: 'route'; agents: Agents }
 );
@@ -127,7 +128,37 @@ type Ledger = {
   lastActivityAt: number;
   openedAt: number;
   wamids: Set<string>;
+  /** How it was before each entry, and whether somebody has done or said something since that must stand. */
+  snapshots: Map<number, { entry: Entry; was: Partial<Ledger>; overtaken: boolean }>;
 };
+
+/** What an undone action gives back. */
+const GIVEN_BACK = [
+  'open',
+  'holder',
+  'teamId',
+  'snoozedUntil',
+  'paused',
+  'escalated',
+  'letGo',
+  'waitingSince',
+  'heldSince',
+  'closedAt',
+] as const;
+const UNDOABLE: ReadonlySet<Entry['type']> = new Set(['closed', 'snoozed', 'claimed', 'released', 'transferred']);
+/** What may come between an action and taking it back. */
+const IN_BETWEEN: ReadonlySet<Entry['type']> = new Set([
+  'noted',
+  'followed',
+  'unfollowed',
+  'labelled',
+  'prioritized',
+  'send-delayed',
+  'send-resumed',
+  'release-warned',
+  'breached',
+  'window-closing',
+]);
 
 /**
  * Plays a script in memory as the product does: decide, number, evolve, re-arm, on an empty thread.
@@ -160,6 +191,7 @@ export function findViolations(rules: Rules, script: readonly Step[]): string[] 
     lastActivityAt: 0,
     openedAt: 0,
     wamids: new Set(),
+    snapshots: new Map(),
   };
   for (const [index, step] of script.entries()) {
     const say = (violation: string) => violations.push(`step ${index + 1} (${step.do}): ${violation}`);
@@ -262,6 +294,7 @@ function checkEntry(
   say: (violation: string) => void,
 ): void {
   if (entry.seq !== seqBefore + 1) say(`a gap: entry ${entry.seq} after ${seqBefore}`);
+  remember(ledger, entry);
   if (entry.at !== now) say('an entry does not carry the time of its decision');
   if (!entry.by?.kind) say('an entry without an actor');
   if (entry.type === 'opened') {
@@ -295,6 +328,7 @@ function checkEntry(
     Object.assign(ledger, { open: true, letGo: null, rounds: 0, closedAt: null });
     return;
   }
+  if (entry.type === 'undone') return checkUndone(ledger, entry, say);
   if (entry.conversation !== Math.max(1, ledger.session)) say('an entry of another session');
   if ('from' in entry && !sameHolder(entry.from, ledger.holder)) say('a hand-over from somebody who did not hold it');
   const sending = entry.type === 'send-delayed' || entry.type === 'send-resumed';
@@ -417,6 +451,37 @@ function checkEntry(
         escalated: false,
       });
   }
+}
+
+/** Keeps how it was before this entry, and notes which earlier ones it makes final. */
+function remember(ledger: Ledger, entry: Entry): void {
+  const isSilent = entry.type === 'received' && !isConversational(entry.content);
+  const isBetween = isSilent || IN_BETWEEN.has(entry.type);
+  const isPlacing = entry.type === 'assigned' || entry.type === 'queued';
+  for (const [seq, snapshot] of ledger.snapshots) {
+    const isItsOwn = isPlacing && entry.seq === seq + 1 && entry.at === snapshot.entry.at;
+    const isItsUndoing = entry.type === 'undone' && entry.target === seq;
+    if (!isItsOwn && !isBetween && !isItsUndoing) snapshot.overtaken = true;
+  }
+  // A snooze that ends with the claim, or the hand-over, comes back with it.
+  const woken = ledger.snapshots.get(entry.seq - 1);
+  const isOneAction = woken?.entry.type === 'woken' && woken.entry.at === entry.at;
+  const was = isOneAction ? woken.was : Object.fromEntries(GIVEN_BACK.map((key) => [key, ledger[key]]));
+  if (UNDOABLE.has(entry.type) || entry.type === 'woken')
+    ledger.snapshots.set(entry.seq, { entry, was, overtaken: false });
+}
+
+function checkUndone(ledger: Ledger, entry: Extract<Entry, { type: 'undone' }>, say: (v: string) => void): void {
+  const snapshot = ledger.snapshots.get(entry.target);
+  if (!snapshot || !UNDOABLE.has(snapshot.entry.type)) return say('something was undone that cannot be');
+  const { entry: target, was, overtaken } = snapshot;
+  if (overtaken) say('undone although it was overtaken');
+  if (entry.at - target.at > MINUTE) say('undone after the time for it');
+  if (!isDeepStrictEqual(entry.by, target.by)) say('undone by somebody else');
+  if (target.by.kind === 'system') say('what a clock did was undone');
+  if (!sameHolder(entry.from, ledger.holder) && ledger.open) say('undone from somebody who did not hold it');
+  Object.assign(ledger, was);
+  ledger.snapshots.delete(entry.target);
 }
 
 const RELEASE = 10 * MINUTE;
@@ -591,6 +656,12 @@ class World {
       }
       case 'retry':
         return { type: 'retry', ...person, clientId, seq: 1 + (step.pick % Math.max(1, this.log.length)) };
+      case 'undo': {
+        // Mostly what its own doer takes back; now and then somebody else tries.
+        const target = this.log.at(-1 - step.back);
+        const by = step.who === 0 || target?.by.kind !== 'agent' ? person.by : target.by;
+        return { type: 'undo', by, seq: target?.seq ?? 1 };
+      }
       case 'note':
         return { type: 'note', by: person.by, clientId, text: 'Between us' };
       case 'claim':
@@ -627,13 +698,14 @@ class World {
   }
 
   contextFor(command: Command, step: Step): DecisionContext {
-    const basedOnSeq = command.type === 'reply' ? command.basedOnSeq : undefined;
+    const after = command.type === 'reply' ? command.basedOnSeq : command.type === 'undo' ? command.seq : undefined;
+    const isAbout = command.type === 'retry' || command.type === 'undo';
     return {
       now: this.now,
       policy: POLICY,
       agents: 'agents' in step ? step.agents : [],
-      since: basedOnSeq === undefined ? [] : this.log.filter((entry) => entry.seq > basedOnSeq),
-      target: (command.type === 'retry' && this.log.find((entry) => entry.seq === command.seq)) || null,
+      since: after === undefined ? [] : this.log.filter((entry) => entry.seq > after),
+      target: (isAbout && this.log.find((entry) => entry.seq === command.seq)) || null,
       // As the caller does: the log is only asked when the head has forgotten that far back.
       alreadyLogged:
         command.type === 'receive' &&

@@ -68,6 +68,9 @@ export class RoutingWatch {
       case 'claimed':
         trail.lostBy = null;
         break;
+      case 'undone':
+        trail.lostBy = entry.before.lastHolderId ?? null;
+        break;
       case 'opened':
       case 'reopened':
         trail.rounds = 0;

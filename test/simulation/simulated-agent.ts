@@ -1,6 +1,7 @@
 import type { View } from '../../shared/contracts/routes.ts';
 import type { ThreadView } from '../../shared/contracts/thread.ts';
 import { ApiFailure } from '../../web/src/lib/api/api-failure.ts';
+import type { Undo } from '../../web/src/lib/inbox/inbox-actions.ts';
 import { belongsTo } from '../../web/src/lib/inbox/list-membership.ts';
 import type { PendingMessage } from '../../web/src/lib/inbox/pending-message.ts';
 import type { Setting } from './setting.ts';
@@ -106,7 +107,7 @@ export class SimulatedAgent {
         return this.#claim(random.chance(0.7) ? queue[0] : random.pick(queue));
       case 'close': {
         const thread = random.pick(answered);
-        return thread && this.client.actions.close(thread.threadId);
+        return thread && this.#take(() => this.client.actions.close(thread.threadId));
       }
       case 'note':
         return this.#write(random.pick(mine), 'mine', 'note');
@@ -134,7 +135,8 @@ export class SimulatedAgent {
         return this.#escalate(random.pick(mine));
       case 'snooze': {
         const thread = random.pick(mine);
-        return thread && this.client.actions.snooze(thread.threadId, now + random.between(60_000, 2 * DAY));
+        const until = now + random.between(60_000, 2 * DAY);
+        return thread && this.#take(() => this.client.actions.snooze(thread.threadId, until));
       }
       case 'wake': {
         await this.client.open(this.client.threadId, 'snoozed');
@@ -157,11 +159,13 @@ export class SimulatedAgent {
       case 'label': {
         const thread = random.pick(mine);
         const [some = 'vip', other = 'late'] = random.chance(0.5) ? ['vip', 'late'] : ['late', 'vip'];
-        return thread && this.client.actions.label(thread.threadId, { add: [some], remove: [other] });
+        const change = { add: [some], remove: [other] };
+        return thread && this.#take(() => this.client.actions.label(thread.threadId, change));
       }
       case 'prioritize': {
         const thread = random.pick(mine);
-        return thread && this.client.actions.prioritize(thread.threadId, random.pick([0, 1, 2] as const));
+        const priority = random.pick([0, 1, 2] as const);
+        return thread && this.#take(() => this.client.actions.prioritize(thread.threadId, priority));
       }
       case 'browse':
         return this.#browse();
@@ -269,7 +273,7 @@ export class SimulatedAgent {
 
   async #claim(thread: ThreadView | undefined): Promise<void> {
     if (!thread) return;
-    await this.client.actions.claim(thread.threadId);
+    await this.#take(() => this.client.actions.claim(thread.threadId));
     await this.client.open(thread.threadId, 'mine');
   }
 
@@ -282,14 +286,24 @@ export class SimulatedAgent {
     const other = random.chance(0.2) ? undefined : random.pick(others);
     const team = random.chance(0.3) ? random.pick(client.store.latestPolicy().teams) : undefined;
     const to = team ? { teamId: team.id } : other ? { agentId: other.id } : 'queue';
-    await client.actions.transfer(thread.threadId, to, random.chance(0.3) ? 'please take it' : undefined);
+    const note = random.chance(0.3) ? 'please take it' : undefined;
+    await this.#take(() => client.actions.transfer(thread.threadId, to, note));
+  }
+
+  /** Does it, and now and then takes it back within the time for it, or a little too late. */
+  async #take(act: () => Promise<Undo>): Promise<void> {
+    const { loop, random } = this.#setting;
+    const undo = await act();
+    if (!undo || !random.chance(0.15)) return;
+    await loop.pause(random.between(500, random.chance(0.1) ? 90_000 : 8000), 'thinks again');
+    await undo();
   }
 
   async #pickNext(): Promise<void> {
     const { random } = this.#setting;
     const team = random.chance(0.3) ? random.pick(this.client.store.latestPolicy().teams) : undefined;
-    const { threadId } = await this.client.actions.pickNext(team?.id ?? null);
-    await this.client.open(threadId, 'mine');
+    const { thread } = await this.client.actions.pickNext(team?.id ?? null);
+    await this.client.open(thread.threadId, 'mine');
   }
 
   async #escalate(thread: ThreadView | undefined): Promise<void> {

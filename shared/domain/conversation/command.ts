@@ -58,6 +58,8 @@ export type Command =
   | { type: 'label'; by: TeamActor; add: string[]; remove: string[] }
   | { type: 'prioritize'; by: TeamActor; priority: Priority }
   | { type: 'close'; by: TeamActor; role: Role }
+  /** Takes back what the same person has just done (`seq` = its entry), while nothing has come of it. */
+  | { type: 'undo'; by: TeamActor; seq: number }
   /** A person says what became of a message whose outcome is unknown. */
   | { type: 'settle'; by: TeamActor; seq: number; outcome: 'arrived' | 'not-arrived' }
   /** WhatsApp asked for slower sending of one message. */
@@ -72,7 +74,8 @@ export type Command =
 
 /**
  * What a decision may look at beside the state. All of it is passed in: the domain reads no clock and no table.
- * `agents` is needed when the command may assign, `since` (entries after `basedOnSeq`) for a reply, `target` for a retry or to settle.
+ * `agents` is needed when the command may assign, `since` (entries after `basedOnSeq`) for a reply,
+ * `target` for a retry or to settle, both (entries after the target) to undo.
  */
 export type DecisionContext = {
   now: number;

@@ -5,6 +5,7 @@ import { claim, close, escalate, handOn, rehome, release, route, transfer } from
 import { mergeFrom, mergeInto } from './decisions/merge.ts';
 import { echo, receive } from './decisions/receive.ts';
 import { delaySend, note, reply, retry, settle } from './decisions/send.ts';
+import { undo } from './decisions/undo.ts';
 import { wake, wakeMayAssign } from './decisions/wake.ts';
 import { isOpen, type ThreadState } from './thread-state.ts';
 
@@ -41,6 +42,8 @@ export function decide(state: ThreadState, command: Command, context: DecisionCo
       return escalate(state, command, context);
     case 'close':
       return close(state, command, context);
+    case 'undo':
+      return undo(state, command, context);
     case 'route':
       return route(state, context);
     case 'rehome':

@@ -28,6 +28,24 @@ export type Target = 'first-response' | 'next-response' | 'resolution';
 /** What a clock does once for each wait; `woken`: since when the silence after a snooze counts. */
 export type ClockMark = 'woken' | 'warned' | 'nudged' | 'window-warned' | 'relaxed' | 'out-of-office' | Target;
 
+/** What a person may take back for a moment. */
+export type Undoable = 'closed' | 'snoozed' | 'claimed' | 'released' | 'transferred';
+
+/** Help was asked for; `supervisors` = only they are given it. */
+export type Escalation = { at: number; reason: string; supervisors: boolean };
+
+/** How a conversation was before somebody changed it, so that it can be put back; what was not there is left out. */
+export type Before = {
+  heldSince: number;
+  teamId: string;
+  lastHolderId?: string;
+  waitingSince?: number;
+  snoozedUntil?: number;
+  escalation?: Escalation;
+  /** Its clocks stood still. */
+  paused?: true;
+};
+
 /** A message that Baton sent by itself. It never counts as an answer. */
 export type AutomatedMessage = 'greeting' | 'out-of-office' | 'nudge';
 
@@ -98,11 +116,11 @@ export type EventBody =
       turn: number;
       candidates: CandidateRecord[];
     }
-  | { type: 'claimed'; to: Holder & { kind: 'agent' }; from: Holder }
+  | { type: 'claimed'; to: Holder & { kind: 'agent' }; from: Holder; before?: Before }
   /** `round`: how often the agent clock has taken it away by now. */
-  | { type: 'released'; from: Holder; reason?: ReleaseReason; round?: number }
+  | { type: 'released'; from: Holder; reason?: ReleaseReason; round?: number; before?: Before }
   /** `teamId` when it went to another team. */
-  | { type: 'transferred'; from: Holder; to: Holder; teamId?: string; note?: string }
+  | { type: 'transferred'; from: Holder; to: Holder; teamId?: string; note?: string; before?: Before }
   /** To a person, or into the queue of `teamId`: for the people of that team, or for supervisors alone. */
   | {
       type: 'escalated';
@@ -114,7 +132,7 @@ export type EventBody =
       reason: string;
       note?: string;
     }
-  | { type: 'snoozed'; until: number }
+  | { type: 'snoozed'; until: number; before?: Before }
   | { type: 'woken'; cause: WokenCause }
   /** The holder is told that the conversation will be taken away at `releaseAt`. */
   | { type: 'release-warned'; holder: Holder; releaseAt: number }
@@ -128,7 +146,10 @@ export type EventBody =
   | { type: 'unfollowed'; agentId: string; name: string }
   | { type: 'labelled'; added: string[]; removed: string[] }
   | { type: 'prioritized'; priority: Priority }
-  | { type: 'closed'; reason: CloseReason; from: Holder }
+  /** `answeredAfter` (ms): from the opening to the team's first answer; absent when nobody answered. */
+  | { type: 'closed'; reason: CloseReason; from: Holder; answeredAfter?: number; before?: Before }
+  /** Whoever did `target` (`what`) took it back before anything came of it: everything is as it was `before`. */
+  | { type: 'undone'; target: number; what: Undoable; from: Holder; to: Holder; before: Before }
   /** This thread's contact turned out to be another one: everything goes on in that thread. */
   | { type: 'merged-into'; threadId: string; contact: ContactSummary }
   /** The other side of it. */

@@ -115,6 +115,8 @@ export function evolve(before: ThreadState, entry: Entry): ThreadState {
         // If it is reopened, its clocks run.
         pauses: endPause(c.pauses, entry.at),
       }));
+    case 'undone':
+      return undone(next, entry);
     case 'merged-into': {
       const { threadId, contact } = entry;
       return { ...next, mergedInto: { threadId, contact, open: openTurn(state) } };
@@ -220,6 +222,26 @@ function held(state: ThreadState, to: Holder & { kind: 'agent' }, at: number): T
 
 function released(conversation: Conversation, from: Holder, at: number): Conversation {
   return { ...conversation, holder: QUEUE, heldSince: at, lastHolderId: holderId(from) ?? conversation.lastHolderId };
+}
+
+/** What was done counts as not done: the holder's time and the customer's go on where they were. */
+function undone(state: ThreadState, { to, before }: EntryOf<'undone'>): ThreadState {
+  const { heldSince, teamId, lastHolderId, waitingSince, snoozedUntil, escalation, paused } = before;
+  const back = to.kind === 'agent' ? { ...state, lastAgentId: to.agentId } : state;
+  return withConversation(back, (c) => ({
+    ...c,
+    status: snoozedUntil === undefined ? 'open' : 'snoozed',
+    holder: to,
+    heldSince,
+    teamId,
+    lastHolderId: lastHolderId ?? null,
+    waitingSince: waitingSince ?? null,
+    snoozedUntil: snoozedUntil ?? null,
+    escalation: escalation ?? null,
+    closedAt: null,
+    closeReason: null,
+    pauses: paused ? c.pauses.with(-1, { from: c.pauses.at(-1)?.from ?? heldSince, to: null }) : c.pauses,
+  }));
 }
 
 function endPause(pauses: readonly Pause[], at: number): Pause[] {

@@ -28,7 +28,10 @@ export type RefusalCode =
   | 'reason-missing'
   | 'team-not-found'
   | 'snooze-in-past'
-  | 'label-invalid';
+  | 'label-invalid'
+  | 'undo-not-possible'
+  | 'undo-too-late'
+  | 'undo-overtaken';
 
 /** The entries that make a view stale: what a person must have seen before answering. */
 export function concernsReplier(entry: Entry, agentId: string): boolean {

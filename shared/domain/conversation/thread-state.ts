@@ -1,6 +1,6 @@
 import { DEFAULT_TEAM, type Priority, type SkillNeed } from '../policy/workspace-policy.ts';
 import type { ContactSummary } from './contact-summary.ts';
-import type { ClockMark, CloseReason } from './entry.ts';
+import type { ClockMark, CloseReason, Escalation } from './entry.ts';
 import { type Holder, QUEUE } from './holder.ts';
 import type { MergedInto } from './merge-record.ts';
 import { noRecentMessages, type RecentMessages } from './recent-messages.ts';
@@ -30,8 +30,8 @@ export type Conversation = {
   rounds: number;
   /** Who let it go last, or lost it to the clock: routing does not give it straight back. */
   lastHolderId: string | null;
-  /** Somebody, or the clock, asked for help; `supervisors` = only they are given it. Cleared with the end. */
-  escalation: { at: number; reason: string; supervisors: boolean } | null;
+  /** Somebody, or the clock, asked for help. Cleared with the end. */
+  escalation: Escalation | null;
   /** When the clocks stood still; the last one has no end while they still do. */
   pauses: Pause[];
   /** When a clock last did what it does once, so that it does not do it twice for the same wait. */

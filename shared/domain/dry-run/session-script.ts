@@ -62,7 +62,7 @@ export function scriptOf(session: RecordedSession): SessionScript {
       answeredAt = at;
     }
     if (entry.type === 'closed' && entry.reason === 'done') end = { at, afterAnswerMs: at - (answeredAt ?? at) };
-    if (entry.type === 'reopened') end = null;
+    if (entry.type === 'reopened' || (entry.type === 'undone' && entry.what === 'closed')) end = null;
   }
   return { session, cues, end };
 }

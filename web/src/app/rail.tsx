@@ -34,6 +34,7 @@ export function Rail() {
   const themeLabel = dark ? words.rail.light : words.rail.dark;
   return (
     <nav
+      data-pane
       aria-label={words.product}
       className={classNames(
         'z-20 flex shrink-0 items-center gap-1 bg-rail text-on-rail md:w-14 md:flex-col md:py-2.5',

@@ -2,11 +2,14 @@ import { useMemo } from 'react';
 import type { ThreadView } from '../../../shared/contracts/thread.ts';
 import type { Priority } from '../../../shared/domain/policy/workspace-policy.ts';
 import { asFailure } from '../lib/api/api-failure.ts';
-import type { EscalationTarget, HandoverTarget } from '../lib/inbox/inbox-actions.ts';
+import type { EscalationTarget, HandoverTarget, Undo } from '../lib/inbox/inbox-actions.ts';
 import { type Inbox, useInbox } from '../lib/inbox/inbox-context.ts';
 import { listName } from '../lib/inbox/list-membership.ts';
+import { preferences } from '../lib/preferences/device-preferences.ts';
 import { actionWords } from '../lib/words/action-words.ts';
+import { undoWords } from '../lib/words/undo-words.ts';
 import { words } from '../lib/words/words.ts';
+import { focusList } from './focus-list.ts';
 
 export type ConversationCommands = ReturnType<typeof conversationCommands>;
 
@@ -17,7 +20,7 @@ export function useConversationCommands(): ConversationCommands {
 }
 
 function conversationCommands({ actions, notices, selection, store, overlay, clock, time }: Inbox) {
-  async function attempt(action: () => Promise<unknown>, done: string | null): Promise<boolean> {
+  async function attempt(action: () => Promise<unknown>, done: string | null, gone?: string): Promise<boolean> {
     try {
       await action();
       if (done !== null) notices.show('done', done);
@@ -27,25 +30,52 @@ function conversationCommands({ actions, notices, selection, store, overlay, clo
       const text =
         failure.code === 'already-claimed' && failure.holder?.kind === 'agent'
           ? words.thread.alreadyClaimed(failure.holder.name)
-          : failure.message;
+          : ((failure.status === 404 ? gone : undefined) ?? failure.message);
       notices.show('problem', text, failure.status >= 500 ? failure.requestId : undefined);
       return false;
     }
   }
   /** Rejects when it did not work, so that an overlay stays open with what was written. */
-  async function insist(action: () => Promise<unknown>, done: string): Promise<void> {
-    if (!(await attempt(action, done))) throw new Error('The change was refused.');
+  async function insist(action: () => Promise<boolean>): Promise<void> {
+    if (!(await action())) throw new Error('The change was refused.');
+  }
+  /** Like `attempt`, and what was done can be taken back for a while; then the conversation is shown again. */
+  async function attemptUndoable(threadId: string, action: () => Promise<Undo>, done: string): Promise<boolean> {
+    let undo: Undo = null;
+    const act = async () => {
+      undo = await action();
+    };
+    if (!(await attempt(act, null))) return false;
+    offerUndo(threadId, undo, done);
+    return true;
+  }
+  function offerUndo(threadId: string, undo: Undo, done: string) {
+    if (!undo) return notices.show('done', done);
+    const { threadId: shownBefore } = selection.get();
+    notices.offerUndo(done, async () => {
+      if (!(await attempt(undo, undoWords.done, undoWords.notSeen))) return;
+      if (shownBefore === threadId) selection.set({ threadId, cursor: threadId });
+    });
   }
   const shownList = () => {
     const { view, teamId } = selection.get();
     return store.view(listName(view, teamId));
   };
-  /** What leaves the list makes room for the one after it; the last one stays on the screen. */
-  async function thenNext(thread: ThreadView, leave: () => Promise<void>): Promise<void> {
+  /** What leaves the list makes room for the one after it, where the person likes that; the last one stays on the screen. */
+  async function thenNext(thread: ThreadView, leave: () => Promise<Undo>): Promise<Undo> {
     const before = shownList();
     const at = before.indexOf(thread.threadId);
-    await leave();
-    if (selection.get().threadId !== thread.threadId || at === -1) return;
+    const undo = await leave();
+    if (selection.get().threadId === thread.threadId) goOn(thread, before, at);
+    return undo;
+  }
+  function goOn(thread: ThreadView, before: readonly string[], at: number) {
+    const { afterClose } = preferences.get();
+    if (afterClose === 'list') {
+      selection.set({ threadId: null });
+      return void requestAnimationFrame(focusList);
+    }
+    if (afterClose === 'stay' || at === -1) return;
     const next = before.slice(at + 1).find((id) => shownList().includes(id)) ?? shownList().at(-1);
     if (next !== undefined && next !== thread.threadId) selection.set({ threadId: next, cursor: next });
   }
@@ -57,7 +87,7 @@ function conversationCommands({ actions, notices, selection, store, overlay, clo
 
   async function prioritize(thread: ThreadView, priority: Priority) {
     const done = actionWords.prioritizedNotice(actionWords.priority[priority]);
-    await attempt(() => actions.prioritize(thread.threadId, priority), done);
+    await attemptUndoable(thread.threadId, () => actions.prioritize(thread.threadId, priority), done);
   }
   let raised = Promise.resolve();
 
@@ -76,40 +106,46 @@ function conversationCommands({ actions, notices, selection, store, overlay, clo
     },
     /** Takes the first of the queue, and shows it among mine. */
     async pickNext() {
-      let picked: ThreadView | undefined;
+      let picked: Awaited<ReturnType<typeof actions.pickNext>> | undefined;
       const pick = async () => {
         picked = await actions.pickNext(selection.get().teamId);
       };
       if (!(await attempt(pick, null)) || !picked) return;
-      notices.show('done', words.thread.claimedNotice(nameOf(picked)));
+      const { thread, undo } = picked;
+      offerUndo(thread.threadId, undo, words.thread.claimedNotice(nameOf(thread)));
       selection.set({ view: 'mine' });
-      open(picked.threadId);
+      open(thread.threadId);
     },
     async claim(thread: ThreadView, takeOver = false) {
-      await attempt(() => actions.claim(thread.threadId, takeOver), words.thread.claimedNotice(nameOf(thread)));
+      const done = words.thread.claimedNotice(nameOf(thread));
+      await attemptUndoable(thread.threadId, () => actions.claim(thread.threadId, takeOver), done);
     },
     async release(thread: ThreadView) {
-      await attempt(() => actions.release(thread.threadId), actionWords.releasedNotice(nameOf(thread)));
+      const done = actionWords.releasedNotice(nameOf(thread));
+      await attemptUndoable(thread.threadId, () => actions.release(thread.threadId), done);
     },
     async close(thread: ThreadView) {
       const done = words.thread.closedNotice(nameOf(thread));
-      await attempt(() => thenNext(thread, () => actions.close(thread.threadId)), done);
+      await attemptUndoable(thread.threadId, () => thenNext(thread, () => actions.close(thread.threadId)), done);
     },
     handOver(thread: ThreadView, target: HandoverTarget, to: string, note: string) {
-      return insist(() => actions.transfer(thread.threadId, target, note), words.thread.handedNotice(to));
+      const transfer = () => actions.transfer(thread.threadId, target, note);
+      return insist(() => attemptUndoable(thread.threadId, transfer, words.thread.handedNotice(to)));
     },
     escalate(thread: ThreadView, reason: string, target: EscalationTarget | null, note: string) {
-      return insist(() => actions.escalate(thread.threadId, reason, target, note), actionWords.escalatedNotice);
+      const escalate = () => actions.escalate(thread.threadId, reason, target, note);
+      return insist(() => attempt(escalate, actionWords.escalatedNotice));
     },
     snooze(thread: ThreadView, until: number) {
       const done = actionWords.snoozedNotice(nameOf(thread), time.until(until, clock.now()));
-      return insist(() => thenNext(thread, () => actions.snooze(thread.threadId, until)), done);
+      const snooze = () => thenNext(thread, () => actions.snooze(thread.threadId, until));
+      return insist(() => attemptUndoable(thread.threadId, snooze, done));
     },
     async wake(thread: ThreadView) {
       await attempt(() => actions.wake(thread.threadId), actionWords.wokenNotice(nameOf(thread)));
     },
     pauseClock(thread: ThreadView, reason: string) {
-      return insist(() => actions.pauseClock(thread.threadId, reason), actionWords.pausedNotice);
+      return insist(() => attempt(() => actions.pauseClock(thread.threadId, reason), actionWords.pausedNotice));
     },
     async resumeClock(thread: ThreadView) {
       await attempt(() => actions.resumeClock(thread.threadId), actionWords.resumedNotice);
@@ -128,9 +164,9 @@ function conversationCommands({ actions, notices, selection, store, overlay, clo
         if (thread?.conversation) await prioritize(thread, nextPriority(thread.conversation.priority));
       });
     },
-    /** The chips themselves show that it worked. */
     async label(thread: ThreadView, change: { add?: string[]; remove?: string[] }) {
-      return attempt(() => actions.label(thread.threadId, change), null);
+      const done = undoWords.labelled(change.add?.join(', ') ?? '', change.remove?.join(', ') ?? '');
+      return attemptUndoable(thread.threadId, () => actions.label(thread.threadId, change), done);
     },
   };
 }

@@ -7,6 +7,7 @@ import { paneOver } from '../lib/panes/pane-layout.ts';
 import { togglePane } from '../lib/panes/pane-room.ts';
 import { newSearch } from '../lib/search/search-state.ts';
 import { focusList } from './focus-list.ts';
+import { goToPane } from './go-to-pane.ts';
 import { type ConversationCommands, useConversationCommands } from './use-conversation-commands.ts';
 import { type Place, usePlace } from './use-place.ts';
 
@@ -32,6 +33,7 @@ export function useShortcuts(): void {
 }
 
 function worksEverywhere(command: KeyCommand): boolean {
+  if (command === 'undo' || command.endsWith('-pane')) return true;
   return command === 'help' || command === 'search' || command === 'palette' || command.startsWith('go:');
 }
 
@@ -111,6 +113,14 @@ export function runCommand(
       return may && takesTemplates(may) ? overlay.set('write:template') : undefined;
     case 'close':
       return thread && may?.canClose ? void commands.close(thread) : undefined;
+    case 'undo':
+      return undoLast(inbox);
+    case 'next-pane':
+    case 'previous-pane':
+      return goToPane(command === 'next-pane' ? 1 : -1);
+    case 'next-message':
+    case 'previous-message':
+      return void (thread && goToMessage(command === 'next-message' ? 1 : -1));
     case 'go:settings':
       return place.goToSettings();
     case 'go:wallboard':
@@ -170,6 +180,19 @@ export function openSearch({ search, selection }: Inbox, place: Place, q?: strin
     focusList();
     if (document.activeElement instanceof HTMLInputElement) document.activeElement.select();
   });
+}
+
+function undoLast({ notices }: Inbox): void {
+  const offer = notices.get().find(({ undo }) => undo);
+  if (!offer) return;
+  notices.dismiss(offer.id);
+  offer.undo?.();
+}
+
+/** The timeline itself knows which message is next: it is told as if the key had been pressed in it. */
+function goToMessage(by: 1 | -1): void {
+  const feed = document.querySelector('[role="feed"]');
+  feed?.dispatchEvent(new CustomEvent('step', { detail: by }));
 }
 
 /** Out of the field first, then out of the thread; the list gets the focus so it is never lost. */

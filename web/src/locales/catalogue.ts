@@ -22,6 +22,7 @@ import type { SettingsWords } from '../lib/words/settings-words.ts';
 import type { SetupWords } from '../lib/words/setup-words.ts';
 import type { TemplateWords } from '../lib/words/template-words.ts';
 import type { TimeWords } from '../lib/words/time-words.ts';
+import type { UndoWords } from '../lib/words/undo-words.ts';
 import type { WallboardWords } from '../lib/words/wallboard-words.ts';
 import type { Words } from '../lib/words/words.ts';
 
@@ -51,6 +52,7 @@ export interface Catalogue {
   setupWords: SetupWords;
   templateWords: TemplateWords;
   timeWords: TimeWords;
+  undoWords: UndoWords;
   wallboardWords: WallboardWords;
   words: Words;
 }

@@ -4,6 +4,7 @@ import { isOpen, isPaused, type ThreadState } from '../thread-state.ts';
 import { checkHolder } from './checks.ts';
 import { type Decision, nothing, refuse, refuseNotOpen, stamped } from './decision.ts';
 import { routedAfter } from './handover.ts';
+import { beforeOf } from './undo.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
@@ -20,7 +21,8 @@ export function snooze(state: ThreadState, command: Of<'snooze'>, context: Decis
   }
   const notYours = checkHolder(state, command.by, command.role);
   if (notYours) return { refused: notYours };
-  return { events: [stamped(state, context, command.by, { type: 'snoozed', until })] };
+  const before = beforeOf(state.conversation);
+  return { events: [stamped(state, context, command.by, { type: 'snoozed', until, before })] };
 }
 
 export function unsnooze(state: ThreadState, command: Of<'unsnooze'>, context: DecisionContext): Decision {

@@ -2,7 +2,7 @@ import { oversees } from '../../people/agent.ts';
 import { type Priority, teamOf } from '../../policy/workspace-policy.ts';
 import { checkContent } from '../check-content.ts';
 import type { Command, DecisionContext, Person } from '../command.ts';
-import type { Event, EventBody } from '../entry.ts';
+import type { CloseReason, Event, EventBody } from '../entry.ts';
 import { evolveAll, number } from '../evolve.ts';
 import { type Holder, isHeldBy, QUEUE, sameHolder } from '../holder.ts';
 import type { Refusal } from '../refusal.ts';
@@ -10,6 +10,7 @@ import { type Conversation, isOpen, newConversation, type ThreadState } from '..
 import { checkHolder } from './checks.ts';
 import { bySystem, type Decision, nothing, refuse, refuseNotOpen, stamped } from './decision.ts';
 import { placed } from './placement.ts';
+import { beforeOf } from './undo.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
@@ -22,7 +23,8 @@ export function claim(state: ThreadState, command: Of<'claim'>, context: Decisio
     return { refused: { code: 'already-claimed', message: `${holder.name} already has this conversation.`, holder } };
   }
   const to = { kind: 'agent', ...command.claimant } as const;
-  return { events: awake(state, command.by, context, { type: 'claimed', to, from: holder }) };
+  const before = beforeOf(state.conversation);
+  return { events: awake(state, command.by, context, { type: 'claimed', to, from: holder, before }) };
 }
 
 /** Back to the team: routing offers it to somebody else at once. */
@@ -32,7 +34,8 @@ export function release(state: ThreadState, command: Of<'release'>, context: Dec
   if (holder.kind === 'queue') return nothing;
   const notYours = checkHolder(state, command.by, command.role);
   if (notYours) return { refused: notYours };
-  const events = awake(state, command.by, context, { type: 'released', from: holder, reason: 'by-hand' });
+  const before = beforeOf(state.conversation);
+  const events = awake(state, command.by, context, { type: 'released', from: holder, reason: 'by-hand', before });
   return { events: [...events, placedNext(state, events, context)] };
 }
 
@@ -67,6 +70,7 @@ export function transfer(state: ThreadState, command: Of<'transfer'>, context: D
     to,
     ...(teamId ? { teamId } : {}),
     ...(note ? { note } : {}),
+    before: beforeOf(conversation),
   };
   const events = awake(state, command.by, context, transferred);
   return { events: to.kind === 'agent' ? events : [...events, placedNext(state, events, context)] };
@@ -169,8 +173,18 @@ export function close(state: ThreadState, command: Of<'close'>, context: Decisio
   if (!isOpen(state)) return nothing;
   const notYours = checkHolder(state, command.by, command.role);
   if (notYours) return { refused: notYours };
-  const from = state.conversation.holder;
-  return { events: [stamped(state, context, command.by, { type: 'closed', reason: 'done', from })] };
+  const { conversation } = state;
+  const body = { ...ended(conversation, 'done'), before: beforeOf(conversation) };
+  return { events: [stamped(state, context, command.by, body)] };
+}
+
+/** The end of a conversation with the facts that are told about it. */
+export function ended(
+  { holder, openedAt, firstResponseAt }: Conversation,
+  reason: CloseReason,
+): Extract<EventBody, { type: 'closed' }> {
+  const answered = firstResponseAt === null ? {} : { answeredAfter: firstResponseAt - openedAt };
+  return { type: 'closed', reason, from: holder, ...answered };
 }
 
 /** What routing does when these events have put a waiting conversation before it again. */

@@ -9,7 +9,7 @@ import { QUEUE } from '../holder.ts';
 import { isWindowOpen, windowEndsAt } from '../service-window.ts';
 import { isOpen, type ThreadState } from '../thread-state.ts';
 import { bySystem, type Decision, stamped } from './decision.ts';
-import { helpFor, placedNext, raised, routedAfter } from './handover.ts';
+import { ended, helpFor, placedNext, raised, routedAfter } from './handover.ts';
 import { paced, resumed } from './pacing.ts';
 import { type AutomatedReply, automatedMessage } from './receive.ts';
 
@@ -52,7 +52,7 @@ function act(state: ThreadState, due: Deadline, context: DecisionContext): Event
   const { conversation } = state;
   switch (due.action) {
     case 'close-idle':
-      return [say('idle-clock', { type: 'closed', reason: 'idle', from: conversation.holder })];
+      return [say('idle-clock', ended(conversation, 'idle'))];
     case 'nudge': {
       const { nudgeText } = teamOf(context.policy, conversation.teamId).clocks.customer;
       const message = nudge(state, automatedMessage(conversation.number, context.now, 'nudge', nudgeText), context);

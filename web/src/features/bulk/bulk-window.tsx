@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AgentView, ThreadView } from '../../../../shared/contracts/thread.ts';
 import type { Priority, WorkspacePolicy } from '../../../../shared/domain/policy/workspace-policy.ts';
-import { type BulkAction, type BulkKind, bulkRefusal, runBulk } from '../../lib/inbox/bulk.ts';
+import { type BulkAction, type BulkKind, bulkRefusal, runBulk, undoBulk } from '../../lib/inbox/bulk.ts';
 import { useAgents, useInbox, useMe, usePolicy } from '../../lib/inbox/inbox-context.ts';
 import { snoozeChoices } from '../../lib/time/snooze-times.ts';
 import { actionWords } from '../../lib/words/action-words.ts';
 import { bulkWords } from '../../lib/words/bulk-words.ts';
+import { undoWords } from '../../lib/words/undo-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { DialogWindow } from '../../ui/dialog-window.tsx';
@@ -16,7 +17,7 @@ const FIELD =
   'h-8 w-full min-w-0 rounded-md border border-line bg-bg px-2 outline-none focus:ring-2 focus:ring-focus disabled:opacity-60';
 
 /** How it went with one conversation: null = it is not asked for yet. */
-type Outcome = 'working' | 'done' | { refused: string };
+type Outcome = 'working' | 'done' | 'undone' | { refused: string };
 type Choice = { value: string; text: string };
 
 /** One thing done with several conversations: what it will do with each beforehand, how each went afterwards. */
@@ -35,6 +36,7 @@ export default function BulkWindow({ kind, onClose }: { kind: BulkKind; onClose(
   const [label, setLabel] = useState('');
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map());
   const [stage, setStage] = useState<'choosing' | 'working' | 'done'>('choosing');
+  const [undos, setUndos] = useState<Awaited<ReturnType<typeof runBulk>>>(new Map());
   const [refusals] = useState(
     () => new Map(threads.map((thread) => [thread.threadId, bulkRefusal(kind, thread, me, now)])),
   );
@@ -48,12 +50,21 @@ export default function BulkWindow({ kind, onClose }: { kind: BulkKind; onClose(
     setStage('working');
     for (const { threadId } of possible) settle(threadId, 'working');
     const ids = possible.map(({ threadId }) => threadId);
-    await runBulk(actions, action, ids, (threadId, failure) => {
+    const done = await runBulk(actions, action, ids, (threadId, failure) => {
       settle(threadId, failure ? { refused: failure.message } : 'done');
       if (!failure && picked.get().has(threadId)) picked.toggle(threadId);
     });
+    setUndos(done);
     setStage('done');
   };
+  const undoAll = async () => {
+    setStage('working');
+    for (const threadId of undos.keys()) settle(threadId, 'working');
+    await undoBulk(undos, (threadId, failure) => settle(threadId, failure ? { refused: failure.message } : 'undone'));
+    setUndos(new Map());
+    setStage('done');
+  };
+  const undone = [...outcomes.values()].filter((outcome) => outcome === 'undone').length;
   const done = [...outcomes.values()].filter((outcome) => outcome === 'done').length;
   return (
     <DialogWindow title={bulkWords.titles[kind](threads.length)} onClose={onClose}>
@@ -118,12 +129,23 @@ export default function BulkWindow({ kind, onClose }: { kind: BulkKind; onClose(
         </div>
         <div className="flex items-center gap-2 border-t border-line p-3">
           <p role="status" className="tabular min-w-0 flex-1 text-sm text-muted">
-            {stage === 'done' ? bulkWords.outcome(done, threads.length - done) : ''}
+            {stage !== 'done'
+              ? ''
+              : undone > 0
+                ? bulkWords.undone(undone, threads.length - undone)
+                : bulkWords.outcome(done, threads.length - done)}
           </p>
           {stage === 'done' ? (
-            <Button look="primary" autoFocus onClick={onClose}>
-              {bulkWords.finish}
-            </Button>
+            <>
+              {undos.size > 0 && (
+                <Button look="quiet" onClick={() => void undoAll()}>
+                  {undoWords.undo}
+                </Button>
+              )}
+              <Button look="primary" autoFocus onClick={onClose}>
+                {bulkWords.finish}
+              </Button>
+            </>
           ) : (
             <>
               <Button look="quiet" onClick={onClose}>
@@ -156,7 +178,14 @@ function Row({
 }) {
   const refused = typeof outcome === 'object' ? outcome.refused : refusal;
   const says =
-    refused ?? (outcome === 'done' ? bulkWords.done : outcome === 'working' ? bulkWords.working : bulkWords.willHappen);
+    refused ??
+    (outcome === 'undone'
+      ? undoWords.done
+      : outcome === 'done'
+        ? bulkWords.done
+        : outcome === 'working'
+          ? bulkWords.working
+          : bulkWords.willHappen);
   const tone = refused !== null ? 'text-warn' : outcome === 'done' ? 'text-ok' : 'text-muted';
   return (
     <li className="flex items-baseline gap-3 border-b border-line/60 px-3 py-1.5 last:border-0">

@@ -33,6 +33,7 @@ export function Composer({ thread, onTakeOver }: { thread: ThreadView; onTakeOve
   const note = mode === 'note';
   return (
     <section
+      data-pane
       aria-label={note ? words.composer.note : words.composer.reply}
       className={classNames(
         'shrink-0 border-t px-3 pb-[max(0.625rem,env(safe-area-inset-bottom))] transition-colors',

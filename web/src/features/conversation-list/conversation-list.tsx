@@ -51,7 +51,7 @@ export function ConversationList({
     return picked.clear;
   }, [sync, list, picked]);
   return (
-    <section aria-label={words.rail.inbox} className="flex h-full min-h-0 flex-col bg-surface">
+    <section data-pane aria-label={words.rail.inbox} className="flex h-full min-h-0 flex-col bg-surface">
       <SearchButton tabs={tabs} onSearch={onSearch} />
       {tabs && <ListTabs view={view} />}
       <QueueBar onPickNext={onPickNext} />

@@ -39,6 +39,8 @@ export function describeEvent(entry: LifecycleEntry, telling: Telling): string {
       if (!(entry.by.kind === 'agent' && entry.by.agentId === entry.to.agentId))
         return says.assignedTo(by, person(entry.to));
       return entry.from.kind === 'agent' ? says.tookOver(by, person(entry.from)) : says.tookFromQueue(by);
+    case 'undone':
+      return says.undone(by, entry.what);
     case 'released':
       if (entry.reason === 'agent-clock') return says.releasedByClock(person(entry.from), entry.round);
       return entry.reason === 'went-away' ? says.releasedAway(person(entry.from)) : says.putBack(by);

@@ -54,6 +54,7 @@ const icons: Record<LifecycleEntry['type'], ReactNode> = {
   claimed: <Hand size={12} />,
   released: <Undo2 size={12} />,
   transferred: <ArrowRightLeft size={12} />,
+  undone: <Undo2 size={12} />,
   'send-delayed': <Hourglass size={12} />,
   'send-resumed': <Send size={12} />,
   settled: <CircleCheck size={12} />,

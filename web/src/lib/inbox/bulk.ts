@@ -3,7 +3,7 @@ import type { Priority } from '../../../../shared/domain/policy/workspace-policy
 import { type ApiFailure, asFailure } from '../api/api-failure.ts';
 import { bulkWords } from '../words/bulk-words.ts';
 import { abilitiesOf } from './abilities.ts';
-import type { HandoverTarget, InboxActions } from './inbox-actions.ts';
+import type { HandoverTarget, InboxActions, Undo } from './inbox-actions.ts';
 
 /** One thing that is done with each of several conversations; `until` in epoch ms. */
 export type BulkAction =
@@ -28,24 +28,45 @@ export function bulkRefusal(kind: BulkKind, thread: ThreadView, me: AgentView, n
   return allowed ? null : bulkWords.heldBy(may.heldBy ?? '');
 }
 
-/** Does it with each; tells how each went, in no certain order. */
+/** Does it with each; tells how each went, in no certain order. Resolves to how each can be taken back. */
 export async function runBulk(
   actions: InboxActions,
   action: BulkAction,
   threadIds: readonly string[],
   onSettled: (threadId: string, failure: ApiFailure | null) => void,
+): Promise<ReadonlyMap<string, NonNullable<Undo>>> {
+  const undos = new Map<string, NonNullable<Undo>>();
+  const one = async (id: string) => {
+    const undo = await perform(actions, action, id);
+    if (undo) undos.set(id, undo);
+  };
+  await someAtOnce(threadIds, one, onSettled);
+  return undos;
+}
+
+/** Takes each of them back; tells how each went. */
+export async function undoBulk(
+  undos: ReadonlyMap<string, NonNullable<Undo>>,
+  onSettled: (threadId: string, failure: ApiFailure | null) => void,
 ): Promise<void> {
-  const waiting = [...threadIds];
+  await someAtOnce([...undos.keys()], async (id) => undos.get(id)?.(), onSettled);
+}
+
+async function someAtOnce(
+  ids: readonly string[],
+  act: (id: string) => Promise<unknown>,
+  onSettled: (id: string, failure: ApiFailure | null) => void,
+): Promise<void> {
+  const waiting = [...ids];
   const work = async () => {
     for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-      const failure = await perform(actions, action, id).then(() => null, asFailure);
-      onSettled(id, failure);
+      onSettled(id, await act(id).then(() => null, asFailure));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
-function perform(actions: InboxActions, action: BulkAction, threadId: string): Promise<void> {
+function perform(actions: InboxActions, action: BulkAction, threadId: string): Promise<Undo> {
   switch (action.kind) {
     case 'close':
       return actions.close(threadId);

@@ -3,10 +3,10 @@ import type { Routes } from '../../../../shared/contracts/routes.ts';
 import type { AgentView, ThreadView } from '../../../../shared/contracts/thread.ts';
 import type { Priority } from '../../../../shared/domain/policy/workspace-policy.ts';
 import type { Api } from '../api/api-client.ts';
-import type { ApiFailure } from '../api/api-failure.ts';
-import { asFailure } from '../api/api-failure.ts';
+import { ApiFailure, asFailure } from '../api/api-failure.ts';
 import type { ServerClock } from '../clock.ts';
 import { contentLine } from '../content-line.ts';
+import { undoWords } from '../words/undo-words.ts';
 import type { InboxStore } from './inbox-store.ts';
 import type { OutboxMemory } from './outbox-memory.ts';
 import type { PendingMessage, SendableContent } from './pending-message.ts';
@@ -16,6 +16,9 @@ export type HandoverTarget = { agentId: string } | { teamId: string } | 'queue';
 export type EscalationTarget = Exclude<HandoverTarget, 'queue'>;
 
 type Changed = ResponseOf<Routes['claim']>;
+
+/** Takes back what was just done; rejects with the reason when it cannot be any more. Null = there is nothing to undo. */
+export type Undo = (() => Promise<void>) | null;
 
 export type ActionPorts = {
   api: Api;
@@ -185,25 +188,30 @@ export class InboxActions {
     void this.#ports.api.call('markRead', { params: { threadId } }).catch(() => undefined);
   }
 
-  async claim(threadId: string, takeOver = false): Promise<void> {
-    await this.#change(threadId, () => this.#ports.api.call('claim', { params: { threadId }, body: { takeOver } }));
+  async claim(threadId: string, takeOver = false): Promise<Undo> {
+    return this.#undoOf(
+      await this.#change(threadId, () => this.#ports.api.call('claim', { params: { threadId }, body: { takeOver } })),
+    );
   }
 
   /** Takes the most urgent conversation that waits longest. Resolves to it. */
-  async pickNext(teamId: string | null): Promise<ThreadView> {
+  async pickNext(teamId: string | null): Promise<{ thread: ThreadView; undo: Undo }> {
     const body = teamId === null ? {} : { teamId };
-    return (await this.#ask(() => this.#ports.api.call('pickNext', { body }))).thread;
+    const changed = await this.#ask(() => this.#ports.api.call('pickNext', { body }));
+    return { thread: changed.thread, undo: this.#undoOf(changed) };
   }
 
   /** Hands the conversation to an agent, to another team, or back into its team's queue. */
-  async transfer(threadId: string, to: HandoverTarget, note?: string): Promise<void> {
+  async transfer(threadId: string, to: HandoverTarget, note?: string): Promise<Undo> {
     const target = to === 'queue' ? { agentId: null } : to;
     const body = { ...target, ...(note?.trim() ? { note: note.trim() } : {}) };
-    await this.#change(threadId, () => this.#ports.api.call('transfer', { params: { threadId }, body }));
+    return this.#undoOf(
+      await this.#change(threadId, () => this.#ports.api.call('transfer', { params: { threadId }, body })),
+    );
   }
 
-  async release(threadId: string): Promise<void> {
-    await this.#change(threadId, () => this.#ports.api.call('release', { params: { threadId } }));
+  async release(threadId: string): Promise<Undo> {
+    return this.#undoOf(await this.#change(threadId, () => this.#ports.api.call('release', { params: { threadId } })));
   }
 
   /** Asks for help; `to` null = whoever the team's policy names. */
@@ -213,8 +221,10 @@ export class InboxActions {
   }
 
   /** `until` in epoch ms of the server's clock. */
-  async snooze(threadId: string, until: number): Promise<void> {
-    await this.#change(threadId, () => this.#ports.api.call('snooze', { params: { threadId }, body: { until } }));
+  async snooze(threadId: string, until: number): Promise<Undo> {
+    return this.#undoOf(
+      await this.#change(threadId, () => this.#ports.api.call('snooze', { params: { threadId }, body: { until } })),
+    );
   }
 
   async wake(threadId: string): Promise<void> {
@@ -233,17 +243,26 @@ export class InboxActions {
     await this.#change(threadId, () => this.#ports.api.call('follow', { params: { threadId }, body: { following } }));
   }
 
-  async label(threadId: string, change: { add?: string[]; remove?: string[] }): Promise<void> {
-    await this.#change(threadId, () => this.#ports.api.call('label', { params: { threadId }, body: change }));
+  async label(threadId: string, change: { add?: string[]; remove?: string[] }): Promise<Undo> {
+    const call = () => this.#ports.api.call('label', { params: { threadId }, body: change });
+    const done = (await this.#change(threadId, call)).entries.find((entry) => entry.type === 'labelled');
+    return done ? async () => void (await this.label(threadId, { add: done.removed, remove: done.added })) : null;
   }
 
-  async prioritize(threadId: string, priority: Priority): Promise<void> {
+  async prioritize(threadId: string, priority: Priority): Promise<Undo> {
+    const priorityNow = () => this.#ports.store.latestThread(threadId)?.conversation?.priority;
+    const before = priorityNow();
     const call = () => this.#ports.api.call('prioritize', { params: { threadId }, body: { priority } });
     await this.#change(threadId, call);
+    if (before === undefined || before === priority) return null;
+    return async () => {
+      if (priorityNow() !== priority) throw new ApiFailure(409, { code: 'undo-overtaken', message: undoWords.changed });
+      await this.prioritize(threadId, before);
+    };
   }
 
-  async close(threadId: string): Promise<void> {
-    await this.#change(threadId, () => this.#ports.api.call('close', { params: { threadId } }));
+  async close(threadId: string): Promise<Undo> {
+    return this.#undoOf(await this.#change(threadId, () => this.#ports.api.call('close', { params: { threadId } })));
   }
 
   /** `handOn` also gives what I hold to others. */
@@ -372,10 +391,17 @@ export class InboxActions {
     };
   }
 
+  #undoOf({ thread: { threadId }, entries }: Changed): Undo {
+    const done = entries.findLast(({ type }) => UNDOABLE.has(type));
+    if (!done) return null;
+    const call = () => this.#ports.api.call('undo', { params: { threadId, seq: done.seq } });
+    return async () => void (await this.#change(threadId, call));
+  }
+
   /** After a lost race the screen is behind: it is brought up to date before the refusal is shown. */
-  async #change(threadId: string, call: () => Promise<Changed>): Promise<void> {
+  async #change(threadId: string, call: () => Promise<Changed>): Promise<Changed> {
     try {
-      await this.#ask(call);
+      return await this.#ask(call);
     } catch (thrown) {
       if (asFailure(thrown).status === 409) await this.#reload(threadId);
       throw thrown;
@@ -424,3 +450,5 @@ function statusAfter(failure: ApiFailure): PendingMessage['status'] {
   if (failure.code === 'stale-view') return 'stale';
   return failure.status === 0 || GATEWAY_TROUBLE.includes(failure.status) ? 'queued' : 'failed';
 }
+
+const UNDOABLE: ReadonlySet<string> = new Set(['closed', 'snoozed', 'claimed', 'released', 'transferred']);

@@ -30,6 +30,11 @@ export type KeyCommand =
   | 'palette'
   | 'toggle:views'
   | 'toggle:context'
+  | 'undo'
+  | 'next-pane'
+  | 'previous-pane'
+  | 'next-message'
+  | 'previous-message'
   | 'go:settings'
   | 'go:wallboard'
   | `go:${View}`;
@@ -90,6 +95,14 @@ export function createKeyMap(): (press: KeyPress, focus: KeyFocus, at: number) =
     const key = press.key.toLowerCase();
     const mod = press.ctrlKey !== press.metaKey && !press.altKey && !press.shiftKey;
     if (mod && key === 'k') return 'palette';
+    // In a field this takes back what was typed there.
+    if (mod && key === 'z' && focus !== 'field') return 'undo';
+    if (key === 'f6' && !press.ctrlKey && !press.metaKey && !press.altKey)
+      return press.shiftKey ? 'previous-pane' : 'next-pane';
+    if (press.altKey && !press.ctrlKey && !press.metaKey && !press.shiftKey) {
+      if (key === 'arrowup') return 'previous-message';
+      if (key === 'arrowdown') return 'next-message';
+    }
     // Many layouts type brackets with AltGr, which comes as Ctrl+Alt, or with Option.
     const typed = press.altKey && !press.metaKey && (key === '[' || key === ']');
     if ((press.ctrlKey || press.metaKey || press.altKey) && !typed) return null;
@@ -139,6 +152,8 @@ export const KEY_HELP: readonly {
   { group: 'move', keys: ['Ctrl', 'K'], does: 'palette' },
   { group: 'move', keys: ['['], does: 'views' },
   { group: 'move', keys: [']'], does: 'details' },
+  { group: 'move', keys: ['Alt', '↓'], does: 'message' },
+  { group: 'move', keys: ['F6'], does: 'pane' },
   { group: 'move', keys: ['Esc'], does: 'back' },
   { group: 'act', keys: ['P'], does: 'pickNext' },
   { group: 'act', keys: ['I'], does: 'claim' },
@@ -152,6 +167,7 @@ export const KEY_HELP: readonly {
   { group: 'act', keys: ['C'], does: 'clock' },
   { group: 'act', keys: ['M'], does: 'more' },
   { group: 'act', keys: ['E'], does: 'close' },
+  { group: 'act', keys: ['Ctrl', 'Z'], does: 'undo' },
   { group: 'write', keys: ['R'], does: 'reply' },
   { group: 'write', keys: ['N'], does: 'note' },
   { group: 'write', keys: ['T'], does: 'template' },

@@ -37,6 +37,7 @@ const english = {
   confirm: (what: string, count: number) => `${what} (${count})`,
   finish: 'Done',
   cancel: 'Cancel',
+  undone: (undone: number, rest: number) => (rest === 0 ? `${undone} undone.` : `${undone} undone, ${rest} not.`),
   outcome: (done: number, refused: number) => (refused === 0 ? `${done} done.` : `${done} done, ${refused} not.`),
 };
 

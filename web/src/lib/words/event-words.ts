@@ -54,6 +54,16 @@ const english = {
   tookFromQueue: (by: Party) => `${Name(by)} took it from the queue`,
   tookOver: (by: Party, from: Party) => `${Name(by)} took over from ${name(from)}`,
   assignedTo: (by: Party, to: Party) => `${Name(by)} assigned it to ${name(to)}`,
+  undone: (by: Party, what: Of<'undone'>['what']) =>
+    `${Name(by)} ${
+      {
+        closed: 'took the end back: the conversation goes on',
+        snoozed: 'took the snooze back',
+        claimed: 'gave it back: taking it was undone',
+        released: 'took it back from the queue',
+        transferred: 'took the hand-over back',
+      }[what]
+    }`,
   releasedByClock: (from: Party, round: number | undefined) =>
     `The clock took it from ${name(from)}: no answer in time${round ? ` (round ${round})` : ''}`,
   releasedAway: (from: Party) => `Taken from ${name(from)}, who went away and handed it on`,
