@@ -4,11 +4,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AgentView, ThreadView } from '../../shared/contracts/thread.ts';
 import { Composer } from '../../web/src/features/composer/composer.tsx';
 import { createServerClock } from '../../web/src/lib/clock.ts';
+import { Colleagues } from '../../web/src/lib/inbox/colleagues.ts';
 import { createDrafts } from '../../web/src/lib/inbox/drafts.ts';
 import { InboxActions } from '../../web/src/lib/inbox/inbox-actions.ts';
 import { type ComposeRequest, type Inbox, InboxContext } from '../../web/src/lib/inbox/inbox-context.ts';
 import { InboxStore } from '../../web/src/lib/inbox/inbox-store.ts';
 import { createOutboxMemory } from '../../web/src/lib/inbox/outbox-memory.ts';
+import { OwnWriting } from '../../web/src/lib/inbox/own-writing.ts';
 import { ReplyExtras } from '../../web/src/lib/inbox/reply-extras.ts';
 import { createSelection } from '../../web/src/lib/inbox/selection.ts';
 import { createTicker } from '../../web/src/lib/time/ticker.ts';
@@ -38,6 +40,8 @@ function draw(of: ThreadView, me: AgentView, now = NOON) {
   store.putAgents([me]);
   const actions = new InboxActions({ api, store, clock, outbox: createOutboxMemory(me.id, memoryStorage()) });
   const drafts = createDrafts(me.id, memoryStorage());
+  const colleagues = new Colleagues();
+  const writing = new OwnWriting(store, () => undefined);
   const compose = createWatchedValue<ComposeRequest | null>(null);
   const extras = new ReplyExtras({
     createUpload: async () => ({ mediaId: 'uploads/1', url: '/put' }),
@@ -46,7 +50,18 @@ function draw(of: ThreadView, me: AgentView, now = NOON) {
   });
   const selection = createSelection({ view: 'closed', teamId: null, threadId: of.threadId, cursor: null });
   const ticker = createTicker(clock);
-  const inbox: Partial<Inbox> = { store, actions, clock, ticker, drafts, compose, extras, selection };
+  const inbox: Partial<Inbox> = {
+    store,
+    actions,
+    clock,
+    ticker,
+    drafts,
+    compose,
+    extras,
+    selection,
+    colleagues,
+    writing,
+  };
   const root = createRoot(page);
   unmount = () => root.unmount();
   act(() =>

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import type { AgentView, EntryView, ThreadView } from '../../shared/contracts/thread.ts';
 import { DEFAULT_POLICY, type WorkspacePolicy } from '../../shared/domain/policy/workspace-policy.ts';
 import { createServerClock } from '../../web/src/lib/clock.ts';
+import { Colleagues } from '../../web/src/lib/inbox/colleagues.ts';
 import { createDrafts } from '../../web/src/lib/inbox/drafts.ts';
 import { InboxActions } from '../../web/src/lib/inbox/inbox-actions.ts';
 import { type Inbox, InboxContext, type Overlay } from '../../web/src/lib/inbox/inbox-context.ts';
@@ -10,6 +11,7 @@ import { InboxStore } from '../../web/src/lib/inbox/inbox-store.ts';
 import { InboxSync } from '../../web/src/lib/inbox/inbox-sync.ts';
 import type { JumpRequest } from '../../web/src/lib/inbox/jump.ts';
 import { createOutboxMemory } from '../../web/src/lib/inbox/outbox-memory.ts';
+import { OwnWriting } from '../../web/src/lib/inbox/own-writing.ts';
 import { createPicked } from '../../web/src/lib/inbox/picked.ts';
 import { createReadCursors } from '../../web/src/lib/inbox/read-cursors.ts';
 import { createSelection } from '../../web/src/lib/inbox/selection.ts';
@@ -56,6 +58,8 @@ export function drawDesk(part: (inbox: Inbox) => ReactNode, given: Given = {}) {
     time: createTimeFormat('en-GB', 'UTC'),
     selection: createSelection({ view: 'mine', teamId: null, threadId: 't1', cursor: null }),
     drafts: createDrafts(me.id, memoryStorage()),
+    colleagues: new Colleagues((flush) => queueMicrotask(() => act(flush))),
+    writing: new OwnWriting(store, () => undefined),
     cursors: createReadCursors(me.id, memoryStorage()),
     notices: createNotices(),
     live: createWatchedValue<LiveState>({ status: 'live' }),

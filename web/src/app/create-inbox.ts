@@ -3,8 +3,10 @@ import type { Routes, View } from '../../../shared/contracts/routes.ts';
 import type { Api } from '../lib/api/api-client.ts';
 import type { ServerClock } from '../lib/clock.ts';
 import type { Addresses } from '../lib/config.ts';
+import { Colleagues } from '../lib/inbox/colleagues.ts';
 import { createDrafts } from '../lib/inbox/drafts.ts';
 import { createFileLinks } from '../lib/inbox/file-links.ts';
+import { hearColleagues } from '../lib/inbox/hear-colleagues.ts';
 import { InboxActions } from '../lib/inbox/inbox-actions.ts';
 import type { ComposeRequest, Inbox, Overlay } from '../lib/inbox/inbox-context.ts';
 import { InboxStore } from '../lib/inbox/inbox-store.ts';
@@ -12,12 +14,14 @@ import { InboxSync } from '../lib/inbox/inbox-sync.ts';
 import type { JumpRequest } from '../lib/inbox/jump.ts';
 import { ALWAYS_WATCHED, type ListName, listName } from '../lib/inbox/list-membership.ts';
 import { createOutboxMemory } from '../lib/inbox/outbox-memory.ts';
+import { OwnWriting } from '../lib/inbox/own-writing.ts';
 import { createPicked } from '../lib/inbox/picked.ts';
 import { createReadCursors } from '../lib/inbox/read-cursors.ts';
 import { ReplyExtras } from '../lib/inbox/reply-extras.ts';
 import { createSelection } from '../lib/inbox/selection.ts';
 import { watchAbsence } from '../lib/live/absence.ts';
 import { LiveConnection, type LiveState } from '../lib/live/live-connection.ts';
+import { watchAway } from '../lib/live/watch-away.ts';
 import { createNotices } from '../lib/notices.ts';
 import { preferences } from '../lib/preferences/device-preferences.ts';
 import type { OpenSearch } from '../lib/search/search-state.ts';
@@ -45,6 +49,8 @@ export function createInbox(given: {
   const store = new InboxStore(me.agent.id);
   store.putAgents([me.agent]);
   const sync = new InboxSync(api, store, () => readAgainLater());
+  const colleagues = new Colleagues();
+  const writing = new OwnWriting(store, (frame) => connection.say(frame));
   const outbox = createOutboxMemory(me.agent.id, sessionStorage);
   const actions = new InboxActions({
     api,
@@ -53,6 +59,7 @@ export function createInbox(given: {
     outbox,
     fillGap: (threadId) => sync.fillGap(threadId),
     sendDelayMs: () => preferences.get().sendDelaySeconds * 1000,
+    basedOn: (threadId) => writing.basedOn(threadId),
   });
   const selection = createSelection({ ...selectionFromPath(location.pathname), teamId: null, cursor: null });
   const live = createWatchedValue<LiveState>({ status: 'reconnecting', since: Date.now(), attempts: 0 });
@@ -79,9 +86,14 @@ export function createInbox(given: {
   };
   const connection = new LiveConnection({
     ticket: async () => (await api.call('createSocketTicket', {})).url,
-    looks: () => ({ views: watchedViews(), threadId: selection.get().threadId }),
+    looks: () => ({
+      views: watchedViews(),
+      threadId: selection.get().threadId,
+      ...(away.isAway() ? { away: true } : {}),
+    }),
     onFrame(frame) {
       clock.observe(frame.serverTime);
+      hearColleagues(frame, colleagues, store);
       sync.apply(frame);
       const { threadId: open } = selection.get();
       if (frame.type !== 'changes' || open === null || !frame.gone?.includes(open)) return;
@@ -95,8 +107,12 @@ export function createInbox(given: {
       actions.resumeQueued();
     },
     onStillDown: () => void sync.resume(),
-    onState: live.set,
+    onState(state) {
+      live.set(state);
+      if (state.status !== 'live') colleagues.forget();
+    },
   });
+  const away = watchAway(() => connection.resubscribe());
 
   const look = () => {
     sync.show(watchedLists());
@@ -137,6 +153,8 @@ export function createInbox(given: {
     extras,
     files: createFileLinks((thread, seq) => actions.fileLink(thread, seq)),
     drafts: createDrafts(me.agent.id, localStorage),
+    colleagues,
+    writing,
     cursors: createReadCursors(me.agent.id, localStorage),
     notices,
     overlay: createWatchedValue<Overlay>(null),
@@ -163,6 +181,8 @@ export function createInbox(given: {
       stopFollowing();
       clearTimeout(readAgainTimer);
       absence.stop();
+      away.stop();
+      colleagues.stop();
       removeEventListener('online', onOnline);
       actions.stop();
       connection.stop();

@@ -3,6 +3,7 @@ import type { ActionWords } from '../lib/words/action-words.ts';
 import type { ArrangeWords } from '../lib/words/arrange-words.ts';
 import type { BulkWords } from '../lib/words/bulk-words.ts';
 import type { ClockWords } from '../lib/words/clock-words.ts';
+import type { ColleagueWords } from '../lib/words/colleague-words.ts';
 import type { ComposeMoreWords } from '../lib/words/compose-more-words.ts';
 import type { ContentWords } from '../lib/words/content-words.ts';
 import type { DeviceWords } from '../lib/words/device-words.ts';
@@ -33,6 +34,7 @@ export interface Catalogue {
   arrangeWords: ArrangeWords;
   bulkWords: BulkWords;
   clockWords: ClockWords;
+  colleagueWords: ColleagueWords;
   composeMoreWords: ComposeMoreWords;
   contentWords: ContentWords;
   deviceWords: DeviceWords;

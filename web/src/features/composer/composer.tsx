@@ -41,7 +41,7 @@ export function Composer({ thread, onTakeOver }: { thread: ThreadView; onTakeOve
       )}
     >
       <StaleBanner threadId={threadId} />
-      <ModeTabs mode={mode} onMode={setMode} />
+      <ModeTabs threadId={threadId} mode={mode} onMode={setMode} />
       {!note && may.replyBlock ? (
         <ReplyBlocked
           threadId={threadId}

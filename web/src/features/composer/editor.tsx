@@ -39,7 +39,7 @@ type EditorProps = {
 
 /** The field, what goes with it, and sending. Made anew for each thread and mode: nothing of one is left in another. */
 export function Editor({ thread, mode, may, fieldRef }: EditorProps) {
-  const { drafts, actions, extras, overlay } = useInbox();
+  const { drafts, actions, extras, overlay, writing } = useInbox();
   const { threadId } = thread;
   const { files, quotes } = useExtras(threadId);
   const picker = useRef<HTMLInputElement>(null);
@@ -80,6 +80,7 @@ export function Editor({ thread, mode, may, fieldRef }: EditorProps) {
     drafts.write(threadId, mode, '');
     if (note) void actions.send(threadId, mode, text.trim());
     else sendReply();
+    writing.sent(threadId, mode);
     fieldRef.current?.focus();
   };
   /** Files first, each a message of its own, then the text; the first of them carries the quote. */
@@ -176,6 +177,7 @@ export function Editor({ thread, mode, may, fieldRef }: EditorProps) {
           placeholder={note ? words.composer.notePlaceholder : words.composer.replyTo(name)}
           onChange={(event) => {
             drafts.write(threadId, mode, event.target.value);
+            writing.typed(threadId, mode, event.target.value);
             suggestions.look();
             if (!note && event.target.value.trim()) actions.showTyping(threadId);
           }}

@@ -3,9 +3,18 @@ import type { KeyboardEvent } from 'react';
 import type { DraftMode } from '../../lib/inbox/drafts.ts';
 import { words } from '../../lib/words/words.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { TypingLine } from './typing-line.tsx';
 
 /** Reply or note. */
-export function ModeTabs({ mode, onMode }: { mode: DraftMode; onMode(mode: DraftMode): void }) {
+export function ModeTabs({
+  threadId,
+  mode,
+  onMode,
+}: {
+  threadId: string;
+  mode: DraftMode;
+  onMode(mode: DraftMode): void;
+}) {
   const tabs: { mode: DraftMode; label: string; icon: React.ReactNode }[] = [
     { mode: 'reply', label: words.composer.reply, icon: <MessageCircle size={13} /> },
     { mode: 'note', label: words.composer.note, icon: <Lock size={13} /> },
@@ -46,11 +55,12 @@ export function ModeTabs({ mode, onMode }: { mode: DraftMode; onMode(mode: Draft
         })}
       </div>
       {mode === 'note' && (
-        <span className="ms-2 inline-flex items-center gap-1 text-xs font-medium">
+        <span className="ms-2 inline-flex shrink-0 items-center gap-1 text-xs font-medium">
           <Lock size={11} aria-hidden="true" />
           {words.composer.onlyTeam}
         </span>
       )}
+      <TypingLine threadId={threadId} mode={mode} />
     </div>
   );
 }

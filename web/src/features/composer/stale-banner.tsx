@@ -1,12 +1,13 @@
 import { useInbox, useTimeline } from '../../lib/inbox/inbox-context.ts';
 import { words } from '../../lib/words/words.ts';
 import { Button } from '../../ui/button.tsx';
+import { OvertakenBanner } from './overtaken-banner.tsx';
 
 /** Something happened while this reply was written: says what, shows the reply, and lets its writer decide. */
 export function StaleBanner({ threadId }: { threadId: string }) {
   const { actions, drafts, compose } = useInbox();
   const message = useTimeline(threadId).pending.find((pending) => pending.status === 'stale');
-  if (!message) return null;
+  if (!message) return <OvertakenBanner threadId={threadId} />;
   const keepEditing = () => {
     const draft = drafts.read(threadId, message.mode);
     drafts.write(threadId, message.mode, draft ? `${message.text}\n${draft}` : message.text);

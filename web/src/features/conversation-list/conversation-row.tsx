@@ -2,6 +2,7 @@ import { Check, Clock } from 'lucide-react';
 import { memo, useSyncExternalStore } from 'react';
 import type { ThreadView } from '../../../../shared/contracts/thread.ts';
 import { useInbox, useReadCursors, useThread } from '../../lib/inbox/inbox-context.ts';
+import { useColleagues } from '../../lib/inbox/use-colleagues.ts';
 import { elapsed } from '../../lib/time/time-format.ts';
 import { nextToTell } from '../../lib/time/timer.ts';
 import { useNow } from '../../lib/time/use-now.ts';
@@ -9,7 +10,9 @@ import { words } from '../../lib/words/words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { WindowRing } from '../../ui/window-ring.tsx';
+import { LookerDots } from './looker-dots.tsx';
 import { RowChips } from './row-chips.tsx';
+import { TypingPreview } from './typing-preview.tsx';
 
 const MINUTE = 60_000;
 /** Waiting longer than this is shown in amber. */
@@ -31,6 +34,7 @@ function Row({ thread, open, cursor, picked }: Omit<Props, 'threadId'> & { threa
   const next = nextToTell(thread)?.at ?? Number.POSITIVE_INFINITY;
   const now = useNow(next - clock.now() < 6 * MINUTE ? 1000 : 15_000);
   const name = thread.contact.name || thread.contact.phone || thread.contact.id;
+  const { lookers, writing } = useColleagues(thread.threadId);
   return (
     <div
       className={classNames(
@@ -43,6 +47,7 @@ function Row({ thread, open, cursor, picked }: Omit<Props, 'threadId'> & { threa
       <span className="relative flex size-11 shrink-0 items-center justify-center">
         <WindowRing msLeft={(thread.windowEndsAt ?? 0) - now} />
         <Avatar name={name} id={thread.contact.id} />
+        <LookerDots lookers={lookers} />
         {picked && (
           <span className="absolute inset-0.5 flex items-center justify-center rounded-full bg-brand text-on-brand">
             <Check size={20} />
@@ -65,7 +70,7 @@ function Row({ thread, open, cursor, picked }: Omit<Props, 'threadId'> & { threa
           </span>
         </span>
         <span className="flex h-4.5 items-center gap-1.5">
-          <Preview thread={thread} unread={unread} />
+          {writing.length > 0 ? <TypingPreview writing={writing} /> : <Preview thread={thread} unread={unread} />}
           <Facts thread={thread} now={now} />
           {unread && (
             <span className="size-2 shrink-0 rounded-full bg-brand">

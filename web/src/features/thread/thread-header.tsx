@@ -25,6 +25,7 @@ import { Hint } from '../../ui/hint.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import type { HeaderAnchors } from './header-anchors.ts';
 import { HeaderChips } from './header-chips.tsx';
+import { Lookers } from './lookers.tsx';
 
 export type HeaderActions = {
   claim(): Promise<void>;
@@ -64,9 +65,12 @@ export function ThreadHeader({ thread, actions, onBack, anchors }: Props) {
         <Avatar name={contact.name || contact.phone || contact.id} id={contact.id} />
       </span>
       <div className="min-w-24 flex-1 @lg:min-w-0 @3xl:flex @3xl:items-baseline @3xl:gap-2.5">
-        <h2 dir="auto" className="truncate text-match-parent text-lg leading-5 font-semibold">
-          {contact.name || contact.phone || contact.id}
-        </h2>
+        <div className="flex min-w-0 items-center gap-2">
+          <h2 dir="auto" className="truncate text-match-parent text-lg leading-5 font-semibold">
+            {contact.name || contact.phone || contact.id}
+          </h2>
+          <Lookers threadId={thread.threadId} />
+        </div>
         {contact.phone && (
           <p className="tabular shrink-0 truncate text-xs text-muted">
             <bdi dir="ltr">+{contact.phone}</bdi>

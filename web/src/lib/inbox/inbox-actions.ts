@@ -32,6 +32,8 @@ export type ActionPorts = {
   queueRetryMs?: number;
   /** Fetches what lies between the log held here and the newest entry of a thread. */
   fillGap?: (threadId: string) => Promise<void>;
+  /** The newest seq that the writer of a reply has read on from; absent = the newest that is held. */
+  basedOn?: (threadId: string) => number;
 };
 
 /** The customer's phone shows "typing…" for 25 seconds; asking again sooner says nothing new. */
@@ -381,12 +383,12 @@ export class InboxActions {
   }
 
   #newMessage(threadId: string) {
-    const { store, clock } = this.#ports;
+    const { store, clock, basedOn } = this.#ports;
     return {
       clientId: this.#newClientId(),
       threadId,
       at: clock.now(),
-      basedOnSeq: store.highestSeq(threadId),
+      basedOnSeq: basedOn?.(threadId) ?? store.highestSeq(threadId),
       status: 'sending' as const,
     };
   }

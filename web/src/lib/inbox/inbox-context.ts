@@ -11,6 +11,7 @@ import type { OpenSearch } from '../search/search-state.ts';
 import type { Ticker } from '../time/ticker.ts';
 import type { TimeFormat } from '../time/time-format.ts';
 import type { WatchedValue } from '../watched-value.ts';
+import type { Colleagues } from './colleagues.ts';
 import type { DraftMode, Drafts } from './drafts.ts';
 import type { FileLinks } from './file-links.ts';
 import type { InboxActions } from './inbox-actions.ts';
@@ -18,6 +19,7 @@ import type { InboxStore } from './inbox-store.ts';
 import type { InboxSync } from './inbox-sync.ts';
 import type { JumpRequest } from './jump.ts';
 import { type ListName, listName } from './list-membership.ts';
+import type { OwnWriting } from './own-writing.ts';
 import type { Picked } from './picked.ts';
 import type { ReadCursors } from './read-cursors.ts';
 import type { ReplyExtras } from './reply-extras.ts';
@@ -53,6 +55,10 @@ export type Inbox = {
   time: TimeFormat;
   selection: Selection;
   drafts: Drafts;
+  /** Who else looks at which conversation, and writes in it. */
+  colleagues: Colleagues;
+  /** What I write, as colleagues are told of it and warned by it. */
+  writing: OwnWriting;
   /** Quotes and files of replies being written. */
   extras: ReplyExtras;
   files: FileLinks;

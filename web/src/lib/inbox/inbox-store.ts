@@ -2,6 +2,7 @@ import type { AgentView, EntryView, ThreadView } from '../../../../shared/contra
 import { DEFAULT_POLICY, type WorkspacePolicy } from '../../../../shared/domain/policy/workspace-policy.ts';
 import type { ApiFailure } from '../api/api-failure.ts';
 import { belongsTo, compareIn, type ListName } from './list-membership.ts';
+import { oncePerFrame } from './once-per-frame.ts';
 import type { PendingMessage } from './pending-message.ts';
 import {
   emptyLog,
@@ -403,10 +404,4 @@ function sameClocks(a: ThreadView, b: ThreadView): boolean {
     return one?.at === other?.at && one?.action === other?.action && one?.to === other?.to;
   };
   return a.upcoming.length === b.upcoming.length && a.upcoming.every((_, index) => isSame(index));
-}
-
-/** The next animation frame; a hidden page has none, so a timer stands in. */
-function oncePerFrame(flush: () => void): void {
-  if (document.visibilityState === 'visible') requestAnimationFrame(flush);
-  setTimeout(flush, document.visibilityState === 'visible' ? 120 : 50);
 }

@@ -87,6 +87,12 @@ export class LiveConnection {
     this.#next?.subscription.ask();
   }
 
+  /** Says something that matters only now: lost when there is no connection. */
+  say(frame: ClientFrame): void {
+    const socket = this.#line?.socket;
+    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
+  }
+
   /** Tries at once instead of waiting for the next attempt. */
   retryNow(): void {
     if (this.#state.status === 'live') return this.#ping(PONG_WITHIN_MS / 2);
