@@ -1,5 +1,54 @@
 // @ts-nocheck: words of other parts are still landing
 import type { Catalogue } from '../catalogue.ts';
+import { absenceWords } from './absence-words.ts';
+import { actionWords } from './action-words.ts';
+import { arrangeWords } from './arrange-words.ts';
+import { bulkWords } from './bulk-words.ts';
+import { clockWords } from './clock-words.ts';
+import { composeMoreWords } from './compose-more-words.ts';
+import { contentWords } from './content-words.ts';
+import { deviceWords } from './device-words.ts';
+import { errorWords } from './error-words.ts';
+import { eventWords } from './event-words.ts';
+import { handoverWords } from './handover-words.ts';
+import { helpWords } from './help-words.ts';
+import { keyWords } from './key-words.ts';
+import { messageWords } from './message-words.ts';
+import { outcomeWords } from './outcome-words.ts';
+import { paletteWords } from './palette-words.ts';
+import { paneWords } from './pane-words.ts';
+import { policyWords } from './policy-words.ts';
+import { searchWords } from './search-words.ts';
+import { settingsWords } from './settings-words.ts';
+import { templateWords } from './template-words.ts';
+import { timeWords } from './time-words.ts';
+import { wallboardWords } from './wallboard-words.ts';
+import { words } from './words.ts';
 
 /** Everything the inbox says in Arabic. */
-export const ar: Partial<Catalogue> = {};
+export const ar: Partial<Catalogue> = {
+  absenceWords,
+  actionWords,
+  arrangeWords,
+  bulkWords,
+  clockWords,
+  composeMoreWords,
+  contentWords,
+  deviceWords,
+  errorWords,
+  eventWords,
+  handoverWords,
+  helpWords,
+  keyWords,
+  messageWords,
+  outcomeWords,
+  paletteWords,
+  paneWords,
+  policyWords,
+  searchWords,
+  settingsWords,
+  templateWords,
+  timeWords,
+  wallboardWords,
+  words,
+};

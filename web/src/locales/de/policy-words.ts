@@ -365,7 +365,12 @@ export const policyWords: PolicyWords = {
     listLabel: 'Änderungen',
     emptyTitle: 'Noch nichts wurde geändert.',
     emptyText: 'Jede Änderung an Personen, Verfügbarkeit und Einstellungen wird hier festgehalten.',
-    subjects: { policy: 'Einstellungen', person: 'Person', availability: 'Verfügbarkeit' },
+    subjects: {
+      policy: 'Einstellungen',
+      person: 'Person',
+      availability: 'Verfügbarkeit',
+      'canned-reply': 'Textbaustein',
+    },
     about: (name) => `zu ${name}`,
   },
   people: {

@@ -1,0 +1,43 @@
+// @ts-nocheck: words of other parts are still landing
+import type { ActionWords } from '../../lib/words/action-words.ts';
+import { isolate } from './isolate.ts';
+
+export const actionWords: ActionWords = {
+  priority: ['عادية', 'عالية', 'عاجلة'],
+  priorityIs: (priority) => `الأولوية: ${priority}`,
+  escalated: 'مصعّدة',
+  escalatedBecause: (reason) => `مصعّدة: ${isolate(reason)}`,
+  more: 'إجراءات أخرى',
+  moreLabels: (count) => `+${count}`,
+  labels: 'الوسوم',
+  team: (name) => `فريق ${isolate(name)}`,
+  snooze: 'تأجيل',
+  wake: 'إنهاء التأجيل',
+  escalate: 'تصعيد',
+  release: 'إعادة إلى قائمة الانتظار',
+  follow: 'متابعة',
+  following: 'تتابعها',
+  unfollow: 'إلغاء المتابعة',
+  pause: 'إيقاف المؤقت…',
+  resume: 'تشغيل المؤقت من جديد',
+  clocks: 'المؤقتات: ما مضى وما سيأتي',
+  setPriority: 'الأولوية',
+  pickNext: 'أخذ التالية',
+  pickNextWaits: (span) => `أخذ التالية، تنتظر منذ ${span}`,
+  allTeams: 'كل الفرق',
+  chooseTeam: 'الفريق',
+  releasedNotice: (name) => `عادت محادثة ${isolate(name)} إلى قائمة الانتظار.`,
+  escalatedNotice: 'صُعّدت. من يُطلب منه يرى السبب الذي كتبته.',
+  snoozedNotice: (name, at) => `أُجّلت محادثة ${isolate(name)} حتى ${at}، أو حتى يكتب العميل.`,
+  wokenNotice: (name) => `عادت محادثة ${isolate(name)}.`,
+  pausedNotice: 'أُوقف المؤقت.',
+  resumedNotice: 'يعمل المؤقت من جديد.',
+  followingNotice: (name) => `تتابع الآن محادثة ${isolate(name)}.`,
+  unfollowedNotice: (name) => `لم تعد تتابع محادثة ${isolate(name)}.`,
+  prioritizedNotice: (priority) => `الأولوية: ${priority}.`,
+  automated: {
+    greeting: 'أُرسلت تلقائيًا: ترحيب',
+    'out-of-office': 'أُرسلت تلقائيًا: خارج أوقات العمل',
+    nudge: 'أُرسلت تلقائيًا: تذكير',
+  },
+};

