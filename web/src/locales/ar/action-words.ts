@@ -7,6 +7,8 @@ export const actionWords: ActionWords = {
   priorityIs: (priority) => `الأولوية: ${priority}`,
   escalated: 'مصعّدة',
   escalatedBecause: (reason) => `مصعّدة: ${isolate(reason)}`,
+  practice: 'تدريب',
+  practiceHint: 'محادثة تدريبية: لا يخرج من Baton شيء مما تجيب به.',
   more: 'إجراءات أخرى',
   moreLabels: (count) => `+${count}`,
   labels: 'الوسوم',

@@ -34,6 +34,7 @@ export const bulkWords: BulkWords = {
   willHappen: 'سيُنفَّذ',
   notOpen: 'لم تعد مفتوحة',
   heldBy: (name) => `لدى ${isolate(name)}`,
+  undone: (count) => `تم التراجع عن ${count}.`,
   working: 'قيد التنفيذ…',
   done: 'تم',
   confirm: (what, count) => `${what} (${count})`,

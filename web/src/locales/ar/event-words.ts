@@ -51,6 +51,16 @@ export const eventWords: EventWords = {
   tookFromQueue: (who) => `أُخذت من قائمة الانتظار ${by(who)}`,
   tookOver: (who, holder) => `انتقلت ${from(holder)} ${to(who)}`,
   assignedTo: (who, holder) => `أُسندت ${to(holder)} ${by(who)}`,
+  undone: (who, what) =>
+    `${
+      {
+        closed: 'تُراجع عن الإغلاق: المحادثة مستمرة',
+        snoozed: 'تُراجع عن التأجيل',
+        claimed: 'أُعيدت: تُراجع عن أخذها',
+        released: 'استُعيدت من قائمة الانتظار',
+        transferred: 'تُراجع عن التحويل',
+      }[what]
+    } ${by(who)}`,
   releasedByClock: (holder, round) =>
     `سحبها المؤقت ${from(holder)}: لا رد في الوقت المحدد${round ? ` (الجولة ${round})` : ''}`,
   releasedAway: (holder) => `سُحبت ${from(holder)} بسبب الغياب، وحُوّلت إلى غيره`,

@@ -36,5 +36,6 @@ export const paletteWords: PaletteWords = {
   settings: (section) => `الإعدادات: ${section}`,
   onlyTeam: (team) => `عرض فريق ${isolate(team)} فقط`,
   everyTeam: 'عرض كل الفرق',
+  setup: 'الخطوات الأولى',
   availability: (name) => `حالتي: ${name}`,
 };

@@ -124,6 +124,7 @@ export const words: Words = {
     sendAnyway: 'إرسال على أي حال',
     keepEditing: 'متابعة التحرير',
   },
+  update: { ready: 'نسخة جديدة جاهزة.', reload: 'إعادة التحميل', later: 'لاحقًا' },
   live: {
     reconnecting: 'جارٍ إعادة الاتصال…',
     banner: 'لا يوجد اتصال مباشر. قد يكون ما تراه قديمًا؛ يواصل Baton المحاولة.',

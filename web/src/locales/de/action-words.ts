@@ -6,6 +6,8 @@ export const actionWords: ActionWords = {
   priorityIs: (priority) => `Priorität: ${priority}`,
   escalated: 'Eskaliert',
   escalatedBecause: (reason) => `Eskaliert: ${reason}`,
+  practice: 'Übung',
+  practiceHint: 'Ein Übungsgespräch: Nichts, was Sie antworten, verlässt Baton.',
   more: 'Weitere Aktionen',
   moreLabels: (count) => `+${count}`,
   labels: 'Labels',

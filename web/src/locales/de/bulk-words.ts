@@ -34,6 +34,7 @@ export const bulkWords: BulkWords = {
   willHappen: 'wird ausgeführt',
   notOpen: 'nicht mehr offen',
   heldBy: (name) => `ist bei ${name}`,
+  undone: (count) => `${count} zurückgenommen.`,
   working: 'läuft …',
   done: 'erledigt',
   confirm: (what, count) => `${what} (${count})`,

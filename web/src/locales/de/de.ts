@@ -20,8 +20,10 @@ import { paneWords } from './pane-words.ts';
 import { policyWords } from './policy-words.ts';
 import { searchWords } from './search-words.ts';
 import { settingsWords } from './settings-words.ts';
+import { setupWords } from './setup-words.ts';
 import { templateWords } from './template-words.ts';
 import { timeWords } from './time-words.ts';
+import { undoWords } from './undo-words.ts';
 import { wallboardWords } from './wallboard-words.ts';
 import { words } from './words.ts';
 
@@ -47,8 +49,10 @@ export const de: Partial<Catalogue> = {
   policyWords,
   searchWords,
   settingsWords,
+  setupWords,
   templateWords,
   timeWords,
+  undoWords,
   wallboardWords,
   words,
 };

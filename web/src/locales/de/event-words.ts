@@ -58,6 +58,16 @@ export const eventWords: EventWords = {
   tookFromQueue: (by) => `${has(by)} es aus der Warteschlange genommen`,
   tookOver: (by, from) => `${has(by)} von ${is(from, 'by')} übernommen`,
   assignedTo: (by, to) => `${has(by)} es an ${is(to, 'whom')} zugewiesen`,
+  undone: (by, what) =>
+    `${has(by)} ${
+      {
+        closed: 'das Schließen zurückgenommen: Das Gespräch geht weiter',
+        snoozed: 'das Zurückstellen zurückgenommen',
+        claimed: 'es zurückgegeben: Die Übernahme wurde zurückgenommen',
+        released: 'es aus der Warteschlange zurückgeholt',
+        transferred: 'die Übergabe zurückgenommen',
+      }[what]
+    }`,
   releasedByClock: (from, round) =>
     `Die Uhr hat es von ${is(from, 'by')} weggenommen: keine rechtzeitige Antwort${round ? ` (Runde ${round})` : ''}`,
   releasedAway: (from) => `Von ${is(from, 'by')} weggenommen: abwesend und weitergegeben`,

@@ -35,5 +35,6 @@ export const paletteWords: PaletteWords = {
   settings: (section) => `Einstellungen: ${section}`,
   onlyTeam: (team) => `Nur Team ${team} zeigen`,
   everyTeam: 'Alle Teams zeigen',
+  setup: 'Erste Schritte',
   availability: (name) => `Ich bin ${name.toLowerCase()}`,
 };

@@ -128,6 +128,7 @@ export const words: Words = {
     sendAnyway: 'Trotzdem senden',
     keepEditing: 'Weiter bearbeiten',
   },
+  update: { ready: 'Eine neue Version ist bereit.', reload: 'Neu laden', later: 'Später' },
   live: {
     reconnecting: 'Verbindung wird wiederhergestellt …',
     banner: 'Keine Live-Verbindung. Die Anzeige ist vielleicht veraltet; Baton versucht es weiter.',
