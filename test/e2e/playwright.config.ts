@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { BROWSER_ARGUMENTS } from '../tools/browser-arguments.ts';
 import { installedBrowser } from '../tools/installed-browser.ts';
 import { thisMachine } from '../tools/machine.ts';
 import { RESULTS } from '../tools/step.ts';
@@ -36,16 +37,7 @@ export default defineConfig({
     video: 'off',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--disable-dev-shm-usage',
-      ],
+      args: BROWSER_ARGUMENTS,
     },
   },
 });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, resolve, sep } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -16,19 +17,27 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
+/** What CloudFront compresses, from this many bytes on. */
+const COMPRESSED = /^(text\/|application\/(json|manifest)|image\/svg)/;
+const SMALL = 1000;
+
 export type WebAssets = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
  * What CloudFront and S3 do in AWS: the built inbox, where every path without a file extension is index.html, and
- * config.json. Files in assets/ have a hash in their name and are cached for good, the rest is asked for each time.
+ * config.json, compressed where that helps. Files in assets/ have a hash in their name and are cached for good, the rest is asked for each time.
  */
 export function webAssets(folder: string, config: object, headers: Record<string, string>): WebAssets {
   const configText = JSON.stringify(config);
   return async (request, response) => {
-    const send = (status: number, type: string, body: Buffer | string, cache: string) =>
+    const compresses = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+    const send = (status: number, type: string, body: Buffer | string, cache: string) => {
+      const compressed = compresses && COMPRESSED.test(type) && body.length > SMALL;
+      const all = { ...headers, 'content-type': type, 'cache-control': cache, vary: 'accept-encoding' };
       response
-        .writeHead(status, { ...headers, 'content-type': type, 'cache-control': cache })
-        .end(request.method === 'HEAD' ? undefined : body);
+        .writeHead(status, compressed ? { ...all, 'content-encoding': 'gzip' } : all)
+        .end(request.method === 'HEAD' ? undefined : compressed ? gzipSync(body) : body);
+    };
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return void send(405, 'text/plain; charset=utf-8', 'This address only serves the inbox.\n', 'no-cache');
     }

@@ -1,0 +1,50 @@
+import type { Browser } from '@playwright/test';
+import type { Runtime } from '../../../infra/local/runtime.ts';
+import { interactiveAt, openBenchPage } from './bench-page.ts';
+
+export type Line = { cpuRate: number; megabitsPerSecond: number | null; latencyMs: number };
+
+export const LOCAL: Line = { cpuRate: 1, megabitsPerSecond: null, latencyMs: 0 };
+export const SLOW: Line = { cpuRate: 4, megabitsPerSecond: 9, latencyMs: 0 };
+/** What Chrome calls Fast 4G. */
+export const FAR: Line = { cpuRate: 4, megabitsPerSecond: 9, latencyMs: 165 };
+
+export type ColdLoad = {
+  /** When the list could be used (ms). */
+  interactive: number;
+  /** Requests until then. */
+  requests: number;
+  /** Requests until two seconds after that. */
+  requestsInAll: number;
+};
+
+/** Opens the inbox in a window that has never seen it. */
+export async function measureColdLoad(browser: Browser, runtime: Runtime, line: Line): Promise<ColdLoad> {
+  const tab = await openBenchPage(browser, runtime);
+  try {
+    const { page, cdp } = tab;
+    if (line.cpuRate > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: line.cpuRate });
+    if (line.megabitsPerSecond !== null) {
+      const bytesPerSecond = (line.megabitsPerSecond * 1_000_000) / 8;
+      await cdp.send('Network.enable');
+      await cdp.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: line.latencyMs,
+        downloadThroughput: bytesPerSecond,
+        uploadThroughput: bytesPerSecond / 4,
+      });
+    }
+    let requestsInAll = 0;
+    page.on('request', () => (requestsInAll += 1));
+    await page.goto(`${runtime.urls.inbox}inbox/all`, { waitUntil: 'commit' });
+    const interactive = await interactiveAt(page);
+    const requests = await page.evaluate(
+      (at) => performance.getEntriesByType('resource').filter(({ startTime }) => startTime < at).length + 1,
+      interactive,
+    );
+    await page.waitForTimeout(2000);
+    return { interactive, requests, requestsInAll };
+  } finally {
+    await tab.close();
+  }
+}
