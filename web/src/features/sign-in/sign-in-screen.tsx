@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { words } from '../../lib/words/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Logo } from '../../ui/logo.tsx';
+import { LanguageLinks } from './language-links.tsx';
 
 type Props = { reason: 'signed-out' | 'ended'; onSignIn(anotherAccount: boolean): Promise<void> };
 
@@ -34,6 +35,7 @@ export function SignInScreen({ reason, onSignIn }: Props) {
           {words.signIn.failed}
         </p>
       )}
+      <LanguageLinks />
     </Doorway>
   );
 }

@@ -174,6 +174,7 @@ const english = {
     request: 'Request',
     dismiss: 'Dismiss',
     closeDialog: 'Close',
+    language: 'Language',
     reload: 'Reload the page',
     partMissingTitle: 'This page could not be loaded.',
     partMissingText: 'This part of Baton could not be fetched. Check your connection, then reload the page.',

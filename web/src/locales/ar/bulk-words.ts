@@ -34,7 +34,7 @@ export const bulkWords: BulkWords = {
   willHappen: 'سيُنفَّذ',
   notOpen: 'لم تعد مفتوحة',
   heldBy: (name) => `لدى ${isolate(name)}`,
-  undone: (count) => `تم التراجع عن ${count}.`,
+  undone: (undone, rest) => (rest === 0 ? `تم التراجع عن ${undone}.` : `تم التراجع عن ${undone}، ولم يتم عن ${rest}.`),
   working: 'قيد التنفيذ…',
   done: 'تم',
   confirm: (what, count) => `${what} (${count})`,

@@ -173,6 +173,7 @@ export const words: Words = {
     request: 'رقم الطلب',
     dismiss: 'إخفاء',
     closeDialog: 'إغلاق',
+    language: 'اللغة',
     reload: 'إعادة تحميل الصفحة',
     partMissingTitle: 'تعذّر تحميل هذه الصفحة.',
     partMissingText: 'تعذّر جلب هذا الجزء من Baton. تحقق من اتصالك ثم أعد تحميل الصفحة.',

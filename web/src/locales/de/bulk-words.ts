@@ -34,7 +34,7 @@ export const bulkWords: BulkWords = {
   willHappen: 'wird ausgeführt',
   notOpen: 'nicht mehr offen',
   heldBy: (name) => `ist bei ${name}`,
-  undone: (count) => `${count} zurückgenommen.`,
+  undone: (undone, rest) => (rest === 0 ? `${undone} zurückgenommen.` : `${undone} zurückgenommen, ${rest} nicht.`),
   working: 'läuft …',
   done: 'erledigt',
   confirm: (what, count) => `${what} (${count})`,

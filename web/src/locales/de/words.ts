@@ -185,6 +185,7 @@ export const words: Words = {
     request: 'Anfrage',
     dismiss: 'Ausblenden',
     closeDialog: 'Schließen',
+    language: 'Sprache',
     reload: 'Seite neu laden',
     partMissingTitle: 'Diese Seite konnte nicht geladen werden.',
     partMissingText:

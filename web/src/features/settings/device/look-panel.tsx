@@ -1,9 +1,11 @@
 import { useSyncExternalStore } from 'react';
+import { chooseLocale, chosenLocale, LOCALES, type Locale } from '../../../lib/locale/locales.ts';
 import { preferences } from '../../../lib/preferences/device-preferences.ts';
 import type { Preferences } from '../../../lib/preferences/preferences.ts';
 import { usePreference } from '../../../lib/preferences/use-preference.ts';
 import { chooseTheme, readTheme, type Theme, watchTheme } from '../../../lib/theme.ts';
 import { deviceWords as words } from '../../../lib/words/device-words.ts';
+import { words as inbox } from '../../../lib/words/words.ts';
 import { ChoiceField } from '../fields.tsx';
 import { Panel } from '../section.tsx';
 import { SelectField } from '../select-field.tsx';
@@ -14,6 +16,14 @@ export function LookPanel() {
   return (
     <Panel title={words.look}>
       <div className="space-y-4">
+        <SelectField
+          label={inbox.common.language}
+          name="language"
+          value={chosenLocale()}
+          choices={Object.entries(LOCALES).map(([tag, { name }]) => [tag, name] as const)}
+          onChange={(value) => chooseLocale(value as Locale)}
+          className="max-w-md"
+        />
         <SelectField
           label={words.theme}
           name="theme"
