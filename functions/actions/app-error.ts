@@ -29,6 +29,13 @@ export const agentNotFound = (): AppError =>
 export const badCursor = (): AppError =>
   new AppError(400, 'bad-cursor', 'This cursor is not one of ours. Start again without a cursor.');
 
+/** Nothing is overwritten: what the other one wrote must be seen first. */
+export const contactChanged = (): AppError =>
+  new AppError(409, 'contact-changed', 'Somebody else changed this contact meanwhile. Look at it again, then save.');
+
+export const externalIdTaken = (): AppError =>
+  new AppError(409, 'external-id-taken', 'Another contact has this id of that system. Remove it there first.');
+
 /** Too many tried to change the same thread at once; nothing was changed. */
 export const tooMuchContention = (): AppError =>
   new AppError(503, 'try-again', 'Many people are changing this conversation at once. Try again in a second.');

@@ -27,6 +27,11 @@ export async function mergeThreads(
 ): Promise<void> {
   for (const channel of await deps.channels.list(workspace)) {
     const threadId = threadIdOf(channel, absorbed);
+    const { known } = survivor;
+    const goesOnIn = threadIdOf(channel, survivor.id);
+    if (known && (await deps.threads.load(workspace, goesOnIn))) {
+      await runCommands(deps, workspace, goesOnIn, [{ type: 'follow-contact', known }]);
+    }
     if (!(await deps.threads.load(workspace, threadId))) continue;
     const into = { threadId: threadIdOf(channel, survivor.id), contact: survivor };
     await runCommands(deps, workspace, threadId, [{ type: 'merge-into', ...into }]);

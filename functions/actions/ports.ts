@@ -1,6 +1,7 @@
 import type { ServerFrame } from '../../shared/contracts/frames.ts';
 import type { View } from '../../shared/contracts/routes.ts';
 import type { Recipient } from '../../shared/contracts/whatsapp-send.ts';
+import type { ContactRecord, KnownAs } from '../../shared/domain/contacts/contact-record.ts';
 import type { TeamActor } from '../../shared/domain/conversation/command.ts';
 import type { ContactSummary } from '../../shared/domain/conversation/contact-summary.ts';
 import type { Delivery } from '../../shared/domain/conversation/delivery.ts';
@@ -38,7 +39,7 @@ export interface Log {
 /**
  * What the stream must do after a commit: send a message, arm the alarm, route this thread, drain the queues, hand on what
  * somebody holds, re-arm everything under a new policy, fetch a file, settle a message that a person spoke about, make an
- * entry or the contact findable.
+ * entry or the contact findable, tell the contact's other threads what is known of it.
  */
 export type Effect =
   | 'send'
@@ -53,7 +54,8 @@ export type Effect =
   | 'typing'
   | 'templates'
   | 'index'
-  | 'index-contact';
+  | 'index-contact'
+  | 'share-contact';
 
 /** Something to do at WhatsApp that changes nothing here, asked for by a person: it goes through the stream like all effects. */
 export type EffectRequest =
@@ -78,13 +80,22 @@ export type Commit = {
   agents: readonly (LoadChange & { chosen?: { version: number; turn: number } })[];
   /** The sender's id of a message or note: a second commit with it is refused as a duplicate. */
   clientId?: { id: string; fingerprint: string };
+  /** The contact's record, changed with it. */
+  record?: RecordCommit;
 };
+
+/** A contact's record as it was read, and as it shall be. */
+export type RecordCommit = { contactId: string; before: ContactRecord; after: ContactRecord };
 
 /** `conflict`: somebody else was faster, load and decide again. `duplicate`: this client id has been committed before. */
 export type CommitResult =
   | { kind: 'committed' }
   | { kind: 'conflict' }
   | { kind: 'agent-conflict' }
+  /** The contact's record is another by now, or the contact has been merged away. */
+  | { kind: 'record-conflict' }
+  /** An id of another system belongs to somebody else. */
+  | { kind: 'external-id-taken' }
   | { kind: 'duplicate'; seq: number; fingerprint: string };
 
 export type Page<T> = { items: T[]; cursor: string | null };
@@ -126,6 +137,22 @@ export interface Threads {
   list(workspace: WorkspaceId, list: ThreadList, limit: number, cursor?: string): Promise<Page<ThreadState>>;
   /** Threads whose armed alarm should have gone off before `before`. */
   overdueAlarms(before: number, limit: number): Promise<{ workspace: WorkspaceId; threadId: string }[]>;
+}
+
+/** `sessions`: everything, without what was said. `audit`: what happened, without messages and notes. */
+export type LookBackFor = 'pictures' | 'audio' | 'documents' | 'links' | 'audit' | 'sessions';
+
+/** What stands in the log of a thread, found while going back. */
+export interface LookBack {
+  /**
+   * Reads back from `before` (exclusive; newest first) through at most `read` entries and gives those that are asked for.
+   * `next`: where the rest begins (as the next `before`), null = the beginning was reached.
+   */
+  read(
+    workspace: WorkspaceId,
+    threadId: string,
+    query: { for: LookBackFor; before: number; read: number },
+  ): Promise<{ entries: Entry[]; next: number | null }>;
 }
 
 /** Where an entry stands. */
@@ -306,6 +333,19 @@ export interface Contacts {
   ): Promise<KnownContact>;
   /** The threads of these contacts have moved: nobody needs to look at them again. */
   settle(workspace: WorkspaceId, contact: ContactSummary, absorbed: readonly string[]): Promise<void>;
+}
+
+/** What the team knows of contacts, and where to find them by it. Written with the thread it was changed through. */
+export interface ContactRecords {
+  /** The record as it is now; `mergedInto`: the contact goes on as this one. */
+  load(workspace: WorkspaceId, contactId: string): Promise<{ record: ContactRecord; mergedInto?: string }>;
+  /** The contact that is known by this; null = nobody. A merged-away one is the one it went into. */
+  find(
+    workspace: WorkspaceId,
+    by: { phone: string } | { userId: string } | { externalId: { system: string; id: string } },
+  ): Promise<string | null>;
+  /** New threads of the contact begin with this; an older copy never replaces a newer one. */
+  share(workspace: WorkspaceId, contactId: string, known: KnownAs): Promise<void>;
 }
 
 /** An entry in which a word stands. `position` orders the hits of every word alike: newest first, each entry once. */

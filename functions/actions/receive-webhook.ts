@@ -8,11 +8,12 @@ import { shorten } from '../../shared/domain/conversation/shorten.ts';
 import { applyStatuses } from './apply-status.ts';
 import { inParallel } from './in-parallel.ts';
 import { keepNews } from './keep-news.ts';
-import type { Channels, EffectRequests, Log, Quarantine, QuarantineReason } from './ports.ts';
+import type { Channels, ContactRecords, EffectRequests, Log, Quarantine, QuarantineReason } from './ports.ts';
 import { type ReceiveDeps, receiveEchoes, receiveMessages } from './receive-messages.ts';
 
 export type WebhookDeps = ReceiveDeps & {
   channels: Channels;
+  records: () => Promise<ContactRecords>;
   requests: EffectRequests;
   quarantine: Quarantine;
   log: Log;

@@ -1,5 +1,6 @@
 import type { MessageContent } from '../../shared/domain/conversation/message-content.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import type { PlainTemplateDeps } from './is-plain-template.ts';
 import { checkHeaderUpload, checkOwnUpload } from './message-files.ts';
 import type { Principal } from './ports.ts';
 import type { CommandDeps } from './run-command.ts';
@@ -7,7 +8,7 @@ import { type Changed, teamCommand } from './team-command.ts';
 
 /** Writes to the customer. The same `clientId` twice is one message. Refusals: see the `reply` route. */
 export async function reply(
-  deps: CommandDeps,
+  deps: CommandDeps & PlainTemplateDeps,
   principal: Principal,
   input: {
     threadId: string;
@@ -38,6 +39,10 @@ export async function reply(
       ...(basedOnSeq === undefined ? {} : { basedOnSeq }),
       ...(anyway ? { anyway } : {}),
     },
-    { clientId: { id: clientId, fingerprint: fingerprintOf('reply', JSON.stringify(content), quotes ?? '') } },
+    {
+      clientId: { id: clientId, fingerprint: fingerprintOf('reply', JSON.stringify(content), quotes ?? '') },
+      isPlainTemplate: async (template) =>
+        (await import('./is-plain-template.ts')).isPlainTemplate(deps, principal.workspaceId, threadId, template),
+    },
   );
 }

@@ -1,11 +1,12 @@
 import { fingerprintOf } from './fingerprint.ts';
+import type { PlainTemplateDeps } from './is-plain-template.ts';
 import type { Principal } from './ports.ts';
 import type { CommandDeps } from './run-command.ts';
 import { type Changed, teamCommand } from './team-command.ts';
 
 /** Sends a failed message again as a new attempt; the failed one stays as it was. */
 export function retryMessage(
-  deps: CommandDeps,
+  deps: CommandDeps & PlainTemplateDeps,
   principal: Principal,
   input: { threadId: string; seq: number; clientId: string },
 ): Promise<Changed> {
@@ -17,6 +18,10 @@ export function retryMessage(
     principal,
     threadId,
     { type: 'retry', by, role, clientId, seq },
-    { clientId: { id: clientId, fingerprint } },
+    {
+      clientId: { id: clientId, fingerprint },
+      isPlainTemplate: async (template) =>
+        (await import('./is-plain-template.ts')).isPlainTemplate(deps, principal.workspaceId, threadId, template),
+    },
   );
 }

@@ -1,11 +1,13 @@
 import { type ThreadView, toThreadView } from '../../shared/contracts/thread.ts';
 import { deadlinesOf } from '../../shared/domain/clocks/deadlines.ts';
 import { rearm } from '../../shared/domain/clocks/rearm.ts';
+import { sameKnown } from '../../shared/domain/contacts/contact-record.ts';
 import type { Command, DecisionContext } from '../../shared/domain/conversation/command.ts';
 import { decide, mayAssign } from '../../shared/domain/conversation/decide.ts';
 import type { Entry, Event } from '../../shared/domain/conversation/entry.ts';
 import { evolveAll, number } from '../../shared/domain/conversation/evolve.ts';
 import type { Holder } from '../../shared/domain/conversation/holder.ts';
+import type { MessageContent, TemplateContent } from '../../shared/domain/conversation/message-content.ts';
 import { familiarityOf } from '../../shared/domain/conversation/recent-messages.ts';
 import type { Refusal, RefusalCode } from '../../shared/domain/conversation/refusal.ts';
 import { windowEndsAt } from '../../shared/domain/conversation/service-window.ts';
@@ -15,8 +17,8 @@ import { maySee, type Viewer } from '../../shared/domain/people/visibility.ts';
 import type { WorkspacePolicy } from '../../shared/domain/policy/workspace-policy.ts';
 import { loadChanges } from '../../shared/domain/routing/load-changes.ts';
 import { searchableText } from '../../shared/domain/search/searchable-text.ts';
-import { AppError, threadNotFound, tooMuchContention } from './app-error.ts';
-import type { Clock, Commit, Effect, Policies, Team, Threads, WorkspaceId } from './ports.ts';
+import { AppError, contactChanged, externalIdTaken, threadNotFound, tooMuchContention } from './app-error.ts';
+import type { Clock, Commit, Effect, Policies, RecordCommit, Team, Threads, WorkspaceId } from './ports.ts';
 
 export type CommandDeps = {
   threads: Threads;
@@ -37,6 +39,10 @@ export type CommandOptions = {
   alarmFired?: boolean;
   /** Who is about to take it, looked up on each attempt; throws when they may not. Nothing may change about them meanwhile. */
   taker?: () => Promise<Agent>;
+  /** The contact's record, committed with the command under the version it was read with. */
+  record?: RecordCommit;
+  /** Asked only for a template to somebody who does not want marketing: is this one known not to be marketing? */
+  isPlainTemplate?: (content: TemplateContent) => Promise<boolean>;
   /** Who asks: a thread they do not see is a thread that is not there. Absent = Baton itself. */
   viewer?: Viewer;
 };
@@ -72,7 +78,7 @@ export async function runCommands(
     if (!before || (options.viewer && !maySee(options.viewer, before, policy))) throw threadNotFound();
     const taker = await options.taker?.();
     const routingBusy = mayFallBack && lostAgents >= ROUTING_ATTEMPTS;
-    const decided = await decideAll(deps, workspace, before, commands, policy, routingBusy);
+    const decided = await decideAll(deps, workspace, before, commands, policy, routingBusy, options.isPlainTemplate);
     if ('refused' in decided) return refused(deps, workspace, threadId, policy, decided.refused, options.clientId);
     const after = rearm(decided.state, policy, options.alarmFired);
     if (decided.entries.length === 0 && after.alarm === before.alarm)
@@ -87,6 +93,7 @@ export async function runCommands(
     const result = await deps.threads.commit(workspace, {
       ...commit,
       ...(options.clientId ? { clientId: options.clientId } : {}),
+      ...(options.record ? { record: options.record } : {}),
     });
     if (result.kind === 'committed') {
       const armed = after.alarm.generation !== before.alarm.generation;
@@ -95,6 +102,8 @@ export async function runCommands(
     if (result.kind === 'duplicate')
       return repeated(deps, workspace, threadId, policy, result, options.clientId?.fingerprint);
     if (result.kind === 'agent-conflict') lostAgents += 1;
+    if (result.kind === 'record-conflict') throw contactChanged();
+    if (result.kind === 'external-id-taken') throw externalIdTaken();
   }
   throw tooMuchContention();
 }
@@ -134,6 +143,7 @@ const statusOf: Record<RefusalCode, number> = {
   'undo-too-late': 409,
   'undo-overtaken': 409,
   'thread-merged': 409,
+  'opted-out': 409,
 };
 
 type Decided = { state: ThreadState; entries: Entry[]; agents: readonly Agent[] };
@@ -145,6 +155,7 @@ async function decideAll(
   commands: readonly Command[],
   policy: WorkspacePolicy,
   routingBusy: boolean,
+  isPlainTemplate: CommandOptions['isPlainTemplate'],
 ): Promise<Decided | { refused: Refusal }> {
   let state = before;
   let agents: readonly Agent[] | undefined;
@@ -160,6 +171,10 @@ async function decideAll(
       agents: routingBusy ? 'busy' : (agents ?? []),
       ...(await lookUp(deps.threads, workspace, state, command, entries, logged)),
     };
+    const sent = command.type === 'reply' ? command.content : said(context.target);
+    if (sent?.type === 'template' && state.contact.known?.marketing === 'opted-out') {
+      context.isPlainTemplate = (await isPlainTemplate?.(sent)) ?? false;
+    }
     const decision = decide(state, command, context);
     if ('refused' in decision) return decision;
     const numbered = number(state, decision.events as Event[]);
@@ -167,6 +182,10 @@ async function decideAll(
     state = evolveAll(state, numbered);
   }
   return { state, entries, agents: agents ?? [] };
+}
+
+function said(entry: Entry | null): MessageContent | undefined {
+  return entry?.type === 'replied' ? entry.content : undefined;
 }
 
 /** Which of the messages of one batch the log holds, or the log of a thread that goes on here: one search for all of them. */
@@ -237,6 +256,7 @@ function planCommit(
     if (armed && index === last) effects.push('arm');
     if (indexMessages && searchableText(entry) !== '') effects.push('index');
     if (index === last && isCalledAnew(before, after)) effects.push('index-contact');
+    if (tellsOthers(before, entry)) effects.push('share-contact');
     return effects;
   });
   const assigned = entries.findLast((entry) => entry.type === 'assigned');
@@ -252,7 +272,19 @@ function planCommit(
 
 /** A new thread, or a contact with another name or number than before. */
 function isCalledAnew(before: ThreadState, { contact }: ThreadState): boolean {
-  return before.version === 0 || before.contact.name !== contact.name || before.contact.phone !== contact.phone;
+  return (
+    before.version === 0 ||
+    before.contact.name !== contact.name ||
+    before.contact.phone !== contact.phone ||
+    before.contact.known?.name !== contact.known?.name
+  );
+}
+
+/** The contact's other threads must know of it too. */
+function tellsOthers({ contact }: ThreadState, entry: Entry): boolean {
+  return (
+    (entry.type === 'contact-edited' || entry.type === 'consent-changed') && !sameKnown(contact.known, entry.known)
+  );
 }
 
 /**

@@ -13,12 +13,14 @@ import { rehomePeople } from './rehome-people.ts';
 import type { CommandDeps } from './run-command.ts';
 import { type SendDeps, sendMessage } from './send-message.ts';
 import { applySettlement } from './settle-message.ts';
+import type { ShareDeps } from './share-contact.ts';
 
 export type EffectDeps = CommandDeps &
   SendDeps &
   FetchDeps &
   IndexDeps &
-  TemplateEffectDeps & { alarms: Alarms; log: Log };
+  TemplateEffectDeps &
+  ShareDeps & { alarms: Alarms; log: Log };
 
 /** What one committed record asks for. `id` names the record to the stream. */
 export type EffectJob = {
@@ -107,6 +109,7 @@ async function runEffect(deps: EffectDeps, effect: Effect, job: EffectJob): Prom
   const { threadId, seq, alarm, settled, wamid, entry } = thread;
   if (effect === 'index' && entry) await indexEntry(deps, workspace, threadId, entry);
   if (effect === 'index-contact') await indexContact(deps, workspace, threadId);
+  if (effect === 'share-contact') await (await import('./share-contact.ts')).shareContact(deps, workspace, threadId);
   if (effect === 'send') await sendMessage(deps, workspace, threadId, seq);
   if (wamid && (effect === 'read' || effect === 'typing')) {
     const [phoneNumberId = ''] = threadId.split('-');

@@ -4,6 +4,7 @@ import { addAgent } from '../actions/add-agent.ts';
 import { addNote } from '../actions/add-note.ts';
 import { type AdminDeps, createApiKey, listChannelNews, listChannels, putChannel } from '../actions/administer.ts';
 import type { CannedDeps } from '../actions/canned-replies.ts';
+import type { RecordDeps } from '../actions/change-record.ts';
 import { claim } from '../actions/claim.ts';
 import { close } from '../actions/close.ts';
 import { escalate } from '../actions/escalate.ts';
@@ -11,6 +12,7 @@ import { follow } from '../actions/follow.ts';
 import { label } from '../actions/label.ts';
 import type { TemplateDeps } from '../actions/list-templates.ts';
 import { type ConnectionDeps, createSocketTicket } from '../actions/live-connections.ts';
+import type { LookBackDeps } from '../actions/look-back.ts';
 import { createUpload, type FileDeps, getFileLink } from '../actions/message-files.ts';
 import { pauseClock, resumeClock } from '../actions/pause-clock.ts';
 import {
@@ -52,6 +54,8 @@ export type ApiDeps = CommandDeps &
   SetupDeps &
   PracticeDeps &
   TemplateDeps &
+  RecordDeps &
+  LookBackDeps &
   WebhookDeps & { socketUrl: string };
 
 // What is asked for rarely is loaded when it is: every request pays for what a function loads at its start.
@@ -60,6 +64,8 @@ const settings = () => import('../actions/workspace-policy.ts');
 const dryRun = () => import('../actions/dry-run-policy.ts');
 const quarantine = () => import('../actions/read-quarantine.ts');
 const canned = () => import('../actions/canned-replies.ts');
+const contacts = () => import('../actions/contacts.ts');
+const looking = () => import('../actions/look-back.ts');
 const templates = () => import('../actions/list-templates.ts');
 const setup = () => import('../actions/setup.ts');
 const practice = () => import('../actions/practice.ts');
@@ -115,6 +121,12 @@ export function apiOperations(deps: ApiDeps): Operations {
     prioritize: (who, input) => prioritize(deps, who, input),
     close: (who, input) => close(deps, who, input),
     undo: (who, input) => undo(deps, who, input),
+    getContact: async (who, input) => (await contacts()).getContact(deps, who, input),
+    updateContact: async (who, input) => (await contacts()).updateContact(deps, who, input),
+    setConsent: async (who, input) => (await contacts()).setConsent(deps, who, input),
+    findContact: async (who, input) => (await contacts()).findContact(deps, who, input),
+    listSessions: async (who, input) => (await looking()).listSessions(deps, who, input),
+    lookBack: async (who, input) => (await looking()).lookBack(deps, who, input),
     listQuarantine: async (who, input) => (await quarantine()).listQuarantine(deps, who, input),
     getQuarantined: async (who, input) => (await quarantine()).getQuarantined(deps, who, input),
     replayQuarantined: async (who, input) => (await quarantine()).replayQuarantined(deps, who, input),

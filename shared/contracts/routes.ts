@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { SETUP_STEPS } from '../domain/setup/setup-steps.ts';
 import { cannedReplyBody, cannedReplyParams, cannedReplySchema, whoseSchema } from './canned-replies.ts';
+import { contactPatchSchema, contactRecordSchema, marketingSchema, sessionSchema } from './contact.ts';
 import { sendableSchema } from './content.ts';
 import { dryRunSchema } from './dry-run.ts';
 import { policySchema } from './policy.ts';
@@ -473,6 +474,7 @@ export const routes = {
       'content-invalid',
       'file-refused',
       'window-closed',
+      'opted-out',
       'held-by-other',
       'stale-view',
       'too-many-waiting',
@@ -493,6 +495,7 @@ export const routes = {
       'thread-not-found',
       'not-failed',
       'window-closed',
+      'opted-out',
       'held-by-other',
       'too-many-waiting',
       'client-id-reused',
@@ -769,6 +772,110 @@ export const routes = {
     body: none,
     response: changed,
     errors: ['thread-not-found', 'undo-not-possible', 'undo-too-late', 'undo-overtaken'],
+  }),
+  getContact: defineRoute({
+    method: 'GET',
+    path: '/v1/threads/{threadId}/contact',
+    summary: 'What is known of a thread’s contact: names, fields, ids in other systems, consent',
+    access: 'member',
+    params: threadParams,
+    query: none,
+    body: none,
+    response: z.object({ contact: contactRecordSchema, serverTime: z.number() }),
+    errors: ['thread-not-found'],
+  }),
+  updateContact: defineRoute({
+    method: 'PUT',
+    path: '/v1/threads/{threadId}/contact',
+    summary:
+      'Change fields of a thread’s contact: null removes, what is not given stays. With the `version` that was read nobody’s change is overwritten; each change is an entry of the thread',
+    access: 'member',
+    params: threadParams,
+    query: none,
+    body: contactPatchSchema,
+    response: z.object({
+      contact: contactRecordSchema,
+      thread: threadSchema,
+      entries: z.array(entrySchema),
+      serverTime: z.number(),
+    }),
+    errors: ['thread-not-found', 'contact-invalid', 'contact-changed', 'external-id-taken', 'thread-merged'],
+  }),
+  setConsent: defineRoute({
+    method: 'PUT',
+    path: '/v1/threads/{threadId}/consent',
+    summary:
+      'Write down whether the contact wants marketing messages, and where they said so; marketing templates to somebody who opted out are refused',
+    access: 'member',
+    params: threadParams,
+    query: none,
+    body: z.object({
+      marketing: marketingSchema,
+      source: z.string().check(z.maxLength(200)),
+      /** When they said so (epoch ms); absent = now. */
+      givenAt: z.optional(z.int().check(z.gte(0))),
+      version: z.optional(z.int().check(z.gte(0))),
+    }),
+    response: z.object({
+      contact: contactRecordSchema,
+      thread: threadSchema,
+      entries: z.array(entrySchema),
+      serverTime: z.number(),
+    }),
+    errors: ['thread-not-found', 'contact-invalid', 'contact-changed', 'thread-merged'],
+  }),
+  findContact: defineRoute({
+    method: 'GET',
+    path: '/v1/contacts',
+    summary:
+      'The contact with a phone number, a WhatsApp user id or an id of another system (`externalId=hubspot:123`), and its threads; change it through one of them',
+    access: 'member',
+    params: none,
+    query: z
+      .object({
+        phone: z.optional(z.string().check(z.regex(/^\+?\d{5,20}$/))),
+        userId: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
+        externalId: z.optional(z.string().check(z.maxLength(200), z.regex(/^[A-Za-z0-9_.-]+:.+$/))),
+      })
+      .check(
+        z.refine((query) => Object.values(query).filter((value) => value !== undefined).length === 1, {
+          error: 'Say one of `phone`, `userId` and `externalId`',
+        }),
+      ),
+    body: none,
+    response: z.object({ contact: contactRecordSchema, threadIds: z.array(z.string()), serverTime: z.number() }),
+    errors: ['contact-not-found'],
+  }),
+  listSessions: defineRoute({
+    method: 'GET',
+    path: '/v1/threads/{threadId}/sessions',
+    summary:
+      'The sessions of a thread, newest first: when, why and by whom opened and closed, first answer, messages; `before` = from where the last page ended',
+    access: 'member',
+    params: threadParams,
+    query: z.object({ before: z.optional(z.coerce.number().check(z.int(), z.gte(1))) }),
+    body: none,
+    response: z.object({
+      sessions: z.array(sessionSchema),
+      before: z.nullable(z.number()),
+      serverTime: z.number(),
+    }),
+    errors: ['thread-not-found'],
+  }),
+  lookBack: defineRoute({
+    method: 'GET',
+    path: '/v1/threads/{threadId}/look-back',
+    summary:
+      'Shared files, links or everything that happened in a thread, newest first. A page may be short, or even empty, and still go on at `before`',
+    access: 'member',
+    params: threadParams,
+    query: z.object({
+      for: z.enum(['pictures', 'audio', 'documents', 'links', 'audit']),
+      before: z.optional(z.coerce.number().check(z.int(), z.gte(1))),
+    }),
+    body: none,
+    response: z.object({ entries: z.array(entrySchema), before: z.nullable(z.number()), serverTime: z.number() }),
+    errors: ['thread-not-found'],
   }),
   listQuarantine: defineRoute({
     method: 'GET',

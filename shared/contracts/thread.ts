@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Deadline } from '../domain/clocks/deadlines.ts';
+import { type ContactSummary, nameOf } from '../domain/conversation/contact-summary.ts';
 import type { Entry } from '../domain/conversation/entry.ts';
 import type { Conversation, ThreadState } from '../domain/conversation/thread-state.ts';
 import type { Actor } from '../domain/people/actor.ts';
@@ -16,7 +17,7 @@ export const holderSchema = z.discriminatedUnion('kind', [
 ]);
 const agentHolderSchema = z.object({ kind: z.literal('agent'), agentId: z.string(), name: z.string() });
 
-const actorSchema = z.discriminatedUnion('kind', [
+export const actorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('customer'), contactId: z.string() }),
   z.object({ kind: z.literal('agent'), agentId: z.string(), name: z.string() }),
   z.object({ kind: z.literal('automation'), keyId: z.string(), name: z.string() }),
@@ -33,6 +34,7 @@ const actorSchema = z.discriminatedUnion('kind', [
       'auto-reply',
       'availability',
       'whatsapp',
+      'contact',
     ]),
   }),
 ]);
@@ -110,9 +112,14 @@ const closeReasonSchema = z.enum(['done', 'idle', 'merged']);
 
 const contactSchema = z.object({
   id: z.string(),
+  /** What the team calls them, else the name that WhatsApp tells. */
   name: z.string(),
   phone: z.optional(z.string()),
   userId: z.optional(z.string()),
+  /** WhatsApp's name, when the team has its own. */
+  whatsappName: z.optional(z.string()),
+  /** Absent = nobody has asked them. */
+  marketing: z.optional(z.enum(['opted-in', 'opted-out'])),
 });
 
 const entryBase = { seq: z.number(), at: time, by: actorSchema, conversation: z.number() };
@@ -244,6 +251,26 @@ export const entrySchema = z.discriminatedUnion('type', [
     from: holderSchema,
     to: holderSchema,
   }),
+  z.object({
+    ...entryBase,
+    type: z.literal('contact-edited'),
+    changes: z.array(
+      z.object({
+        what: z.enum(['name', 'language', 'email', 'company', 'note', 'field', 'external-id']),
+        key: z.optional(z.string()),
+        from: z.nullable(z.string()),
+        to: z.nullable(z.string()),
+      }),
+    ),
+  }),
+  z.object({
+    ...entryBase,
+    type: z.literal('consent-changed'),
+    marketing: z.enum(['opted-in', 'opted-out', 'unknown']),
+    source: z.string(),
+    givenAt: time,
+  }),
+  z.object({ ...entryBase, type: z.literal('contact-followed') }),
   z.object({ ...entryBase, type: z.literal('merged-into'), threadId: z.string(), contact: contactSchema }),
   z.object({ ...entryBase, type: z.literal('merged-from'), threadId: z.string(), name: z.string() }),
 ]);
@@ -340,7 +367,7 @@ export function toThreadView(
   return {
     threadId,
     channelId,
-    contact,
+    contact: toContactView(contact),
     version,
     seq,
     conversation: state.conversation && toConversationView(state.conversation),
@@ -351,7 +378,16 @@ export function toThreadView(
     followers,
     labels,
     upcoming: [...clocks.upcoming],
-    ...(mergedInto ? { mergedInto: { threadId: mergedInto.threadId, name: mergedInto.contact.name } } : {}),
+    ...(mergedInto ? { mergedInto: { threadId: mergedInto.threadId, name: nameOf(mergedInto.contact) } } : {}),
+  };
+}
+
+/** How people outside see a contact: one name, the one the team uses. */
+export function toContactView({ known, ...contact }: ContactSummary): ThreadView['contact'] {
+  return {
+    ...contact,
+    ...(known?.name ? { name: known.name, whatsappName: contact.name } : {}),
+    ...(known?.marketing ? { marketing: known.marketing } : {}),
   };
 }
 
@@ -369,6 +405,11 @@ export function toEntryView(entry: Entry): EntryView {
     const { before: _before, ...visible } = entry;
     return visible;
   }
+  if (entry.type === 'contact-edited' || entry.type === 'consent-changed' || entry.type === 'contact-followed') {
+    const { known: _known, ...visible } = entry;
+    return visible;
+  }
+  if (entry.type === 'merged-into') return { ...entry, contact: toContactView(entry.contact) };
   if (entry.type !== 'received' && entry.type !== 'echoed') return entry;
   const { digest: _digest, ...visible } = entry;
   return visible;

@@ -14,6 +14,7 @@ export const STATUS = {
   'thread-not-found': 404,
   'agent-not-found': 404,
   'channel-not-found': 404,
+  'contact-not-found': 404,
   'quarantine-not-found': 404,
   'canned-not-found': 404,
   'queue-empty': 404,
@@ -23,6 +24,7 @@ export const STATUS = {
   'same-holder': 409,
   'channel-taken': 409,
   'undo-not-possible': 409,
+  'contact-changed': 409,
 } as const;
 export type Code = keyof typeof STATUS;
 
@@ -297,6 +299,56 @@ export const CALLS: Record<RouteName, readonly (ThreadCall | WorkspaceCall)[]> =
   close: [onThread(forHolders)],
   // Nobody did this by hand, so nobody can take it back; who does not see the thread learns not even that.
   undo: [onMessage(SEQ.failed, notUndone)],
+  getContact: [onThread(anybody)],
+  updateContact: [
+    onThread(anybody, undefined, {
+      call: (threadId, unique) => ({ params: { threadId }, body: { fields: { Plan: `Confidential ${unique}` } } }),
+    }),
+    // Whoever may not see it is not told that it has changed either.
+    onThread(
+      {
+        ...anybody,
+        mine: same('contact-changed'),
+        theirs: same('contact-changed'),
+        'theirs, at rest': same('contact-changed'),
+        waiting: same('contact-changed'),
+        closed: same('contact-changed'),
+      },
+      { version: 99, note: 'Known' },
+      { title: 'under a version that is not there' },
+    ),
+  ],
+  setConsent: [
+    onThread(anybody, undefined, {
+      call: (threadId, unique) => ({
+        params: { threadId },
+        body: { marketing: 'opted-out', source: `Form ${unique}` },
+      }),
+    }),
+  ],
+  // Whose threads somebody may not see is answered like nobody: see contacts.test.ts.
+  findContact: [
+    onWorkspace(
+      {
+        ...member,
+        agent: 'contact-not-found',
+        supervisor: 'contact-not-found',
+        admin: 'contact-not-found',
+        key: 'contact-not-found',
+        stranger: 'contact-not-found',
+      },
+      { query: { phone: '491700000' } },
+    ),
+  ],
+  listSessions: [onThread(anybody)],
+  lookBack: [
+    ...(['pictures', 'links', 'audit'] as const).map((what) =>
+      onThread(anybody, undefined, {
+        title: what,
+        call: (threadId) => ({ params: { threadId }, query: { for: what } }),
+      }),
+    ),
+  ],
   listQuarantine: [onWorkspace(admins)],
   getQuarantined: [onWorkspace({ ...admins, stranger: 'quarantine-not-found' }, quarantined)],
   replayQuarantined: [onWorkspace({ ...admins, stranger: 'quarantine-not-found' }, quarantined)],

@@ -8,8 +8,10 @@ import { putPolicy } from '../../functions/actions/workspace-policy.ts';
 import { dynamoCannedReplies } from '../../functions/adapters/dynamodb/canned-replies.ts';
 import { dynamoChannels } from '../../functions/adapters/dynamodb/channels.ts';
 import { dynamoConnections } from '../../functions/adapters/dynamodb/connections.ts';
+import { dynamoContactRecords } from '../../functions/adapters/dynamodb/contact-records.ts';
 import { dynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
 import { dynamoEffectRequests } from '../../functions/adapters/dynamodb/effect-requests.ts';
+import { dynamoLookBack } from '../../functions/adapters/dynamodb/look-back.ts';
 import { dynamoPace } from '../../functions/adapters/dynamodb/pace.ts';
 import { dynamoPolicies } from '../../functions/adapters/dynamodb/policies.ts';
 import { dynamoPracticeData } from '../../functions/adapters/dynamodb/practice-data.ts';
@@ -102,6 +104,8 @@ export async function startWorld() {
     policies: dynamoPolicies(table),
     contacts: dynamoContacts(table),
     cannedReplies: async () => dynamoCannedReplies(table),
+    records: async () => dynamoContactRecords(table),
+    lookBack: async () => dynamoLookBack(table),
     channels: dynamoChannels(table, clock.now),
     quarantine: dynamoQuarantine(table),
     requests: dynamoEffectRequests(table),

@@ -10,8 +10,10 @@ import { dynamoAccess } from '../../functions/adapters/dynamodb/access.ts';
 import { dynamoCannedReplies } from '../../functions/adapters/dynamodb/canned-replies.ts';
 import { dynamoChannels } from '../../functions/adapters/dynamodb/channels.ts';
 import { dynamoConnections } from '../../functions/adapters/dynamodb/connections.ts';
+import { dynamoContactRecords } from '../../functions/adapters/dynamodb/contact-records.ts';
 import { dynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
 import { dynamoEffectRequests } from '../../functions/adapters/dynamodb/effect-requests.ts';
+import { dynamoLookBack } from '../../functions/adapters/dynamodb/look-back.ts';
 import { dynamoPace } from '../../functions/adapters/dynamodb/pace.ts';
 import { dynamoPolicies } from '../../functions/adapters/dynamodb/policies.ts';
 import { dynamoPracticeData } from '../../functions/adapters/dynamodb/practice-data.ts';
@@ -194,6 +196,8 @@ export class Cloud {
       policies: dynamoPolicies(table),
       contacts: dynamoContacts(table),
       cannedReplies: async () => dynamoCannedReplies(table),
+      records: async () => dynamoContactRecords(table),
+      lookBack: async () => dynamoLookBack(table),
       channels: dynamoChannels(table, loop.now),
       connections: dynamoConnections(table),
       // The same bytes each time, so that a run can be repeated.

@@ -1,7 +1,9 @@
 import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { ContactRecord } from '../../../shared/domain/contacts/contact-record.ts';
 import type { ContactSummary } from '../../../shared/domain/conversation/contact-summary.ts';
 import type { Contacts, KnownContact } from '../../actions/ports.ts';
 import { keyOf } from './access-patterns.ts';
+import type { AsRead } from './contact-record-item.ts';
 import { cancellationReasons, type Table } from './table.ts';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -96,16 +98,36 @@ export function dynamoContacts(table: Table): Contacts {
     };
   };
 
-  const updateContact = (workspace: string, contact: ContactSummary, identities: Iterable<Identity>): TransactItem => ({
+  /** `record`: what is known of the contact from now on, if it is still as it was read. */
+  const updateContact = (
+    workspace: string,
+    contact: ContactSummary,
+    identities: Iterable<Identity>,
+    record?: { after: ContactRecord; asRead: AsRead },
+  ): TransactItem => ({
     Update: {
       TableName,
       Key: contactKey(workspace, contact.id),
-      UpdateExpression: 'SET #contact = :contact ADD #identities :identities',
-      ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#mergedInto)',
-      ExpressionAttributeNames: { '#contact': 'contact', '#identities': 'identities', '#mergedInto': 'mergedInto' },
-      ExpressionAttributeValues: { ':contact': contact, ':identities': new Set(identities) },
+      UpdateExpression: `SET #contact = :contact${record ? ', #record = :record' : ''} ADD #identities :identities`,
+      ConditionExpression: `attribute_exists(pk) AND attribute_not_exists(#mergedInto)${record ? ` AND ${record.asRead.condition}` : ''}`,
+      ExpressionAttributeNames: {
+        '#contact': 'contact',
+        '#identities': 'identities',
+        '#mergedInto': 'mergedInto',
+        ...record?.asRead.names,
+      },
+      ExpressionAttributeValues: {
+        ':contact': contact,
+        ':identities': new Set(identities),
+        ...(record ? { ...record.asRead.values, ':record': record.after } : {}),
+      },
     },
   });
+
+  const itemOf = async (workspace: string, contact: string) => {
+    const Key = contactKey(workspace, contact);
+    return (await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item;
+  };
 
   const create = async (workspace: string, ids: Ids & { name?: string }, owners: Owners, id: string) => {
     const { userId, phone, name } = ids;
@@ -142,7 +164,7 @@ export function dynamoContacts(table: Table): Contacts {
     given: Owners,
   ): Promise<KnownContact | null> => {
     const Key = contactKey(workspace, loser.id);
-    const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+    const [Item, kept] = await Promise.all([itemOf(workspace, loser.id), itemOf(workspace, survivor.id)]);
     if (!Item || Item.mergedInto) return null;
     const ofLoser = [...((Item.identities as Set<Identity> | undefined) ?? []), ...identitiesOf(loser)];
     const read = await ownersOf(
@@ -152,17 +174,20 @@ export function dynamoContacts(table: Table): Contacts {
     // A number of the loser's that was handed on stays with the person who has it.
     const owners: Owners = new Map([...given, ...[...read].filter(([, owner]) => owner?.id === loser.id)]);
     const absorbed = [...new Set([...(survivor.absorbed ?? []), ...(loser.absorbed ?? []), loser.id])];
-    const contact = summaryOf(survivor);
+    const { mergeItems } = await import('./merge-items.ts');
+    const { known: _known, ...ids } = summaryOf(survivor);
+    const { record, known = survivor.known, loserAsRead } = mergeItems(kept, Item);
+    const contact: ContactSummary = { ...ids, ...(known ? { known } : {}) };
     const done = await commit([
-      updateContact(workspace, contact, owners.keys()),
+      updateContact(workspace, contact, owners.keys(), record),
       {
         Update: {
           TableName,
           Key,
           UpdateExpression: 'SET #mergedInto = :survivor',
-          ConditionExpression: 'attribute_not_exists(#mergedInto)',
-          ExpressionAttributeNames: { '#mergedInto': 'mergedInto' },
-          ExpressionAttributeValues: { ':survivor': contact.id },
+          ConditionExpression: `attribute_not_exists(#mergedInto) AND ${loserAsRead.condition}`,
+          ExpressionAttributeNames: { '#mergedInto': 'mergedInto', ...loserAsRead.names },
+          ExpressionAttributeValues: { ...loserAsRead.values, ':survivor': contact.id },
         },
       },
       ...[...owners].map((owner) => pointIdentity(workspace, owner, contact, absorbed)),
@@ -254,16 +279,28 @@ function ownerAmong(owners: Owners, { userId, phone }: Ids): KnownContact | null
 function stillLike(owner: KnownContact | null): {
   condition: string;
   names: Record<string, string>;
-  values: Record<string, string>;
+  values: Record<string, string | number>;
 } {
   if (!owner) return { condition: 'attribute_not_exists(pk)', names: {}, values: {} };
   const parts = (['id', 'userId', 'phone'] as const).map((name) =>
     owner[name] === undefined ? `attribute_not_exists(#contact.#${name})` : `#contact.#${name} = :${name}`,
   );
+  // What is known of them may be newer by now, and must not be written over.
+  const { known } = owner;
+  parts.push(known ? '#contact.#known.#version = :known' : 'attribute_not_exists(#contact.#known)');
   return {
     condition: parts.join(' AND '),
-    names: { '#id': 'id', '#userId': 'userId', '#phone': 'phone' },
-    values: Object.fromEntries(Object.entries({ id: owner.id, ...idsOf(owner) }).map(([k, v]) => [`:${k}`, v])),
+    names: {
+      '#id': 'id',
+      '#userId': 'userId',
+      '#phone': 'phone',
+      '#known': 'known',
+      ...(known ? { '#version': 'version' } : {}),
+    },
+    values: {
+      ...Object.fromEntries(Object.entries({ id: owner.id, ...idsOf(owner) }).map(([k, v]) => [`:${k}`, v])),
+      ...(known ? { ':known': known.version } : {}),
+    },
   };
 }
 

@@ -94,7 +94,11 @@ export function dynamoThreads(table: Table): Threads {
     },
 
     async commit(workspace, commit) {
-      const { items, check } = transactionOf(TableName, workspace, commit);
+      // Few commits change a contact, so what they need is loaded when one does.
+      const record = commit.record
+        ? (await import('./contact-record-item.ts')).recordItems(TableName, workspace, commit.record)
+        : [];
+      const { items, check } = transactionOf(TableName, workspace, commit, record);
       try {
         await client.send(new TransactWriteCommand({ TransactItems: items }));
         return { kind: 'committed' };
@@ -249,7 +253,12 @@ function entryKey(seq: number): string {
 }
 
 /** The items of one commit, and how to read the reasons when it is cancelled. */
-function transactionOf(TableName: string, workspace: string, commit: Commit) {
+function transactionOf(
+  TableName: string,
+  workspace: string,
+  commit: Commit,
+  record: readonly [TransactItem, CommitResult][],
+) {
   const { before, after } = commit;
   const { threadId } = after;
   const items: TransactItem[] = [];
@@ -308,16 +317,22 @@ function transactionOf(TableName: string, workspace: string, commit: Commit) {
     add({ Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } }, () => ({ kind: 'conflict' }));
   });
 
+  for (const [item, result] of record) add(item, () => result);
+
   const check = (reasons: { code: string; item?: Record<string, unknown> }[]): CommitResult => {
     const failed = reasons.flatMap((reason, index) =>
       reason.code === 'None' ? [] : [{ reason, result: meanings[index]?.(reason) ?? ({ kind: 'conflict' } as const) }],
     );
     const isCondition = (code: string) => code === 'ConditionalCheckFailed';
+    // A transaction in the way of an agent's item may be another one's; elsewhere only a broken condition says something.
+    const isFinal = (kind: CommitResult['kind'], code: string) => kind === 'agent-conflict' || isCondition(code);
     // A client id that is there already explains the whole failure, whatever else raced.
     const duplicate = failed.find(({ reason, result }) => isCondition(reason.code) && result.kind === 'duplicate');
     if (duplicate) return duplicate.result;
-    const agent = failed.find(({ result }) => result.kind === 'agent-conflict');
-    return agent ? agent.result : { kind: 'conflict' };
+    const told = (['record-conflict', 'external-id-taken', 'agent-conflict'] as const)
+      .map((kind) => failed.find(({ reason, result }) => isFinal(kind, reason.code) && result.kind === kind))
+      .find((one) => one !== undefined);
+    return told ? told.result : { kind: 'conflict' };
   };
   return { items, check };
 }

@@ -3,15 +3,11 @@ import { dynamoChannels } from '../../adapters/dynamodb/channels.ts';
 import { dynamoConnections } from '../../adapters/dynamodb/connections.ts';
 import { dynamoContacts } from '../../adapters/dynamodb/contacts.ts';
 import { dynamoEffectRequests } from '../../adapters/dynamodb/effect-requests.ts';
-import { dynamoPracticeData } from '../../adapters/dynamodb/practice-data.ts';
-import { dynamoQuarantine } from '../../adapters/dynamodb/quarantine.ts';
 import { dynamoCursors } from '../../adapters/dynamodb/sealed-cursors.ts';
 import { dynamoSearchIndex } from '../../adapters/dynamodb/search-index.ts';
-import { dynamoSetup } from '../../adapters/dynamodb/setup.ts';
-import { dynamoTemplates } from '../../adapters/dynamodb/templates.ts';
 import { idTokenVerifier } from '../../adapters/oidc/verify-id-token.ts';
-import { s3Files } from '../../adapters/s3/files.ts';
 import { readEnv } from '../env.ts';
+import { lazyPort } from '../lazy-port.ts';
 import { jsonLog } from '../log.ts';
 import { HOME_WORKSPACE, randomIds, systemClock } from '../system.ts';
 import { commandDeps } from './commands.ts';
@@ -36,14 +32,25 @@ export function wireApi() {
     channels: dynamoChannels(commands.table, systemClock.now),
     connections: dynamoConnections(commands.table),
     cursors: dynamoCursors(commands.table),
-    quarantine: dynamoQuarantine(commands.table),
+    quarantine: lazyPort(async () =>
+      (await import('../../adapters/dynamodb/quarantine.ts')).dynamoQuarantine(commands.table),
+    ),
     contacts: dynamoContacts(commands.table),
+    records: async () =>
+      (await import('../../adapters/dynamodb/contact-records.ts')).dynamoContactRecords(commands.table),
+    lookBack: async () => (await import('../../adapters/dynamodb/look-back.ts')).dynamoLookBack(commands.table),
     requests: dynamoEffectRequests(commands.table),
     searchIndex: dynamoSearchIndex(commands.table),
-    templates: dynamoTemplates(commands.table),
-    setup: dynamoSetup(commands.table),
-    practice: dynamoPracticeData(commands.table),
-    files: s3Files({ bucket: env.MEDIA_BUCKET, region: env.AWS_REGION }),
+    templates: lazyPort(async () =>
+      (await import('../../adapters/dynamodb/templates.ts')).dynamoTemplates(commands.table),
+    ),
+    setup: lazyPort(async () => (await import('../../adapters/dynamodb/setup.ts')).dynamoSetup(commands.table)),
+    practice: lazyPort(async () =>
+      (await import('../../adapters/dynamodb/practice-data.ts')).dynamoPracticeData(commands.table),
+    ),
+    files: lazyPort(async () =>
+      (await import('../../adapters/s3/files.ts')).s3Files({ bucket: env.MEDIA_BUCKET, region: env.AWS_REGION }),
+    ),
     ids: randomIds,
     log: jsonLog,
     socketUrl: env.SOCKET_URL,

@@ -32,6 +32,8 @@ export function wireEffects() {
     alarms: alarmsFromEnv(),
     channels: dynamoChannels(commands.table, systemClock.now),
     files,
+    records: async () =>
+      (await import('../../adapters/dynamodb/contact-records.ts')).dynamoContactRecords(commands.table),
     searchIndex: dynamoSearchIndex(commands.table),
     templates: dynamoTemplates(commands.table),
     pace: dynamoPace(commands.table, {

@@ -17,6 +17,8 @@ export function wireWhatsApp() {
   return {
     ...commands,
     contacts: dynamoContacts(commands.table),
+    records: async () =>
+      (await import('../../adapters/dynamodb/contact-records.ts')).dynamoContactRecords(commands.table),
     channels: dynamoChannels(commands.table, systemClock.now),
     requests: dynamoEffectRequests(commands.table),
     quarantine: dynamoQuarantine(commands.table),

@@ -1,3 +1,5 @@
+import type { KnownAs, MarketingConsent } from '../contacts/contact-record.ts';
+import type { RecordChange } from '../contacts/edit-record.ts';
 import type { Actor } from '../people/actor.ts';
 import type { Agent, Role } from '../people/agent.ts';
 import type { Priority, WorkspacePolicy } from '../policy/workspace-policy.ts';
@@ -57,6 +59,18 @@ export type Command =
   | { type: 'follow' | 'unfollow'; by: TeamActor; follower: Person }
   | { type: 'label'; by: TeamActor; add: string[]; remove: string[] }
   | { type: 'prioritize'; by: TeamActor; priority: Priority }
+  /** What the team knows of the contact has changed; the record is committed with it. */
+  | { type: 'edit-contact'; by: TeamActor; changes: RecordChange[]; known: KnownAs }
+  | {
+      type: 'change-consent';
+      by: Actor;
+      marketing: MarketingConsent;
+      source: string;
+      givenAt: number;
+      known: KnownAs;
+    }
+  /** The contact was changed in another of its threads. */
+  | { type: 'follow-contact'; known: KnownAs }
   | { type: 'close'; by: TeamActor; role: Role }
   /** Takes back what the same person has just done (`seq` = its entry), while nothing has come of it. */
   | { type: 'undo'; by: TeamActor; seq: number }
@@ -86,4 +100,6 @@ export type DecisionContext = {
   target: Entry | null;
   /** The log already holds this inbound message (asked only when the head has forgotten that far back). */
   alreadyLogged: boolean;
+  /** Is the template of this message known not to be marketing? Asked only for a customer who does not want any. */
+  isPlainTemplate?: boolean;
 };

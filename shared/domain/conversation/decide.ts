@@ -1,5 +1,6 @@
 import type { Command, DecisionContext } from './command.ts';
 import { follow, label, pauseClock, prioritize, resumeClock, snooze, unsnooze } from './decisions/arrange.ts';
+import { changeConsent, editContact, followContact } from './decisions/contact.ts';
 import type { Decision } from './decisions/decision.ts';
 import { claim, close, escalate, handOn, rehome, release, route, transfer } from './decisions/handover.ts';
 import { mergeFrom, mergeInto } from './decisions/merge.ts';
@@ -63,6 +64,12 @@ export function decide(state: ThreadState, command: Command, context: DecisionCo
       return label(state, command, context);
     case 'prioritize':
       return prioritize(state, command, context);
+    case 'edit-contact':
+      return editContact(state, command, context);
+    case 'change-consent':
+      return changeConsent(state, command, context);
+    case 'follow-contact':
+      return followContact(state, command, context);
     case 'wake':
       return wake(state, context);
   }

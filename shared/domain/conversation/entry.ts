@@ -1,3 +1,5 @@
+import type { KnownAs, MarketingConsent } from '../contacts/contact-record.ts';
+import type { RecordChange } from '../contacts/edit-record.ts';
 import type { Actor } from '../people/actor.ts';
 import type { Priority, SkillNeed } from '../policy/workspace-policy.ts';
 import type { CandidateRecord, RoutingPolicyName } from '../routing/candidate.ts';
@@ -150,6 +152,12 @@ export type EventBody =
   | { type: 'closed'; reason: CloseReason; from: Holder; answeredAfter?: number; before?: Before }
   /** Whoever did `target` (`what`) took it back before anything came of it: everything is as it was `before`. */
   | { type: 'undone'; target: number; what: Undoable; from: Holder; to: Holder; before: Before }
+  /** Somebody changed what the team knows of the contact. `known`: what the head says of it from now on. */
+  | { type: 'contact-edited'; changes: RecordChange[]; known: KnownAs }
+  /** `givenAt`: when the customer said so, which may be before it was written down here. */
+  | { type: 'consent-changed'; marketing: MarketingConsent; source: string; givenAt: number; known: KnownAs }
+  /** It was changed in another thread of the same contact, or two contacts became one. */
+  | { type: 'contact-followed'; known: KnownAs }
   /** This thread's contact turned out to be another one: everything goes on in that thread. */
   | { type: 'merged-into'; threadId: string; contact: ContactSummary }
   /** The other side of it. */

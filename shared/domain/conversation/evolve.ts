@@ -1,3 +1,5 @@
+import type { KnownAs } from '../contacts/contact-record.ts';
+import type { ContactSummary } from './contact-summary.ts';
 import { previewOf } from './describe-content.ts';
 import type { AutomatedMessage, ClockMark, Entry, EntryOf, Event } from './entry.ts';
 import { type Holder, QUEUE, sameHolder } from './holder.ts';
@@ -103,6 +105,10 @@ export function evolve(before: ThreadState, entry: Entry): ThreadState {
       return { ...next, labels: [...state.labels.filter((one) => !entry.removed.includes(one)), ...entry.added] };
     case 'prioritized':
       return withConversation(next, (c) => ({ ...c, priority: entry.priority }));
+    case 'contact-edited':
+    case 'consent-changed':
+    case 'contact-followed':
+      return { ...next, contact: knownBy(state.contact, entry.known) };
     case 'closed':
       return withConversation(next, (c) => ({
         ...c,
@@ -242,6 +248,11 @@ function undone(state: ThreadState, { to, before }: EntryOf<'undone'>): ThreadSt
     closeReason: null,
     pauses: paused ? c.pauses.with(-1, { from: c.pauses.at(-1)?.from ?? heldSince, to: null }) : c.pauses,
   }));
+}
+
+/** An older copy of the record never replaces a newer one. */
+function knownBy(contact: ContactSummary, known: KnownAs): ContactSummary {
+  return (contact.known?.version ?? 0) >= known.version ? contact : { ...contact, known };
 }
 
 function endPause(pauses: readonly Pause[], at: number): Pause[] {

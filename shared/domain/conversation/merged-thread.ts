@@ -1,3 +1,4 @@
+import { nameOf } from './contact-summary.ts';
 import type { MergedThread, OpenElsewhere } from './merge-record.ts';
 import { newestOf } from './recent-messages.ts';
 import { isOpen, type ThreadState } from './thread-state.ts';
@@ -7,7 +8,7 @@ export function mergedThread(state: ThreadState): MergedThread {
   const { threadId, contact, lastInboundAt, lastActivityAt, mergedInto, mergedFrom, labels, followers } = state;
   return {
     threadId,
-    name: contact.name,
+    name: nameOf(contact),
     open: mergedInto?.open ?? null,
     lastInboundAt,
     lastActivityAt,

@@ -31,7 +31,8 @@ export type RefusalCode =
   | 'label-invalid'
   | 'undo-not-possible'
   | 'undo-too-late'
-  | 'undo-overtaken';
+  | 'undo-overtaken'
+  | 'opted-out';
 
 /** The entries that make a view stale: what a person must have seen before answering. */
 export function concernsReplier(entry: Entry, agentId: string): boolean {

@@ -17,4 +17,5 @@ export type SystemCause =
   | 'window'
   | 'auto-reply'
   | 'availability'
-  | 'whatsapp';
+  | 'whatsapp'
+  | 'contact';

@@ -5,11 +5,12 @@ import { isUnspaced, lengthOf, plainTokens, readable, SHORTEST_WORD } from './wo
 const SHORTEST_PHONE_PART = 3;
 
 /**
- * What a contact is found by the beginning of: the words of the name and each end of the phone number, so that any three or
+ * What a contact is found by the beginning of: the words of both names (ours and WhatsApp’s) and each end of the phone number, so that any three or
  * more digits in a row find it. Chinese, Japanese and Thai names are also found by one character.
  */
-export function wordsOfContact({ name, phone = '' }: Pick<ContactSummary, 'name' | 'phone'>): string[] {
-  const inName = plainTokens(readable(name)).flatMap(({ word }) => (isUnspaced(word) ? [word, ...word] : [word]));
+export function wordsOfContact({ name, phone = '', known }: Omit<ContactSummary, 'id'>): string[] {
+  const names = known?.name ? `${known.name} ${name}` : name;
+  const inName = plainTokens(readable(names)).flatMap(({ word }) => (isUnspaced(word) ? [word, ...word] : [word]));
   const digits = phone.replace(/\D/g, '');
   const ends = Array.from({ length: Math.max(0, digits.length - SHORTEST_PHONE_PART + 1) }, (_, at) =>
     digits.slice(at),

@@ -1,5 +1,6 @@
 import { oversees, type Role } from '../../people/agent.ts';
 import type { Command, DecisionContext, TeamActor } from '../command.ts';
+import { nameOf } from '../contact-summary.ts';
 import { isFreeForm, type MessageContent } from '../message-content.ts';
 import { MAX_WAITING } from '../pair-pace.ts';
 import { concernsReplier, type Refusal } from '../refusal.ts';
@@ -18,6 +19,18 @@ export function checkWindow(
       ? 'This person has not written yet, so WhatsApp allows only a template.'
       : 'The 24-hour window is closed: the customer last wrote more than 24 hours ago, so WhatsApp allows only a template.';
   return { code: 'window-closed', message };
+}
+
+/** Who does not want marketing gets none; what is not known to be something else counts as marketing. */
+export function checkConsent(
+  { contact }: ThreadState,
+  content: MessageContent,
+  context: DecisionContext,
+): Refusal | undefined {
+  if (contact.known?.marketing !== 'opted-out' || content.type !== 'template' || context.isPlainTemplate)
+    return undefined;
+  const message = `${nameOf(contact)} does not want marketing messages. Choose a template that is not marketing, or record a new consent first.`;
+  return { code: 'opted-out', message };
 }
 
 /** Only the holder acts on a held conversation; supervisors, admins and automations may act for them. */

@@ -1,4 +1,5 @@
 import type { Command, DecisionContext } from '../command.ts';
+import { nameOf } from '../contact-summary.ts';
 import type { Event, EventBody } from '../entry.ts';
 import { QUEUE } from '../holder.ts';
 import type { MergedInto } from '../merge-record.ts';
@@ -39,7 +40,7 @@ export function mergeFrom(state: ThreadState, { from }: Of<'merge-from'>, contex
 }
 
 export function refuseMerged({ threadId, contact }: MergedInto): Decision {
-  const who = contact.phone ? `${contact.name} (+${contact.phone})` : contact.name;
+  const who = contact.phone ? `${nameOf(contact)} (+${contact.phone})` : nameOf(contact);
   const message = `WhatsApp has told us that this is the same person as ${who}. The conversation goes on in that thread: write there.`;
   return { refused: { code: 'thread-merged', message, threadId } };
 }

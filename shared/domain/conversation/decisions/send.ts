@@ -6,7 +6,7 @@ import { type Holder, QUEUE } from '../holder.ts';
 import { isConversational, type MessageContent } from '../message-content.ts';
 import { isStuck } from '../stuck-send.ts';
 import { isOpen, type ThreadState } from '../thread-state.ts';
-import { checkHolder, checkView, checkWaiting, checkWindow } from './checks.ts';
+import { checkConsent, checkHolder, checkView, checkWaiting, checkWindow } from './checks.ts';
 import {
   bySystem,
   currentSession,
@@ -29,6 +29,7 @@ export function reply(state: ThreadState, command: Of<'reply'>, context: Decisio
   const unsendable =
     checkContent(content) ??
     checkWindow(state, content, context) ??
+    checkConsent(state, content, context) ??
     checkHolder(state, command.by, command.role) ??
     checkWaiting(state);
   if (unsendable) return { refused: unsendable };
@@ -58,7 +59,10 @@ export function retry(state: ThreadState, command: Of<'retry'>, context: Decisio
     return refuse('not-failed', 'Only a message that failed can be sent again.');
   }
   const unsendable =
-    checkWindow(state, failed.content, context) ?? checkHolder(state, command.by, command.role) ?? checkWaiting(state);
+    checkWindow(state, failed.content, context) ??
+    checkConsent(state, failed.content, context) ??
+    checkHolder(state, command.by, command.role) ??
+    checkWaiting(state);
   if (unsendable) return { refused: unsendable };
   const kept = { retryOf: failed.seq, ...(failed.quotes ? { quotes: failed.quotes } : {}) };
   return { events: outgoing(state, context, command.by, command.clientId, failed.content, kept) };

@@ -82,6 +82,14 @@ export function describeEvent(entry: LifecycleEntry, telling: Telling): string {
       return entry.by.kind === 'system' ? says.sendResumed : says.sendStartedAgain(by);
     case 'settled':
       return entry.outcome === 'arrived' ? says.arrived(by) : says.notArrived(by);
+    case 'contact-edited':
+      return contactEdited(entry, by);
+    case 'consent-changed': {
+      const said = { 'opted-in': says.optedIn, 'opted-out': says.optedOut, unknown: says.consentUnknown };
+      return said[entry.marketing](by, entry.source);
+    }
+    case 'contact-followed':
+      return says.contactFollowed;
     case 'merged-into':
       return says.mergedInto(entry.contact.name);
     case 'merged-from':
@@ -91,6 +99,16 @@ export function describeEvent(entry: LifecycleEntry, telling: Telling): string {
       if (entry.reason !== 'idle') return says.closed(by);
       return says.closedIdle(telling.quietFor === undefined ? '' : spanInWords(telling.quietFor));
   }
+}
+
+function contactEdited({ changes }: Of<'contact-edited'>, by: Party): string {
+  const parts = changes.map(({ what, key = '' }) => {
+    if (what === 'field') return says.contactField(key);
+    return what === 'external-id' ? says.externalId(key) : says.contactPart[what];
+  });
+  const [only] = changes;
+  if (!only || changes.length > 1) return says.contactChanged(by, parts.join(', '));
+  return only.to === null ? says.contactRemoved(by, parts.join('')) : says.contactSet(by, parts.join(''), only.to);
 }
 
 function opened(entry: Of<'opened'>, by: Party, telling: Telling): string {

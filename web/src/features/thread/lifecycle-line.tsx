@@ -10,6 +10,7 @@ import {
   Hand,
   Hourglass,
   Inbox,
+  Megaphone,
   Merge,
   Moon,
   Pause,
@@ -19,6 +20,7 @@ import {
   Siren,
   Tag,
   Undo2,
+  UserPen,
 } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { EntryView } from '../../../../shared/contracts/thread.ts';
@@ -59,6 +61,9 @@ const icons: Record<LifecycleEntry['type'], ReactNode> = {
   'send-resumed': <Send size={12} />,
   settled: <CircleCheck size={12} />,
   closed: <CircleCheck size={12} />,
+  'contact-edited': <UserPen size={12} />,
+  'consent-changed': <Megaphone size={12} />,
+  'contact-followed': <UserPen size={12} />,
   'merged-into': <Merge size={12} />,
   'merged-from': <Merge size={12} />,
 };

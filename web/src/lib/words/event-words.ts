@@ -99,6 +99,28 @@ const english = {
   sendStartedAgain: (by: Party) => `${Name(by)} started a message again that had not left`,
   arrived: (by: Party) => `${Name(by)} said that the unconfirmed message arrived`,
   notArrived: (by: Party) => `${Name(by)} said that the unconfirmed message did not arrive`,
+  contactPart: {
+    name: 'the name',
+    language: 'the language',
+    email: 'the e-mail',
+    company: 'the company',
+    note: 'the pinned note',
+  },
+  contactField: (key: string) => `“${key}”`,
+  externalId: (system: string) => `the id in ${system}`,
+  contactSet: (by: Party, part: string, value: string) => `${Name(by)} set ${part} of the contact to “${value}”`,
+  contactRemoved: (by: Party, part: string) => `${Name(by)} removed ${part} of the contact`,
+  contactChanged: (by: Party, parts: string) => `${Name(by)} changed of the contact: ${parts}`,
+  contactFollowed: 'What is known of the contact was taken over from another thread of theirs',
+  optedIn: (by: Party, source: string) =>
+    by.kind === 'customer'
+      ? `The customer wants marketing messages again (${source})`
+      : `${Name(by)} noted that the customer wants marketing messages (${source})`,
+  optedOut: (by: Party, source: string) =>
+    by.kind === 'customer'
+      ? `The customer wants no more marketing messages (${source})`
+      : `${Name(by)} noted that the customer wants no marketing messages (${source})`,
+  consentUnknown: (by: Party, source: string) => `${Name(by)} noted that consent to marketing is not known (${source})`,
   mergedInto: (contact: string) => `The same person as ${contact}: everything goes on in another thread`,
   mergedFrom: (contact: string) => `The same person as ${contact}: what was in another thread goes on here`,
   closedMerged: 'Closed here: it goes on in the other thread',
