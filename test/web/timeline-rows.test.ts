@@ -68,3 +68,18 @@ test('in the middle of the history, what was just written is not shown under wha
   const timeline = { entries: [received(4)], pending: [pending()], low: 4, goesOn: true };
   expect(rowsOf(timeline, null, sameDay)).toHaveLength(1);
 });
+
+test('the oldest one held waits until what stands above it is known, so that nothing moves when that comes', () => {
+  const shown = (entries: EntryView[]) => rows(entries).filter((row) => row.kind === 'entry');
+  const [before] = shown([received(5), received(6, 'x', NOON + 13 * HOUR), received(7, 'y', NOON + 13 * HOUR)]);
+  const after = shown([
+    received(4),
+    received(5),
+    received(6, 'x', NOON + 13 * HOUR),
+    received(7, 'y', NOON + 13 * HOUR),
+  ]);
+  expect(before?.entry.seq).toBe(6);
+  expect(after.find(({ key }) => key === before?.key)).toEqual(before);
+  // The first of all has nothing above it.
+  expect(shown([received(1), received(2)]).map(({ entry }) => entry.seq)).toEqual([1, 2]);
+});

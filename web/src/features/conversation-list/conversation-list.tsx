@@ -129,9 +129,11 @@ function Rows({
   });
   const items = virtual.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
+  // Where the reading stands: a page may bring nothing new, or the list may have been read again from its beginning.
+  const { cursor: nextPage } = useListState(list);
   useEffect(() => {
-    if (lastShown >= ids.length - LOAD_AHEAD) void sync.loadMore(list);
-  }, [lastShown, ids.length, sync, list]);
+    if (nextPage !== null && lastShown >= ids.length - LOAD_AHEAD) void sync.loadMore(list);
+  }, [lastShown, ids.length, nextPage, sync, list]);
 
   const cursorIndex = cursor === null ? -1 : ids.indexOf(cursor);
   useEffect(() => {

@@ -58,14 +58,10 @@ export function rowsOf(
     if (relations.folded.has(entry.seq)) continue;
     const at = shownTime(entry);
     const unread = entry.seq === unreadFrom;
-    rows.push({
-      kind: 'entry',
-      key: keyOf(entry),
-      at,
-      entry,
-      retried: retried.has(entry.seq),
-      ...lead(at, writerOf(entry), unread, missing),
-    });
+    const leads = lead(at, writerOf(entry), unread, missing);
+    // What stands above the oldest one is known only with the one before it: drawn now, it would change its height then.
+    if (entry.seq === timeline.low && timeline.low > 1 && timeline.entries.length > 1) continue;
+    rows.push({ kind: 'entry', key: keyOf(entry), at, entry, retried: retried.has(entry.seq), ...leads });
   }
   // What was written here stands at the end of the thread, and nowhere else.
   for (const message of timeline.goesOn ? [] : timeline.pending) {

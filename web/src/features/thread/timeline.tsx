@@ -24,6 +24,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { FailureMessage } from '../../ui/state-message.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
 import { Announcer } from './announcer.tsx';
+import { holdInMiddle } from './hold-in-middle.ts';
 import { isMessage, type MessageEntry, relationsOf, wamidOf } from './message-relations.ts';
 import { type ThreadView, ThreadViewContext } from './thread-view-context.ts';
 import { TimelineRowView } from './timeline-row.tsx';
@@ -234,17 +235,20 @@ function LoadedTimeline({ threadId, place, opened: wasOpened, onEnd }: LoadedPro
     const timer = setTimeout(() => setFlashing(null), FLASH_MS);
     return () => clearTimeout(timer);
   }, [flashing]);
+  const goToRow = (key: string) => {
+    const scroll = () => {
+      const index = latestRows.current.findIndex((row) => row.key === key);
+      if (index >= 0) virtual.scrollToIndex(index, { align: 'center' });
+    };
+    if (scroller.current) holdInMiddle(scroller.current, key, scroll);
+    setFlashing(key);
+  };
   const jumpTo = async (wamid: string) => {
     for (let page = 0; page <= QUOTE_PAGES; page += 1) {
-      const index = latestRows.current.findIndex(
+      const row = latestRows.current.find(
         (row) => row.kind === 'entry' && isMessage(row.entry) && wamidOf(row.entry) === wamid,
       );
-      const key = latestRows.current[index]?.key;
-      if (key !== undefined) {
-        virtual.scrollToIndex(index, { align: 'center' });
-        setFlashing(key);
-        return;
-      }
+      if (row) return goToRow(row.key);
       const low = store.lowestSeq(threadId);
       await sync.loadOlder(threadId, QUOTE_PAGE);
       if (store.lowestSeq(threadId) === low) return;
@@ -256,10 +260,7 @@ function LoadedTimeline({ threadId, place, opened: wasOpened, onEnd }: LoadedPro
   const arrive = useEffectEvent(() => {
     const index = place.seq === null ? -1 : indexOfSeq(rows, place.seq);
     const key = rows[index]?.key;
-    if (key !== undefined) {
-      virtual.scrollToIndex(index, { align: 'center' });
-      setFlashing(key);
-    }
+    if (key !== undefined) goToRow(key);
     return key;
   });
   // A thread that fits into its pane never scrolls, so nothing else tells that its end is in sight.

@@ -2,6 +2,7 @@ import type { AgentView, EntryView, ThreadView } from '../../../../shared/contra
 import { DEFAULT_POLICY, type WorkspacePolicy } from '../../../../shared/domain/policy/workspace-policy.ts';
 import type { ApiFailure } from '../api/api-failure.ts';
 import { belongsTo, compareIn, type ListName } from './list-membership.ts';
+import { orderOf, reordered } from './list-order.ts';
 import { oncePerFrame } from './once-per-frame.ts';
 import type { PendingMessage } from './pending-message.ts';
 import {
@@ -68,6 +69,10 @@ export class InboxStore {
   #snapshots = new Map<StoreKey, unknown>();
   #listeners = new Map<StoreKey, Set<() => void>>();
   #dirty = new Set<StoreKey>();
+  /** The lists that somebody has read: all others are made when they are first asked for. */
+  #shownViews = new Set<StoreKey>();
+  /** Threads that changed, came or went since the last flush: only these can have moved in a list. */
+  #moved = new Set<string>();
   #scheduled = false;
   #schedule: Scheduler;
 
@@ -95,8 +100,8 @@ export class InboxStore {
   /** Ids of a list's threads, in its order. The same array while nothing moved. */
   view(list: ListName): readonly string[] {
     return this.#read(`view:${list}`, () => {
-      const members = [...this.#threads.values()].filter((thread) => belongsTo(list, thread, this.me));
-      return members.sort((a, b) => compareIn(list, a, b)).map((thread) => thread.threadId);
+      this.#shownViews.add(`view:${list}`);
+      return orderOf(list, this.#threads.values(), this.me);
     });
   }
 
@@ -179,7 +184,10 @@ export class InboxStore {
   /** Is this entry among what is read now? */
   isShown(threadId: string, seq: number): boolean {
     const log = this.#logs.get(threadId);
-    return log?.bySeq.has(seq) === true && seq >= stretchOf(log).low && seq <= (log.middle?.high ?? seq);
+    if (log?.bySeq.has(seq) !== true) return false;
+    const { low } = stretchOf(log);
+    // The oldest one held is drawn only once what stands before it is known.
+    return (seq > low || low === 1) && seq <= (log.middle?.high ?? seq);
   }
 
   /** Is something missing that the head, or a later entry, says must exist? Only asked of threads with a log here. */
@@ -225,7 +233,8 @@ export class InboxStore {
     if (held && held.version === thread.version && sameClocks(held, thread)) return;
     this.#forgotten.delete(thread.threadId);
     this.#threads.set(thread.threadId, thread);
-    this.#mark(`thread:${thread.threadId}`, 'heads', ...this.#shownLists());
+    this.#moved.add(thread.threadId);
+    this.#mark(`thread:${thread.threadId}`, 'heads', ...this.#shownViews);
   }
 
   /**
@@ -340,8 +349,9 @@ export class InboxStore {
     this.#scheduled = false;
     const keys = [...this.#dirty];
     this.#dirty.clear();
-    const moved = keys.filter((key) => this.#renew(key));
-    for (const key of moved) for (const callback of this.#listeners.get(key) ?? []) callback();
+    const changed = keys.filter((key) => this.#renew(key));
+    this.#moved.clear();
+    for (const key of changed) for (const callback of this.#listeners.get(key) ?? []) callback();
   }
 
   /** This person no longer sees the thread: nothing of it stays here. */
@@ -360,12 +370,8 @@ export class InboxStore {
   #forget(threadId: string, when: { version: number; asOf: number }): void {
     this.#forgotten.set(threadId, when);
     this.#threads.delete(threadId);
-    this.#mark(`thread:${threadId}`, 'heads', ...this.#shownLists());
-  }
-
-  /** The lists that somebody has read: all others are made when they are first asked for. */
-  #shownLists(): StoreKey[] {
-    return [...this.#snapshots.keys()].filter((key) => key.startsWith('view:'));
+    this.#moved.add(threadId);
+    this.#mark(`thread:${threadId}`, 'heads', ...this.#shownViews);
   }
 
   #read<T>(key: StoreKey, compute: () => T): T {
@@ -378,9 +384,10 @@ export class InboxStore {
     const before = this.#snapshots.get(key);
     this.#snapshots.delete(key);
     if (!key.startsWith('view:') || !Array.isArray(before)) return true;
-    const after = this.view(key.slice('view:'.length) as ListName);
+    const list = key.slice('view:'.length) as ListName;
+    const after = reordered(list, before, this.#moved, this.#threads, this.me);
     const same = after.length === before.length && after.every((id, index) => id === before[index]);
-    if (same) this.#snapshots.set(key, before);
+    this.#snapshots.set(key, same ? before : after);
     return !same;
   }
 
