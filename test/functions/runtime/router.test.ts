@@ -54,6 +54,7 @@ describe('finding the operation', () => {
     seq: '7',
     phoneNumberId: '200000000000002',
     id: 'q1',
+    replyId: 'r1',
     agentId: 'ben',
   };
   it.each(Object.entries(routes) as [string, Route][])('reaches %s', async (name, { method, path }) => {
