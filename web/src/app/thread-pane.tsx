@@ -13,7 +13,7 @@ import { useFocusKept } from './use-focus-kept.ts';
 
 /** The open conversation: who and what about, its story, the field to write in, and the windows of its actions. */
 export default function ThreadPane({ threadId, commands }: { threadId: string; commands: ConversationCommands }) {
-  const { sync } = useInbox();
+  const { sync, store, selection, overlay } = useInbox();
   const thread = useThread(threadId);
   const load = useThreadLoad(threadId);
   // The header answers at once; the timeline may follow a frame later.
@@ -43,7 +43,15 @@ export default function ThreadPane({ threadId, commands }: { threadId: string; c
         />
       </div>
       <Timeline key={shown} threadId={shown} />
-      <Composer key={threadId} thread={thread} onTakeOver={() => void commands.claim(thread, true)} />
+      <Composer
+        key={threadId}
+        thread={thread}
+        onTakeOver={() => void commands.claim(thread, true)}
+        after={{
+          close: () => void commands.close(store.latestThread(threadId) ?? thread),
+          snooze: () => selection.get().threadId === threadId && overlay.set('snooze'),
+        }}
+      />
       <ThreadOverlays thread={thread} anchors={anchors} commands={commands} />
       <MessageWindows thread={thread} />
     </>

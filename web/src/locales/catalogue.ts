@@ -5,6 +5,7 @@ import type { BulkWords } from '../lib/words/bulk-words.ts';
 import type { ClockWords } from '../lib/words/clock-words.ts';
 import type { ColleagueWords } from '../lib/words/colleague-words.ts';
 import type { ComposeMoreWords } from '../lib/words/compose-more-words.ts';
+import type { ComposerWords } from '../lib/words/composer-words.ts';
 import type { ContentWords } from '../lib/words/content-words.ts';
 import type { DeviceWords } from '../lib/words/device-words.ts';
 import type { ErrorWords } from '../lib/words/error-words.ts';
@@ -36,6 +37,7 @@ export interface Catalogue {
   clockWords: ClockWords;
   colleagueWords: ColleagueWords;
   composeMoreWords: ComposeMoreWords;
+  composerWords: ComposerWords;
   contentWords: ContentWords;
   deviceWords: DeviceWords;
   errorWords: ErrorWords;

@@ -6,27 +6,34 @@ import { useInbox, useMe } from '../../lib/inbox/inbox-context.ts';
 import { useNow } from '../../lib/time/use-now.ts';
 import { words } from '../../lib/words/words.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { Editor } from './editor.tsx';
+import { type AfterSending, Editor, type EditorHandle } from './editor.tsx';
 import { ModeTabs } from './mode-tabs.tsx';
 import { ReplyBlocked } from './reply-blocked.tsx';
 import { StaleBanner } from './stale-banner.tsx';
 
+type Props = { thread: ThreadView; onTakeOver(): void; after: AfterSending };
+
 /** Where replies and notes are written: two modes that cannot be mistaken for one another, each with its own draft. */
-export function Composer({ thread, onTakeOver }: { thread: ThreadView; onTakeOver(): void }) {
+export function Composer({ thread, onTakeOver, after }: Props) {
   const { threadId } = thread;
   const { compose } = useInbox();
   const me = useMe();
   const may = abilitiesOf(thread, me, useNow(1000));
   const [mode, setMode] = useState<DraftMode>('reply');
   const field = useRef<HTMLTextAreaElement>(null);
+  const editor = useRef<EditorHandle>(null);
 
-  // R, N and "Edit" on a failed message ask for a mode and the focus.
+  // R, N, the palette, the emoji picker and "Edit" on a failed message ask for a mode, the focus, and more.
   const request = useSyncExternalStore(compose.subscribe, compose.get);
   useEffect(() => {
     if (!request) return;
     setMode(request.mode);
     compose.set(null);
-    requestAnimationFrame(() => field.current?.focus());
+    requestAnimationFrame(() => {
+      field.current?.focus();
+      if (request.insert) editor.current?.insert(request.insert);
+      if (request.send) editor.current?.send(request.send);
+    });
   }, [request, compose]);
 
   const writeNote = () => compose.set({ mode: 'note' });
@@ -51,7 +58,15 @@ export function Composer({ thread, onTakeOver }: { thread: ThreadView; onTakeOve
           onNote={writeNote}
         />
       ) : (
-        <Editor key={`${threadId} ${mode}`} thread={thread} mode={mode} may={may} fieldRef={field} />
+        <Editor
+          key={`${threadId} ${mode}`}
+          ref={editor}
+          thread={thread}
+          mode={mode}
+          may={may}
+          fieldRef={field}
+          after={after}
+        />
       )}
     </section>
   );

@@ -53,7 +53,7 @@ export class InboxActions {
   #ports: ActionPorts;
   #newClientId: () => string;
   /** Sends of one thread go out one after the other, so they arrive in the order they were written. */
-  #lines = new Map<string, Promise<void>>();
+  #lines = new Map<string, Promise<unknown>>();
   /** Replies that can still be taken back: what lets each of them go. */
   #held = new Map<string, () => void>();
   /** What is sent in one go is held, and taken back, in one go. */
@@ -67,14 +67,16 @@ export class InboxActions {
     this.#newClientId = ports.newClientId ?? (() => crypto.randomUUID());
   }
 
-  /** Writes to the customer or to the team. Resolves when the server has answered either way. */
-  send(threadId: string, mode: PendingMessage['mode'], text: string, quotes?: string): Promise<void> {
+  /**
+   * Writes to the customer or to the team. Resolves when the server has answered either way: true = it took the message.
+   */
+  send(threadId: string, mode: PendingMessage['mode'], text: string, quotes?: string): Promise<boolean> {
     const held = mode === 'reply' ? this.#hold() : {};
     return this.#post({ ...this.#newMessage(threadId), ...held, mode, text, ...(quotes ? { quotes } : {}) });
   }
 
   /** Sends the customer something that is more than text. */
-  sendContent(threadId: string, content: SendableContent, quotes?: string): Promise<void> {
+  sendContent(threadId: string, content: SendableContent, quotes?: string): Promise<boolean> {
     const text = contentLine(content);
     const held = this.#hold();
     return this.#post({
@@ -112,7 +114,7 @@ export class InboxActions {
   }
 
   /** Tries an unsent message again under the same id; `anyway` after the writer has read what happened meanwhile. */
-  sendAgain(message: PendingMessage, anyway = false): Promise<void> {
+  sendAgain(message: PendingMessage, anyway = false): Promise<boolean> {
     const { failure: _failure, ...rest } = message;
     return this.#post({ ...rest, status: 'sending' }, anyway);
   }
@@ -275,7 +277,7 @@ export class InboxActions {
     this.#ports.store.flush();
   }
 
-  #post(message: PendingMessage, anyway = false): Promise<void> {
+  #post(message: PendingMessage, anyway = false): Promise<boolean> {
     this.#ports.store.putPending(message);
     this.#ports.store.flush();
     this.#remember();
@@ -316,15 +318,16 @@ export class InboxActions {
     return free;
   }
 
-  async #deliver(message: PendingMessage, anyway: boolean): Promise<void> {
+  async #deliver(message: PendingMessage, anyway: boolean): Promise<boolean> {
     const { store } = this.#ports;
     const { threadId, clientId } = message;
     // It may have been discarded, or brought by a live frame, while it stood in line.
-    if (!this.#isPending(message)) return;
+    if (!this.#isPending(message)) return false;
     if (this.#waitsBehind(message)) {
       store.putPending({ ...message, status: 'queued' });
       store.flush();
-      return this.#remember();
+      this.#remember();
+      return false;
     }
     try {
       await this.#ask(
@@ -332,13 +335,15 @@ export class InboxActions {
         () => store.dropPending(threadId, clientId),
       );
       this.#queueTries = 0;
+      return true;
     } catch (thrown) {
       // A live frame may have brought the message although the answer got lost.
-      if (!this.#isPending(message)) return;
+      if (!this.#isPending(message)) return true;
       const failure = asFailure(thrown);
       store.putPending({ ...message, failure, status: statusAfter(failure) });
       store.flush();
       if (statusAfter(failure) === 'queued') this.#retryQueuedLater();
+      return false;
     } finally {
       this.#remember();
     }

@@ -37,13 +37,19 @@ export type Overlay =
   /** What can be sent beside text and files: the menu, and its windows. */
   | 'write'
   | `write:${'template' | 'buttons' | 'list' | 'link' | 'location' | 'contact'}`
+  /** More ways to send what is written. */
+  | 'send'
+  | 'emoji'
+  /** Any emoji as a reaction to the message with this WhatsApp id. */
+  | `react:${string}`
   | 'help'
   | 'palette'
   | 'bulk'
   | 'availability'
   | null;
 
-export type ComposeRequest = { mode: DraftMode };
+/** `insert`: text for the caret; `/` and `@` open what they look up. `send`: sends what is written, then does this. */
+export type ComposeRequest = { mode: DraftMode; insert?: string; send?: 'close' | 'snooze' };
 
 /** Everything a signed-in screen works with. Made once per sign-in by the app, used by every feature. */
 export type Inbox = {

@@ -47,7 +47,8 @@ export class ReplyExtras {
   #ports: ExtrasPorts;
   #threads = new Map<string, Extras>();
   #sources = new Map<string, { file: File; abort: AbortController }>();
-  #sentPreviews = new Map<string, string>();
+  /** Files that were sent from here, by media id: for their bubbles, and for taking them back. */
+  #sent = new Map<string, Attachment>();
   #listeners = new Set<() => void>();
 
   constructor(ports: ExtrasPorts) {
@@ -67,12 +68,9 @@ export class ReplyExtras {
     this.#set(threadId, { ...this.read(threadId), quotes: wamid });
   }
 
-  /** Checks files against WhatsApp's limits and starts to upload those it would take. */
-  attach(threadId: string, files: readonly File[]): void {
-    for (const file of files) {
-      const mimeType = file.type || 'application/octet-stream';
-      this.#add(threadId, file, kindOf(mimeType));
-    }
+  /** Checks files against WhatsApp's limits and starts to upload those it would take; gives their ids. */
+  attach(threadId: string, files: readonly File[]): string[] {
+    return files.map((file) => this.#add(threadId, file, kindOf(file.type || 'application/octet-stream')));
   }
 
   /** A file that is too much for its kind goes as a document. */
@@ -102,20 +100,53 @@ export class ReplyExtras {
   /** Empties the tray and forgets the quote; previews stay for the bubbles that now show them. */
   takeAll(threadId: string): Extras {
     const taken = this.read(threadId);
-    for (const { id, preview, state } of taken.files) {
-      this.#sources.delete(id);
-      if (preview && state.status === 'ready') this.#sentPreviews.set(state.mediaId, preview);
-    }
+    for (const file of taken.files) this.#send(file);
     this.#set(threadId, NONE);
     return taken;
   }
 
   /** The picture as it was chosen here; undefined after a reload or for somebody else's. */
   previewOf(mediaId: string): string | undefined {
-    return this.#sentPreviews.get(mediaId);
+    return this.#sent.get(mediaId)?.preview;
   }
 
-  #add(threadId: string, file: File, kind: MediaKind): void {
+  /** A file that was sent, but has not left yet, goes back into the tray as it was. */
+  putBack(threadId: string, mediaId: string, caption = ''): void {
+    const file = this.#sent.get(mediaId);
+    const { files, ...rest } = this.read(threadId);
+    if (file) this.#set(threadId, { ...rest, files: [...files, { ...file, caption }] });
+  }
+
+  /**
+   * Uploads one file and takes it out of the tray when it is ready; null when that did not work, or when it was removed:
+   * then it stays, with what went wrong.
+   */
+  async ready(threadId: string, file: File): Promise<Attachment | null> {
+    const [id = ''] = this.attach(threadId, [file]);
+    const find = () => this.read(threadId).files.find((each) => each.id === id);
+    await new Promise<void>((resolve) => {
+      const look = () => {
+        if (find()?.state.status === 'uploading') return;
+        stop();
+        resolve();
+      };
+      const stop = this.subscribe(look);
+      look();
+    });
+    const found = find();
+    if (found?.state.status !== 'ready') return null;
+    this.#send(found);
+    const { files, ...rest } = this.read(threadId);
+    this.#set(threadId, { ...rest, files: files.filter((each) => each.id !== id) });
+    return found;
+  }
+
+  #send(file: Attachment): void {
+    this.#sources.delete(file.id);
+    if (file.state.status === 'ready') this.#sent.set(file.state.mediaId, file);
+  }
+
+  #add(threadId: string, file: File, kind: MediaKind): string {
     const mimeType = file.type || 'application/octet-stream';
     const refused = checkFile(kind, mimeType, file.size);
     const problem = refused && inLanguage(refused);
@@ -136,6 +167,7 @@ export class ReplyExtras {
     const { files, ...rest } = this.read(threadId);
     this.#set(threadId, { ...rest, files: [...files, attachment] });
     if (!problem) void this.#upload(threadId, id);
+    return id;
   }
 
   async #upload(threadId: string, id: string): Promise<void> {

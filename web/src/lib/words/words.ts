@@ -105,7 +105,6 @@ const english = {
     send: 'Send',
     saveNote: 'Add note',
     onlyTeam: 'Only your team sees this',
-    hint: 'Enter sends, Shift+Enter starts a new line',
     left: (count: number) => `${count} characters left`,
     over: (count: number, limit: number) =>
       `${count} too many: WhatsApp takes at most ${limit}. Shorten the text or send it in parts.`,

@@ -28,9 +28,8 @@ export function useSuggestions(field: RefObject<HTMLTextAreaElement | null>, sou
   };
   const pick = (text: string, select?: readonly [number, number]) => {
     if (!token || !field.current) return;
-    setToken(null);
     replaceInField(field.current, token.from, token.to, text, select);
-    closedAt.current = token.from;
+    // What was put in is no query, whatever it looks like.
     setToken(null);
   };
   return {

@@ -1,0 +1,82 @@
+import 'emoji-picker-element';
+import type { Picker } from 'emoji-picker-element';
+import dataSource from 'emoji-picker-element-data/en/cldr/data.json?url';
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import { Dialog, Popover } from 'react-aria-components';
+import { isDark } from '../../lib/theme.ts';
+
+/** The picker's own words by language; English comes with it. */
+const TRANSLATIONS: Readonly<Record<string, () => Promise<{ default: Picker['i18n'] }>>> = {
+  ar: () => import('emoji-picker-element/i18n/ar.js'),
+  de: () => import('emoji-picker-element/i18n/de.js'),
+};
+
+/** The picker's colours and sizes in those of the inbox. */
+const LOOK = {
+  '--background': 'var(--color-raised)',
+  '--border-size': '0',
+  '--button-active-background': 'var(--color-sel)',
+  '--button-hover-background': 'var(--color-hover)',
+  '--category-font-color': 'var(--color-muted)',
+  '--category-font-size': '0.8rem',
+  '--indicator-color': 'var(--color-brand)',
+  '--input-border-color': 'var(--color-line)',
+  '--input-font-color': 'var(--color-fg)',
+  '--input-font-size': '0.875rem',
+  '--input-placeholder-color': 'var(--color-muted)',
+  '--outline-color': 'var(--color-focus)',
+  height: 'min(22rem, 60dvh)',
+  'max-width': '100%',
+};
+
+type Props = {
+  label: string;
+  triggerRef: RefObject<HTMLElement | null>;
+  onPick(emoji: string): void;
+  onClose(): void;
+};
+
+/** All emoji, searchable, with those used last; the list of them is served by the inbox itself. */
+export default function EmojiPopover({ label, triggerRef, onPick, onClose }: Props) {
+  return (
+    <Popover
+      triggerRef={triggerRef}
+      isOpen
+      onOpenChange={(open) => !open && onClose()}
+      placement="top start"
+      offset={6}
+      className="z-40 max-w-[calc(100vw-1.5rem)] animate-appear overflow-hidden rounded-lg border border-line bg-raised shadow-pop outline-none"
+    >
+      <Dialog aria-label={label} className="outline-none">
+        <EmojiPicker onPick={onPick} />
+      </Dialog>
+    </Popover>
+  );
+}
+
+function EmojiPicker({ onPick }: { onPick(emoji: string): void }) {
+  const box = useRef<HTMLDivElement>(null);
+  const pick = useEffectEvent(onPick);
+  useEffect(() => {
+    const picker = document.createElement('emoji-picker') as Picker;
+    picker.dataSource = dataSource;
+    picker.className = isDark() ? 'dark' : 'light';
+    for (const [name, token] of Object.entries(LOOK)) picker.style.setProperty(name, token);
+    picker.addEventListener('emoji-click', ({ detail }) => detail.unicode && pick(detail.unicode));
+    const language = document.documentElement.lang.split('-')[0] ?? 'en';
+    TRANSLATIONS[language]?.().then(
+      ({ default: i18n }) => {
+        picker.i18n = i18n;
+      },
+      () => undefined,
+    );
+    box.current?.append(picker);
+    // Its field is made a moment later.
+    const focus = requestAnimationFrame(() => picker.shadowRoot?.querySelector<HTMLElement>('input')?.focus());
+    return () => {
+      cancelAnimationFrame(focus);
+      picker.remove();
+    };
+  }, []);
+  return <div ref={box} />;
+}

@@ -1,0 +1,80 @@
+import { inLocale } from '../locale/in-locale.ts';
+
+const english = {
+  mention: 'Mention somebody',
+  emoji: {
+    open: 'Emoji',
+    title: 'Choose an emoji',
+    react: 'Choose a reaction',
+  },
+  send: {
+    more: 'More ways to send',
+    hintEnter: 'Enter sends, Shift+Enter starts a new line',
+    hintMod: (mod: string) => `${mod}+Enter sends, Enter starts a new line`,
+    close: 'Send and close',
+    snooze: 'Send and snooze',
+    notClosed: 'The message has not been sent yet, so the conversation stays open.',
+    gap: (name: string) => `“${name}” is still to be filled in. Write it, or send once more as it is.`,
+  },
+  held: {
+    label: 'Not sent yet',
+    one: 'Your message leaves in a moment.',
+    many: (count: number) => `${count} messages leave in a moment.`,
+    undo: 'Undo',
+    now: 'Send now',
+    taken: 'Taken back. Nothing was sent.',
+  },
+  format: {
+    open: 'Formatting and preview',
+    bar: 'Formatting',
+    bold: 'Bold',
+    italic: 'Italic',
+    strike: 'Strikethrough',
+    mono: 'Monospace',
+    bullets: 'Bulleted list',
+    numbers: 'Numbered list',
+    quote: 'Quote',
+    preview: 'Preview',
+    previewEmpty: 'What you write is shown here as WhatsApp will show it.',
+  },
+  canned: {
+    open: 'Canned replies',
+    label: 'Canned replies',
+    loading: 'Loading canned replies',
+    failed: 'The canned replies could not be loaded.',
+    none: 'There are no canned replies yet. They are written in the settings.',
+    noMatch: (query: string) => `No canned reply for “${query}”.`,
+    count: (count: number) => (count === 1 ? '1 canned reply' : `${count} canned replies`),
+    mine: 'Mine',
+    preview: 'What is put in',
+    keys: '↑ ↓ to choose, Enter to put in, Esc to go on writing',
+  },
+  voice: {
+    open: 'Record a voice message',
+    label: 'Voice message',
+    asking: 'Allow the microphone in the question of your browser.',
+    denied: 'The microphone is not allowed here. Allow it in the settings of your browser, then try again.',
+    noMicrophone: 'No microphone was found. Connect one, then try again.',
+    unsupported: 'This browser cannot record in a form that WhatsApp takes. Use a current Chrome, Edge or Safari.',
+    failed: 'The recording broke off. Try again.',
+    recording: (at: string) => `Recording, ${at}`,
+    paused: (at: string) => `Paused at ${at}`,
+    ready: (length: string) => `Voice message of ${length}`,
+    longest: 'WhatsApp takes at most 16 MB, so the recording ended here.',
+    empty: 'Nothing was recorded. Try again.',
+    pause: 'Pause',
+    resume: 'Go on',
+    stop: 'Listen first',
+    play: 'Play',
+    pausePlaying: 'Pause',
+    discard: 'Discard',
+    send: 'Send voice message',
+    again: 'Try again',
+    level: 'Level',
+  },
+};
+
+export type ComposerWords = typeof english;
+
+/** What the tools of the composer say. */
+export const composerWords = inLocale('composerWords', english);
