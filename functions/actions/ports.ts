@@ -15,6 +15,7 @@ import type { CannedReply } from '../../shared/domain/replies/canned-reply.ts';
 import type { LoadChange } from '../../shared/domain/routing/load-changes.ts';
 import type { SetupNotes } from '../../shared/domain/setup/setup-steps.ts';
 import type { MessageTemplate } from '../../shared/domain/templates/message-template.ts';
+import type { SavedView } from '../../shared/domain/views/saved-view.ts';
 
 /** Everything is asked for within one workspace: the id is in each signature, never optional. */
 export type WorkspaceId = string;
@@ -99,6 +100,15 @@ export type CommitResult =
   | { kind: 'duplicate'; seq: number; fingerprint: string };
 
 export type Page<T> = { items: T[]; cursor: string | null };
+
+/** Saved lists: those of one person, or (`owner` null) those shared by all. `version` 0 = never saved. */
+export type SavedViewList = { version: number; views: SavedView[] };
+
+export interface SavedViews {
+  load(workspace: WorkspaceId, owner: string): Promise<{ mine: SavedViewList; shared: SavedViewList }>;
+  /** Saves the whole list under the version it was read with; null = somebody else was faster. */
+  save(workspace: WorkspaceId, owner: string | null, list: SavedViewList): Promise<SavedViewList | null>;
+}
 
 export interface Threads {
   load(workspace: WorkspaceId, threadId: string): Promise<ThreadState | null>;

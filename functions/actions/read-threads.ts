@@ -4,6 +4,8 @@ import type { Entry } from '../../shared/domain/conversation/entry.ts';
 import type { ThreadState } from '../../shared/domain/conversation/thread-state.ts';
 import { maySee } from '../../shared/domain/people/visibility.ts';
 import type { WorkspacePolicy } from '../../shared/domain/policy/workspace-policy.ts';
+import { passes } from '../../shared/domain/views/conversation-filter.ts';
+import { type FilterParams, filterFrom, paramsOf } from '../../shared/domain/views/filter-params.ts';
 import { listQueues } from './list-queues.ts';
 import type { Clock, Cursors, Page, Principal, ThreadList, Threads } from './ports.ts';
 import { viewOf } from './run-command.ts';
@@ -16,13 +18,19 @@ type ThreadPage = { thread: ThreadView; entries: EntryView[]; serverTime: number
 const LIST_SIZE = 50;
 const THREAD_SIZE = 50;
 const GAP_SIZE = 200;
-/** So many pages are read to fill one for somebody who does not see everything; then the cursor goes on. */
+/** So many pages are read to fill one when not everything is shown; then the cursor goes on. */
 const MOST_PAGES = 5;
 
-type ListQuery = { view: View; teamId?: string | undefined; limit?: number | undefined; cursor?: string | undefined };
+type ListQuery = FilterParams & {
+  view: View;
+  teamId?: string | undefined;
+  limit?: number | undefined;
+  cursor?: string | undefined;
+};
 
 /**
- * One page of a list, with only what the caller may see. `mine` of an API key is empty: a key holds nothing.
+ * One page of a list, with only what the caller may see and the filter lets through: a bounded number of pages is read
+ * for it. `mine` of an API key is empty: a key holds nothing.
  * A cursor is good for the same list of the same caller only: it stands where a thread is that they may not know of.
  */
 export async function listConversations(deps: ReadDeps, principal: Principal, input: ListQuery) {
@@ -31,24 +39,37 @@ export async function listConversations(deps: ReadDeps, principal: Principal, in
   const viewer = viewerOf(principal);
   const threads: ThreadView[] = [];
   const { workspaceId, agentId = null } = principal;
-  const purpose = JSON.stringify([input.view, input.teamId ?? null, agentId]);
+  const filter = filterFrom(input);
+  const asked = paramsOf(filter);
+  const narrowed = Object.keys(asked).length > 0;
+  const purpose = JSON.stringify([input.view, input.teamId ?? null, agentId, ...(narrowed ? [asked] : [])]);
+  const looking = { me: principal.agentId, now: deps.clock.now() };
   let cursor = input.cursor === undefined ? undefined : await deps.cursors.open(workspaceId, purpose, input.cursor);
   for (let page = 0; page < MOST_PAGES && threads.length < limit; page++) {
-    const { items, cursor: next } = await readList(deps, principal, policy, input, limit - threads.length, cursor);
-    const shown = items.filter((state) => isAskedFor(state, input) && maySee(viewer, state, policy));
+    const { items, cursor: next } = await readList(
+      deps,
+      principal,
+      policy,
+      { view: input.view, teamId: input.teamId, assignee: filter.assignee },
+      limit - threads.length,
+      cursor,
+    );
+    const shown = items.filter(
+      (state) => isAskedFor(state, input) && passes(state, filter, looking) && maySee(viewer, state, policy),
+    );
     threads.push(...shown.map((state) => viewOf(state, policy)));
     cursor = next ?? undefined;
     if (!next) break;
   }
   const next = cursor ? await deps.cursors.seal(workspaceId, purpose, cursor) : null;
-  return { threads, cursor: next, serverTime: deps.clock.now() };
+  return { threads, cursor: next, serverTime: looking.now };
 }
 
 async function readList(
   deps: ReadDeps,
   { workspaceId, agentId }: Principal,
   policy: WorkspacePolicy,
-  { view, teamId }: ListQuery,
+  { view, teamId, assignee }: Pick<ListQuery, 'view' | 'teamId' | 'assignee'>,
   limit: number,
   cursor: string | undefined,
 ): Promise<Page<ThreadState>> {
@@ -56,8 +77,12 @@ async function readList(
     return listQueues(deps.threads, workspaceId, teamId ? [teamId] : policy.teams.map(({ id }) => id), limit, cursor);
   }
   if (view === 'mine' && !agentId) return { items: [], cursor: null };
+  // What somebody holds is a list of its own, in the same order: nothing else has to be read for it.
+  const holder = view === 'mine' || assignee === 'me' ? agentId : assignee === 'nobody' ? undefined : assignee;
   const list: ThreadList =
-    view === 'mine' ? { of: 'holder', agentId: agentId ?? '' } : { of: view === 'all' ? 'open' : view };
+    (view === 'mine' || view === 'all') && holder !== undefined
+      ? { of: 'holder', agentId: holder }
+      : { of: view === 'closed' || view === 'snoozed' ? view : 'open' };
   return deps.threads.list(workspaceId, list, limit, cursor);
 }
 

@@ -34,6 +34,7 @@ import { reply } from '../actions/reply.ts';
 import { markRead, type RequestDeps, retryFile, showTyping } from '../actions/request-effects.ts';
 import { retryMessage } from '../actions/retry-message.ts';
 import type { CommandDeps } from '../actions/run-command.ts';
+import type { SavedViewDeps } from '../actions/saved-views.ts';
 import type { SearchDeps } from '../actions/search-page.ts';
 import { settleMessage } from '../actions/settle-message.ts';
 import type { SetupDeps } from '../actions/setup.ts';
@@ -50,6 +51,7 @@ export type ApiDeps = CommandDeps &
   FileDeps &
   ReadDeps &
   RequestDeps &
+  SavedViewDeps &
   SearchDeps &
   SetupDeps &
   PracticeDeps &
@@ -66,6 +68,7 @@ const quarantine = () => import('../actions/read-quarantine.ts');
 const canned = () => import('../actions/canned-replies.ts');
 const contacts = () => import('../actions/contacts.ts');
 const looking = () => import('../actions/look-back.ts');
+const savedViews = () => import('../actions/saved-views.ts');
 const templates = () => import('../actions/list-templates.ts');
 const setup = () => import('../actions/setup.ts');
 const practice = () => import('../actions/practice.ts');
@@ -97,6 +100,9 @@ export function apiOperations(deps: ApiDeps): Operations {
     createApiKey: (who, input) => createApiKey(deps, who, input),
     listConversations: (who, input) => listConversations(deps, who, input),
     search: async (who, input) => (await searching()).search(deps, who, input),
+    listSavedViews: async (who) => (await savedViews()).listSavedViews(deps, who),
+    saveMyViews: async (who, input) => (await savedViews()).saveMyViews(deps, who, input),
+    saveSharedViews: async (who, input) => (await savedViews()).saveSharedViews(deps, who, input),
     getThread: (who, input) => getThread(deps, who, input),
     listEntries: (who, input) => listEntries(deps, who, input),
     reply: (who, input) => reply(deps, who, input),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { viewSchema } from './routes.ts';
 import { agentSchema, entrySchema, threadSchema } from './thread.ts';
+import { viewSchema } from './views.ts';
 
 /** What is being written: a message to the customer, or a note. */
 const writingSchema = z.enum(['reply', 'note']);

@@ -8,6 +8,7 @@ import { policySchema } from './policy.ts';
 import { defineRoute } from './route.ts';
 import { templateListSchema } from './templates.ts';
 import { agentSchema, entrySchema, prioritySchema, threadSchema } from './thread.ts';
+import { filterParams, savedViewsSchema, viewSchema } from './views.ts';
 
 const none = z.object({});
 const threadParams = z.object({ threadId: z.string().check(z.minLength(1), z.maxLength(200)) });
@@ -28,7 +29,6 @@ const text = z.string();
 /** What a change leads to: the head and the entries it added (none when nothing had to change). */
 const changed = z.object({ thread: threadSchema, entries: z.array(entrySchema), serverTime: z.number() });
 
-export const viewSchema = z.enum(['mine', 'unassigned', 'all', 'snoozed', 'closed']);
 export type View = z.infer<typeof viewSchema>;
 
 export const availabilitySchema = z.enum(['available', 'busy', 'away']);
@@ -369,12 +369,13 @@ export const routes = {
     method: 'GET',
     path: '/v1/conversations',
     summary:
-      'Heads of threads: `mine`, `all` and `snoozed` newest activity first, `unassigned` most urgent and longest waiting first, `closed` newest first; `teamId` = only that team’s',
+      'Heads of threads: `mine`, `all` and `snoozed` newest activity first, `unassigned` most urgent and longest waiting first, `closed` newest first; `teamId` = only that team’s. Narrowed by the other parameters, a page may be short, or even empty, and still go on',
     access: 'member',
     params: none,
     query: z.object({
       view: viewSchema,
       teamId: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
+      ...filterParams,
       limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(100))),
       /** Long when many queues are read at once; API Gateway takes 10 KB of address and headers. */
       cursor: z.optional(z.string().check(z.maxLength(7000))),
@@ -386,6 +387,39 @@ export const routes = {
       serverTime: z.number(),
     }),
     errors: ['bad-cursor'],
+  }),
+  listSavedViews: defineRoute({
+    method: 'GET',
+    path: '/v1/saved-views',
+    summary: 'The lists I saved, and those that are shared by all',
+    access: 'person',
+    params: none,
+    query: none,
+    body: none,
+    response: z.object({ mine: savedViewsSchema, shared: savedViewsSchema }),
+    errors: [],
+  }),
+  saveMyViews: defineRoute({
+    method: 'PUT',
+    path: '/v1/saved-views/mine',
+    summary: 'Add, change, delete or reorder the lists I saved, as a whole',
+    access: 'person',
+    params: none,
+    query: none,
+    body: savedViewsSchema,
+    response: savedViewsSchema,
+    errors: ['saved-views-changed'],
+  }),
+  saveSharedViews: defineRoute({
+    method: 'PUT',
+    path: '/v1/saved-views/shared',
+    summary: 'The same for the lists that are shared by all',
+    access: 'supervisor',
+    params: none,
+    query: none,
+    body: savedViewsSchema,
+    response: savedViewsSchema,
+    errors: ['saved-views-changed'],
   }),
   search: defineRoute({
     method: 'GET',

@@ -2,7 +2,7 @@ import type { RouteName } from '../../shared/contracts/routes.ts';
 import { DEFAULT_POLICY, newTeam } from '../../shared/domain/policy/workspace-policy.ts';
 import { CHANNEL } from '../actions/webhooks.ts';
 import { MORNING } from '../adapters/dynamodb/samples.ts';
-import { ABROAD, type Call, type Caller, type Company, HOME, ID } from './company.ts';
+import { ABROAD, type Call, type Caller, type Company, HOME, ID, type PersonCaller } from './company.ts';
 import { SEQ, type Situation } from './relations.ts';
 
 /** The codes of every answer this table expects, with their HTTP status. */
@@ -130,6 +130,22 @@ async function cannedReply({ deps }: Company, unique: string, caller: Caller, wh
   return { params: { replyId: reply.id }, query: { whose } };
 }
 
+const savedView = (unique: string) => ({ id: `view-${unique}`, name: 'Another view', view: 'all', filter: {} });
+
+/** Views are saved under the version that is stored. */
+async function mySavedViews({ deps }: Company, unique: string, caller: Caller): Promise<Call> {
+  const { mine } = await deps.savedViews.load(
+    caller === 'stranger' ? ABROAD : HOME,
+    ID[caller as PersonCaller] ?? 'nobody',
+  );
+  return { body: { version: mine.version, views: [savedView(unique)] } };
+}
+
+async function sharedSavedViews({ deps }: Company, unique: string, caller: Caller): Promise<Call> {
+  const { shared } = await deps.savedViews.load(caller === 'stranger' ? ABROAD : HOME, 'nobody');
+  return { body: { version: shared.version, views: [savedView(unique)] } };
+}
+
 /** Every route of the API, and what becomes of it. A route that is not here does not compile, and fails the test. */
 export const CALLS: Record<RouteName, readonly (ThreadCall | WorkspaceCall)[]> = {
   getMe: [onWorkspace(people)],
@@ -209,6 +225,9 @@ export const CALLS: Record<RouteName, readonly (ThreadCall | WorkspaceCall)[]> =
   ],
   createApiKey: [onWorkspace(admins, { body: { name: 'Another key' } })],
   listConversations: [onWorkspace(member, { query: { view: 'all' } })],
+  listSavedViews: [onWorkspace(people)],
+  saveMyViews: [onWorkspace(people, mySavedViews)],
+  saveSharedViews: [onWorkspace(supervisors, sharedSavedViews)],
   search: [
     onWorkspace(member, { query: { kind: 'messages', q: 'confidential' } }),
     onWorkspace(member, { query: { kind: 'contacts', q: 'confidential' } }),

@@ -16,6 +16,7 @@ import { dynamoPace } from '../../functions/adapters/dynamodb/pace.ts';
 import { dynamoPolicies } from '../../functions/adapters/dynamodb/policies.ts';
 import { dynamoPracticeData } from '../../functions/adapters/dynamodb/practice-data.ts';
 import { dynamoQuarantine } from '../../functions/adapters/dynamodb/quarantine.ts';
+import { dynamoSavedViews } from '../../functions/adapters/dynamodb/saved-views.ts';
 import { dynamoCursors } from '../../functions/adapters/dynamodb/sealed-cursors.ts';
 import { dynamoSearchIndex } from '../../functions/adapters/dynamodb/search-index.ts';
 import { dynamoSetup } from '../../functions/adapters/dynamodb/setup.ts';
@@ -111,6 +112,7 @@ export async function startWorld() {
     requests: dynamoEffectRequests(table),
     connections: dynamoConnections(table),
     cursors: dynamoCursors(table),
+    savedViews: dynamoSavedViews(table),
     searchIndex: dynamoSearchIndex(table),
     templates: dynamoTemplates(table),
     setup: dynamoSetup(table),

@@ -19,7 +19,7 @@ describe('the routes', () => {
   it('let only those in who may: what changes people and settings is for admins, other people’s work for supervisors', () => {
     const needing = (access: string) => all.filter(([, route]) => route.access === access).map(([name]) => name);
     expect(needing('admin')).toEqual(expect.arrayContaining(['updateAgent', 'putPolicy', 'dryRunPolicy', 'addAgent']));
-    expect(needing('supervisor')).toEqual(['setAgentAvailability', 'listChanges']);
+    expect(needing('supervisor')).toEqual(['setAgentAvailability', 'listChanges', 'saveSharedViews']);
     expect(needing('person')).toEqual(expect.arrayContaining(['setAvailability', 'pickNext', 'claim', 'follow']));
   });
 

@@ -18,6 +18,7 @@ import { dynamoPace } from '../../functions/adapters/dynamodb/pace.ts';
 import { dynamoPolicies } from '../../functions/adapters/dynamodb/policies.ts';
 import { dynamoPracticeData } from '../../functions/adapters/dynamodb/practice-data.ts';
 import { dynamoQuarantine } from '../../functions/adapters/dynamodb/quarantine.ts';
+import { dynamoSavedViews } from '../../functions/adapters/dynamodb/saved-views.ts';
 import { dynamoCursors } from '../../functions/adapters/dynamodb/sealed-cursors.ts';
 import { dynamoSearchIndex } from '../../functions/adapters/dynamodb/search-index.ts';
 import { dynamoSetup } from '../../functions/adapters/dynamodb/setup.ts';
@@ -201,6 +202,7 @@ export class Cloud {
       channels: dynamoChannels(table, loop.now),
       connections: dynamoConnections(table),
       // The same bytes each time, so that a run can be repeated.
+      savedViews: dynamoSavedViews(table),
       searchIndex: dynamoSearchIndex(table),
       templates: dynamoTemplates(table),
       setup: dynamoSetup(table),

@@ -61,6 +61,13 @@ export const accessPatterns = {
     '4 WRU',
     'Each change of a person, an availability or the policy, with what it changes',
   ),
+  savedViews: pattern(
+    'BatchGetItem',
+    'W#{ws}#VIEWS',
+    '{owner}',
+    '2 RRU',
+    'The lists that a person saved and those shared by all, consistently; 1 WRU per KB to save one of the two',
+  ),
   workspace: pattern('GetItem', 'W#{ws}', 'WORKSPACE', '0.5 RRU', 'The workspace’s own settings'),
   setup: pattern('GetItem', 'W#{ws}', 'SETUP', '0.5 RRU', 'What admins ticked by hand in the list of first steps'),
   cursorKey: pattern(

@@ -40,6 +40,9 @@ export function wireApi() {
       (await import('../../adapters/dynamodb/contact-records.ts')).dynamoContactRecords(commands.table),
     lookBack: async () => (await import('../../adapters/dynamodb/look-back.ts')).dynamoLookBack(commands.table),
     requests: dynamoEffectRequests(commands.table),
+    savedViews: lazyPort(async () =>
+      (await import('../../adapters/dynamodb/saved-views.ts')).dynamoSavedViews(commands.table),
+    ),
     searchIndex: dynamoSearchIndex(commands.table),
     templates: lazyPort(async () =>
       (await import('../../adapters/dynamodb/templates.ts')).dynamoTemplates(commands.table),

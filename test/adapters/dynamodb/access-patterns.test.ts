@@ -7,6 +7,7 @@ import { dynamoConnections } from '../../../functions/adapters/dynamodb/connecti
 import { dynamoContacts } from '../../../functions/adapters/dynamodb/contacts.ts';
 import { dynamoPolicies } from '../../../functions/adapters/dynamodb/policies.ts';
 import { dynamoQuarantine } from '../../../functions/adapters/dynamodb/quarantine.ts';
+import { dynamoSavedViews } from '../../../functions/adapters/dynamodb/saved-views.ts';
 import { dynamoSearchIndex } from '../../../functions/adapters/dynamodb/search-index.ts';
 import { dynamoTeam } from '../../../functions/adapters/dynamodb/team.ts';
 import { dynamoTemplates } from '../../../functions/adapters/dynamodb/templates.ts';
@@ -73,6 +74,9 @@ describe('the costs that the table of access patterns names are what the meter s
     await connections.issueTicket('ticket', { workspaceId: 'main', agentId: 'agent-1' }, MORNING);
     await connections.open('main', { id: 'conn', agentId: 'agent-1', views: ['all'], threadId: LONG }, MORNING);
     await connections.open('main', { id: 'conn-2', agentId: 'agent-1', views: ['all'], threadId: LONG }, MORNING);
+    const view = { id: 'view-0001', name: 'VIP', view: 'all' as const, filter: { labels: 'vip' } };
+    for (const owner of ['agent-1', null])
+      await dynamoSavedViews(table).save('main', owner, { version: 0, views: [view] });
     await quarantine.keep('main', { id: 'q', at: 1, reason: 'unknown-shape', explanation: 'x', bytes: 2 }, '{}');
 
     for (let count = 1; count <= 15; count++) {
@@ -104,6 +108,7 @@ describe('the costs that the table of access patterns names are what the meter s
       listByStatus: () => threads.list('main', { of: 'open' }, 50),
       policy: () => policies.load('main'),
       agents: () => team.list('main'),
+      savedViews: () => dynamoSavedViews(table).load('main', 'agent-1'),
       workspace: () => access.workspace('main'),
       subject: () => access.findSubject('https://issuer', 'sub'),
       invitation: () => access.findInvitation('agent-1@example.com'),

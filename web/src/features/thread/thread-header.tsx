@@ -55,7 +55,7 @@ export function ThreadHeader({ thread, actions, onBack, anchors }: Props) {
     void action().finally(() => setBusy(false));
   };
   return (
-    <header className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-surface py-2 ps-4 pe-3 max-md:ps-1.5 @lg:grid @lg:grid-cols-[auto_minmax(0,1fr)_auto] @lg:gap-y-1">
+    <header className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-surface py-2 ps-4 pe-3 max-md:ps-1.5 @lg:grid @lg:grid-cols-[auto_minmax(6rem,1fr)_auto] @lg:gap-y-1">
       <span className="inline-flex md:hidden">
         <IconButton label={words.thread.back} onClick={onBack}>
           <ArrowLeft size={18} className="rtl:-scale-x-100" />
@@ -80,7 +80,7 @@ export function ThreadHeader({ thread, actions, onBack, anchors }: Props) {
       <div className="flex flex-wrap items-center gap-1.5 max-md:ps-2 @max-lg:order-last @max-lg:w-full @lg:col-span-2 @lg:col-start-2 @lg:row-start-2">
         <HeaderChips thread={thread} now={now} clockRef={anchors.clock} />
       </div>
-      <div className="flex flex-wrap items-center justify-end gap-1.5 @lg:col-start-3 @lg:row-start-1 @lg:flex-nowrap">
+      <div className="flex flex-wrap items-center justify-end gap-1.5 @lg:col-start-3 @lg:row-start-1 @2xl:flex-nowrap">
         {may.open && <HolderPicker thread={thread} enabled={may.canHandOver} buttonRef={anchors.holder} />}
         {may.canClaim && (
           <Button look="primary" disabled={busy} icon={<Hand size={15} />} onClick={() => run(actions.claim)}>
@@ -89,11 +89,11 @@ export function ThreadHeader({ thread, actions, onBack, anchors }: Props) {
         )}
         {may.canTakeOver && (
           <Button disabled={busy} icon={<Hand size={15} />} onClick={() => run(actions.takeOver)}>
-            <span className="max-md:sr-only">{words.thread.takeOver}</span>
+            <span className="@max-2xl:sr-only">{words.thread.takeOver}</span>
           </Button>
         )}
         {may.canSnooze && (
-          <span className="inline-flex @max-2xl:hidden">
+          <span className="inline-flex @max-lg:hidden">
             {may.snoozed ? (
               <IconButton label={actionWords.wake} shortcut="Z" disabled={busy} onClick={() => run(actions.wake)}>
                 <AlarmClock size={17} />
@@ -112,7 +112,7 @@ export function ThreadHeader({ thread, actions, onBack, anchors }: Props) {
           </span>
         )}
         {may.canEscalate && (
-          <span className="inline-flex @max-2xl:hidden">
+          <span className="inline-flex @max-lg:hidden">
             <IconButton
               ref={anchors.escalate}
               label={actionWords.escalate}
@@ -192,7 +192,7 @@ function HolderPicker({
         ) : (
           <Inbox size={15} className="text-muted" />
         )}
-        <span className="truncate max-md:hidden">{name}</span>
+        <span className="truncate @max-2xl:hidden">{name}</span>
         {enabled && <ChevronDown size={14} className="shrink-0 text-muted" />}
       </button>
     </Hint>

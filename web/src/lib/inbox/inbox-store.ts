@@ -1,7 +1,7 @@
 import type { AgentView, EntryView, ThreadView } from '../../../../shared/contracts/thread.ts';
 import { DEFAULT_POLICY, type WorkspacePolicy } from '../../../../shared/domain/policy/workspace-policy.ts';
 import type { ApiFailure } from '../api/api-failure.ts';
-import { belongsTo, compareIn, type ListName } from './list-membership.ts';
+import { belongsTo, compareIn, isSurelyIn, type ListFacts, type ListName } from './list-membership.ts';
 import { orderOf, reordered } from './list-order.ts';
 import { oncePerFrame } from './once-per-frame.ts';
 import type { PendingMessage } from './pending-message.ts';
@@ -73,12 +73,16 @@ export class InboxStore {
   #shownViews = new Set<StoreKey>();
   /** Threads that changed, came or went since the last flush: only these can have moved in a list. */
   #moved = new Set<string>();
+  #remade = new Set<ListName>();
   #scheduled = false;
   #schedule: Scheduler;
+  /** What lists that are narrowed depend on beside the heads. */
+  #facts: () => ListFacts;
 
-  constructor(me: string, schedule: Scheduler = oncePerFrame) {
+  constructor(me: string, schedule: Scheduler = oncePerFrame, facts: () => ListFacts = () => ({ now: Date.now() })) {
     this.me = me;
     this.#schedule = schedule;
+    this.#facts = facts;
   }
 
   // Reading: snapshots, stable between flushes.
@@ -101,7 +105,7 @@ export class InboxStore {
   view(list: ListName): readonly string[] {
     return this.#read(`view:${list}`, () => {
       this.#shownViews.add(`view:${list}`);
-      return orderOf(list, this.#threads.values(), this.me);
+      return orderOf(list, this.#threads.values(), this.me, this.#facts());
     });
   }
 
@@ -254,8 +258,9 @@ export class InboxStore {
   ): void {
     const named = new Set(page.map((thread) => thread.threadId));
     const last = page.at(-1);
+    const { now } = this.#facts();
     for (const thread of [...this.#threads.values()]) {
-      if (named.has(thread.threadId) || thread.threadId === keep || !belongsTo(list, thread, this.me)) continue;
+      if (named.has(thread.threadId) || thread.threadId === keep || !isSurelyIn(list, thread, this.me, now)) continue;
       // Equal: an earlier page of the same reading named it.
       if ((this.#touchedAt.get(thread.threadId) ?? 0) >= asOf) continue;
       if (after && compareIn(list, thread, after) < 0) continue;
@@ -263,6 +268,13 @@ export class InboxStore {
         this.#forget(thread.threadId, { version: thread.version, asOf });
     }
     for (const thread of page) this.putThread(thread, asOf);
+  }
+
+  /** Makes a list again whose members follow from the time, or from what was read. */
+  remakeView(list: ListName): void {
+    if (!this.#snapshots.has(`view:${list}`)) return;
+    this.#remade.add(list);
+    this.#mark(`view:${list}`);
   }
 
   putEntries(threadId: string, entries: readonly EntryView[]): void {
@@ -385,7 +397,10 @@ export class InboxStore {
     this.#snapshots.delete(key);
     if (!key.startsWith('view:') || !Array.isArray(before)) return true;
     const list = key.slice('view:'.length) as ListName;
-    const after = reordered(list, before, this.#moved, this.#threads, this.me);
+    const facts = this.#facts();
+    const after = this.#remade.delete(list)
+      ? orderOf(list, this.#threads.values(), this.me, facts)
+      : reordered(list, before, this.#moved, this.#threads, this.me, facts);
     const same = after.length === before.length && after.every((id, index) => id === before[index]);
     this.#snapshots.set(key, same ? before : after);
     return !same;

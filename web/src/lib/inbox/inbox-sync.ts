@@ -4,6 +4,7 @@ import type { Api } from '../api/api-client.ts';
 import { asFailure } from '../api/api-failure.ts';
 import type { Looks } from '../live/subscription.ts';
 import type { InboxStore } from './inbox-store.ts';
+import { serverParams } from './list-filter.ts';
 import { type ListName, partsOf } from './list-membership.ts';
 
 const LIST_PAGE = 50;
@@ -75,8 +76,14 @@ export class InboxSync {
   }
 
   #page(list: ListName, limit: number, cursor?: string) {
-    const { view, teamId } = partsOf(list);
-    const query = { view, limit, ...(teamId === null ? {} : { teamId }), ...(cursor === undefined ? {} : { cursor }) };
+    const { view, teamId, filter } = partsOf(list);
+    const query = {
+      view,
+      ...serverParams(filter),
+      limit,
+      ...(teamId === null ? {} : { teamId }),
+      ...(cursor === undefined ? {} : { cursor }),
+    };
     return this.#api.call('listConversations', { query });
   }
 

@@ -1,9 +1,9 @@
 import type { ThreadView } from '../../../../shared/contracts/thread.ts';
-import { belongsTo, compareIn, type ListName } from './list-membership.ts';
+import { belongsTo, compareIn, type ListFacts, type ListName } from './list-membership.ts';
 
 /** Ids of the threads that belong in a list, in its order. */
-export function orderOf(list: ListName, threads: Iterable<ThreadView>, me: string): string[] {
-  const members = [...threads].filter((thread) => belongsTo(list, thread, me));
+export function orderOf(list: ListName, threads: Iterable<ThreadView>, me: string, facts?: ListFacts): string[] {
+  const members = [...threads].filter((thread) => belongsTo(list, thread, me, facts));
   return members.sort((a, b) => compareIn(list, a, b)).map(({ threadId }) => threadId);
 }
 
@@ -20,12 +20,13 @@ export function reordered(
   moved: ReadonlySet<string>,
   threads: ReadonlyMap<string, ThreadView>,
   me: string,
+  facts?: ListFacts,
 ): string[] {
-  if (moved.size > before.length * MOST_MOVED) return orderOf(list, threads.values(), me);
+  if (moved.size > before.length * MOST_MOVED) return orderOf(list, threads.values(), me, facts);
   const order = before.filter((id) => !moved.has(id));
   for (const id of moved) {
     const thread = threads.get(id);
-    if (thread && belongsTo(list, thread, me)) order.splice(placeOf(list, thread, order, threads), 0, id);
+    if (thread && belongsTo(list, thread, me, facts)) order.splice(placeOf(list, thread, order, threads), 0, id);
   }
   return order;
 }
