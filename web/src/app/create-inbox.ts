@@ -19,6 +19,7 @@ import { createPicked } from '../lib/inbox/picked.ts';
 import { createReadCursors } from '../lib/inbox/read-cursors.ts';
 import { ReplyExtras } from '../lib/inbox/reply-extras.ts';
 import { createSelection } from '../lib/inbox/selection.ts';
+import { createUnreadTest } from '../lib/inbox/unread-test.ts';
 import { watchAbsence } from '../lib/live/absence.ts';
 import { LiveConnection, type LiveState } from '../lib/live/live-connection.ts';
 import { watchAway } from '../lib/live/watch-away.ts';
@@ -46,7 +47,9 @@ export function createInbox(given: {
   signOut(): void;
 }): Inbox {
   const { api, clock, me } = given;
-  const store = new InboxStore(me.agent.id);
+  const cursors = createReadCursors(me.agent.id, localStorage);
+  const isUnread = createUnreadTest(cursors);
+  const store = new InboxStore(me.agent.id, undefined, () => ({ now: clock.now(), isUnread: isUnread.test }));
   store.putAgents([me.agent]);
   const sync = new InboxSync(api, store, () => readAgainLater());
   const colleagues = new Colleagues();
@@ -61,15 +64,15 @@ export function createInbox(given: {
     sendDelayMs: () => preferences.get().sendDelaySeconds * 1000,
     basedOn: (threadId) => writing.basedOn(threadId),
   });
-  const selection = createSelection({ ...selectionFromPath(location.pathname), teamId: null, cursor: null });
+  const selection = createSelection({ ...selectionFromPath(location.pathname + location.search), cursor: null });
   const live = createWatchedValue<LiveState>({ status: 'reconnecting', since: Date.now(), attempts: 0 });
 
   const notices = createNotices();
   const further = new Map<symbol, View>();
   const watchedViews = () => [...new Set([selection.get().view, ...ALWAYS_WATCHED, ...further.values()])];
   const watchedLists = (): ListName[] => {
-    const { view, teamId } = selection.get();
-    return [...new Set([listName(view, teamId), ...ALWAYS_WATCHED, ...further.values()])];
+    const { view, teamId, filter } = selection.get();
+    return [...new Set([listName(view, teamId, filter), ...ALWAYS_WATCHED, ...further.values()])];
   };
   const absence = watchAbsence({
     agentId: me.agent.id,
@@ -119,13 +122,18 @@ export function createInbox(given: {
     connection.resubscribe();
   };
   sync.show(watchedLists());
-  let { threadId, view, teamId } = selection.get();
+  let { threadId, view, teamId, filter } = selection.get();
   void sync.open(threadId);
   const stopFollowing = selection.subscribe(() => {
     const next = selection.get();
     if (next.threadId !== threadId) void sync.open(next.threadId);
-    if (next.threadId === threadId && next.view === view && next.teamId === teamId) return;
-    ({ threadId, view, teamId } = next);
+    const sameList = next.view === view && next.teamId === teamId && next.filter === filter;
+    if (!sameList) {
+      isUnread.forget();
+      store.remakeView(listName(next.view, next.teamId, next.filter));
+    }
+    if (next.threadId === threadId && sameList) return;
+    ({ threadId, view, teamId, filter } = next);
     look();
   });
   for (const each of ALWAYS_WATCHED) if (each !== view) void sync.loadList(each);
@@ -155,7 +163,7 @@ export function createInbox(given: {
     drafts: createDrafts(me.agent.id, localStorage),
     colleagues,
     writing,
-    cursors: createReadCursors(me.agent.id, localStorage),
+    cursors,
     notices,
     overlay: createWatchedValue<Overlay>(null),
     compose: createWatchedValue<ComposeRequest | null>(null),
@@ -177,7 +185,7 @@ export function createInbox(given: {
       };
     },
     signOut: given.signOut,
-    stop() {
+    stop() 
       stopFollowing();
       clearTimeout(readAgainTimer);
       absence.stop();
@@ -185,7 +193,6 @@ export function createInbox(given: {
       colleagues.stop();
       removeEventListener('online', onOnline);
       actions.stop();
-      connection.stop();
-    },
+      connection.stop();,
   };
 }

@@ -1,14 +1,31 @@
 import type { View } from '../../../shared/contracts/routes.ts';
+import { filterOf, filterText } from '../lib/inbox/list-filter.ts';
 import { VIEWS } from '../lib/inbox/list-membership.ts';
 
-export type PathSelection = { view: View; threadId: string | null };
+export type PathSelection = {
+  view: View;
+  threadId: string | null;
+  teamId: string | null;
+  filter: string;
+  savedView: string | null;
+};
 
-/** `/inbox/<view>/<thread>`; anything else is the start: my conversations. */
+const START: PathSelection = { view: 'mine', threadId: null, teamId: null, filter: '', savedView: null };
+
+/** `/inbox/<view>/<thread>?team=&saved=` and the filter; anything else is the start: my conversations. */
 export function selectionFromPath(path: string): PathSelection {
-  const [, inbox, view, thread] = path.split('/');
+  const [place = '', query = ''] = path.split(/\?(.*)/s);
+  const [, inbox, view, thread] = place.split('/');
   const known = VIEWS.find((each) => each === view);
-  if (inbox !== 'inbox' || !known) return { view: 'mine', threadId: null };
-  return { view: known, threadId: thread ? decoded(thread) : null };
+  if (inbox !== 'inbox' || !known) return START;
+  const params = new URLSearchParams(query);
+  return {
+    view: known,
+    threadId: thread ? decoded(thread) : null,
+    teamId: params.get('team') || null,
+    filter: filterText(filterOf(query)),
+    savedView: params.get('saved') || null,
+  };
 }
 
 function decoded(segment: string): string | null {
@@ -19,6 +36,11 @@ function decoded(segment: string): string | null {
   }
 }
 
-export function pathOfSelection({ view, threadId }: PathSelection): string {
-  return threadId === null ? `/inbox/${view}` : `/inbox/${view}/${encodeURIComponent(threadId)}`;
+export function pathOfSelection(selection: Pick<PathSelection, 'view' | 'threadId'> & Partial<PathSelection>): string {
+  const { view, threadId, teamId, filter, savedView } = selection;
+  const params = new URLSearchParams(filter);
+  if (teamId) params.set('team', teamId);
+  if (savedView) params.set('saved', savedView);
+  const place = threadId === null ? `/inbox/${view}` : `/inbox/${view}/${encodeURIComponent(threadId)}`;
+  return params.size === 0 ? place : `${place}?${params}`;
 }

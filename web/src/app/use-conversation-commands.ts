@@ -58,8 +58,8 @@ function conversationCommands({ actions, notices, selection, store, overlay, clo
     });
   }
   const shownList = () => {
-    const { view, teamId } = selection.get();
-    return store.view(listName(view, teamId));
+    const { view, teamId, filter } = selection.get();
+    return store.view(listName(view, teamId, filter));
   };
   /** What leaves the list makes room for the one after it, where the person likes that; the last one stays on the screen. */
   async function thenNext(thread: ThreadView, leave: () => Promise<Undo>): Promise<Undo> {

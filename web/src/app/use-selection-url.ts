@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { useInbox } from '../lib/inbox/inbox-context.ts';
 import { pathOfSelection, selectionFromPath } from './selection-path.ts';
 
@@ -7,28 +7,31 @@ import { pathOfSelection, selectionFromPath } from './selection-path.ts';
 const FOLLOW_MS = 250;
 const NARROW = '(max-width: 767px)';
 
+const address = () => location.pathname + location.search;
+
 /** Keeps the URL and the selection in step: the selection leads; back, forward and links are followed. */
 export function useSelectionUrl(): void {
   const [path, navigate] = useLocation();
+  const search = useSearch();
   const { selection } = useInbox();
   // Nothing yet: what the address says when the page is drawn again counts, for Back may have brought us here.
   const written = useRef('');
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `path` says when the address changed; it is read undecoded
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `path` and `search` say when the address changed; it is read undecoded
   useEffect(() => {
-    if (location.pathname === written.current) return;
-    written.current = location.pathname;
-    selection.set({ ...selectionFromPath(location.pathname), cursor: null });
-  }, [path, selection]);
+    if (address() === written.current) return;
+    written.current = address();
+    selection.set({ ...selectionFromPath(address()), cursor: null });
+  }, [path, search, selection]);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const follow = () => {
       const state = selection.get();
       const next = pathOfSelection(state);
-      if (next === location.pathname) return;
+      if (next === address()) return;
       // On a phone the thread is a page of its own: Back leads to the list.
-      const leavesList = state.threadId !== null && selectionFromPath(location.pathname).threadId === null;
+      const leavesList = state.threadId !== null && selectionFromPath(address()).threadId === null;
       written.current = next;
       navigate(next, { replace: !(leavesList && matchMedia(NARROW).matches) });
     };

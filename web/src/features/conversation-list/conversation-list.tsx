@@ -3,9 +3,9 @@ import { type KeyboardEvent, useEffect, useRef, useSyncExternalStore } from 'rea
 import {
   useInbox,
   useIsLive,
-  useListName,
   useListState,
   useSelection,
+  useShownList,
   useView,
 } from '../../lib/inbox/inbox-context.ts';
 import { type ListName, partsOf } from '../../lib/inbox/list-membership.ts';
@@ -44,7 +44,7 @@ export function ConversationList({
 }) {
   const { sync, picked } = useInbox();
   const view = useSelection((state) => state.view);
-  const list = useListName(view);
+  const list = useShownList();
   useEffect(() => {
     void sync.loadList(list);
     // What is selected is selected in this list.

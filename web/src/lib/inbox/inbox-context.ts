@@ -154,6 +154,11 @@ export function useListName(view: View): ListName {
   );
 }
 
+/** The list on the screen: of the chosen team, narrowed as it is. */
+export function useShownList(): ListName {
+  return useSelection(({ view, teamId, filter }) => listName(view, teamId, filter));
+}
+
 /** Every conversation held here. Anew with each change of any of them: for pages that show all. */
 export function useHeads(): readonly ThreadView[] {
   const { store } = useInbox();
