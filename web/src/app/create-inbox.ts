@@ -185,7 +185,7 @@ export function createInbox(given: {
       };
     },
     signOut: given.signOut,
-    stop() 
+    stop() {
       stopFollowing();
       clearTimeout(readAgainTimer);
       absence.stop();
@@ -193,6 +193,7 @@ export function createInbox(given: {
       colleagues.stop();
       removeEventListener('online', onOnline);
       actions.stop();
-      connection.stop();,
+      connection.stop();
+    },
   };
 }
