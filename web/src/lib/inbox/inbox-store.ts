@@ -1,7 +1,7 @@
 import type { AgentView, EntryView, ThreadView } from '../../../../shared/contracts/thread.ts';
 import { DEFAULT_POLICY, type WorkspacePolicy } from '../../../../shared/domain/policy/workspace-policy.ts';
 import type { ApiFailure } from '../api/api-failure.ts';
-import { belongsTo, compareIn, isSurelyIn, type ListFacts, type ListName } from './list-membership.ts';
+import { compareIn, isSurelyIn, type ListFacts, type ListName } from './list-membership.ts';
 import { orderOf, reordered } from './list-order.ts';
 import { oncePerFrame } from './once-per-frame.ts';
 import type { PendingMessage } from './pending-message.ts';
