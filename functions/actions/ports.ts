@@ -39,8 +39,8 @@ export interface Log {
 
 /**
  * What the stream must do after a commit: send a message, arm the alarm, route this thread, drain the queues, hand on what
- * somebody holds, re-arm everything under a new policy, fetch a file, settle a message that a person spoke about, make an
- * entry or the contact findable, tell the contact's other threads what is known of it.
+ * somebody holds, re-arm everything under a new policy, fetch a file, settle a message that a person spoke about, tell
+ * who is mentioned in a note, make an entry or the contact findable, tell the contact's other threads what is known of it.
  */
 export type Effect =
   | 'send'
@@ -51,6 +51,7 @@ export type Effect =
   | 'rearm'
   | 'fetch'
   | 'settle'
+  | 'mention'
   | 'read'
   | 'typing'
   | 'templates'
@@ -380,6 +381,19 @@ export interface SearchIndex {
   messages(workspace: WorkspaceId, word: string, from: string, limit: number): Promise<MessageHit[]>;
   /** Contacts of whom a word has this beginning, from a position on ('' = the first). */
   contacts(workspace: WorkspaceId, beginning: string, from: string, limit: number): Promise<ContactHit[]>;
+}
+
+/** A note in which somebody is named; `team` when it was their team. `id` names it to its owner. */
+export type StoredMention = EntryPlace & { id: string; at: number; team?: string; read: boolean };
+
+/** What each person was mentioned in. Its text stays in the note. */
+export interface MentionInbox {
+  /** Safe to repeat: one that is there stays as it is, read or not. */
+  add(workspace: WorkspaceId, agentId: string, mention: Omit<StoredMention, 'id' | 'read'>): Promise<void>;
+  /** Newest first, perhaps a moment old. */
+  newest(workspace: WorkspaceId, agentId: string, limit: number): Promise<StoredMention[]>;
+  /** Ids that are not this person's do nothing. */
+  markRead(workspace: WorkspaceId, agentId: string, ids: readonly string[], at: number): Promise<void>;
 }
 
 export type QuarantineReason =

@@ -34,6 +34,8 @@ export type Changes = {
   resighted?: string[];
   /** Connections that look at something else than before, or are gone. */
   looks?: Look[];
+  /** Mentions that are new, or have been read. */
+  mentions?: { agentId: string; id: string; read: boolean }[];
 };
 
 /** API Gateway takes 128 KB a frame. Above this the entries stay out: the client sees the gap and fetches them. */
@@ -149,7 +151,8 @@ function frameFor(
     entered.map(({ after }) => after),
     { connections, looks, headOf, sees: mayBeSeen },
   );
-  const told = threads.length + gone.length + entries.length + agents.length;
+  const own = (changes.mentions ?? []).filter(({ agentId }) => agentId === connection.agentId);
+  const told = own.length + threads.length + gone.length + entries.length + agents.length;
   if (told === 0 && policyVersion === undefined && lookers === undefined) return null;
   const frame: ServerFrame = {
     type: 'changes',
@@ -159,6 +162,7 @@ function frameFor(
     agents,
     ...(gone.length > 0 ? { gone } : {}),
     ...(policyVersion === undefined ? {} : { policyVersion }),
+    ...(own.length > 0 ? { mentions: own.map(({ id, read }) => ({ id, read })) } : {}),
     ...(lookers ? { lookers: { asOf, ...lookers } } : {}),
   };
   const bytes = Buffer.byteLength(JSON.stringify(frame));

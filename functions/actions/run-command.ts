@@ -3,11 +3,12 @@ import { deadlinesOf } from '../../shared/domain/clocks/deadlines.ts';
 import { rearm } from '../../shared/domain/clocks/rearm.ts';
 import { sameKnown } from '../../shared/domain/contacts/contact-record.ts';
 import type { Command, DecisionContext } from '../../shared/domain/conversation/command.ts';
-import { decide, mayAssign } from '../../shared/domain/conversation/decide.ts';
+import { decide, needsAgents } from '../../shared/domain/conversation/decide.ts';
 import type { Entry, Event } from '../../shared/domain/conversation/entry.ts';
 import { evolveAll, number } from '../../shared/domain/conversation/evolve.ts';
 import type { Holder } from '../../shared/domain/conversation/holder.ts';
 import type { MessageContent, TemplateContent } from '../../shared/domain/conversation/message-content.ts';
+import { toldOf } from '../../shared/domain/conversation/mention.ts';
 import { familiarityOf } from '../../shared/domain/conversation/recent-messages.ts';
 import type { Refusal, RefusalCode } from '../../shared/domain/conversation/refusal.ts';
 import { windowEndsAt } from '../../shared/domain/conversation/service-window.ts';
@@ -136,6 +137,7 @@ const statusOf: Record<RefusalCode, number> = {
   'too-many-waiting': 429,
   'content-invalid': 400,
   'reason-missing': 400,
+  'agent-not-found': 404,
   'team-not-found': 404,
   'snooze-in-past': 400,
   'label-invalid': 400,
@@ -164,7 +166,7 @@ async function decideAll(
   const logged = () => (search ??= searchLogs(deps.threads, workspace, before, commands));
   for (const command of commands) {
     const now = deps.clock.now();
-    if (mayAssign(state, command, { now, policy }) && !routingBusy) agents ??= await deps.team.list(workspace);
+    if (needsAgents(state, command, { now, policy }) && !routingBusy) agents ??= await deps.team.list(workspace);
     const context: DecisionContext = {
       now,
       policy,
@@ -251,6 +253,7 @@ function planCommit(
     if ((entry.type === 'replied' && !waiting.has(entry.seq)) || entry.type === 'send-resumed') effects.push('send');
     if ('media' in entry && entry.media) effects.push('fetch');
     if (entry.type === 'settled') effects.push('settle');
+    if (toldOf(entry).length > 0) effects.push('mention');
     if (index === offered) effects.push('route');
     if (freesCapacity(entry)) effects.push('drain');
     if (armed && index === last) effects.push('arm');

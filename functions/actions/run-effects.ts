@@ -2,6 +2,7 @@ import type { Entry } from '../../shared/domain/conversation/entry.ts';
 import type { Alarm } from '../../shared/domain/conversation/thread-state.ts';
 import type { Actor } from '../../shared/domain/people/actor.ts';
 import { AppError } from './app-error.ts';
+import { deliverMentions, type MentionDeps } from './deliver-mentions.ts';
 import { drainQueues, routeThread } from './drain-queue.ts';
 import { type FetchDeps, fetchMedia } from './fetch-media.ts';
 import { fetchTemplates, type TemplateEffectDeps } from './fetch-templates.ts';
@@ -19,6 +20,7 @@ export type EffectDeps = CommandDeps &
   SendDeps &
   FetchDeps &
   IndexDeps &
+  MentionDeps &
   TemplateEffectDeps &
   ShareDeps & { alarms: Alarms; log: Log };
 
@@ -108,6 +110,7 @@ async function runEffect(deps: EffectDeps, effect: Effect, job: EffectJob): Prom
   if (!thread) return;
   const { threadId, seq, alarm, settled, wamid, entry } = thread;
   if (effect === 'index' && entry) await indexEntry(deps, workspace, threadId, entry);
+  if (effect === 'mention' && entry) await deliverMentions(deps, workspace, threadId, entry);
   if (effect === 'index-contact') await indexContact(deps, workspace, threadId);
   if (effect === 'share-contact') await (await import('./share-contact.ts')).shareContact(deps, workspace, threadId);
   if (effect === 'send') await sendMessage(deps, workspace, threadId, seq);

@@ -13,6 +13,7 @@ import { label } from '../actions/label.ts';
 import type { TemplateDeps } from '../actions/list-templates.ts';
 import { type ConnectionDeps, createSocketTicket } from '../actions/live-connections.ts';
 import type { LookBackDeps } from '../actions/look-back.ts';
+import type { MyMentionsDeps } from '../actions/mentions.ts';
 import { createUpload, type FileDeps, getFileLink } from '../actions/message-files.ts';
 import { pauseClock, resumeClock } from '../actions/pause-clock.ts';
 import {
@@ -55,6 +56,7 @@ export type ApiDeps = CommandDeps &
   SearchDeps &
   SetupDeps &
   PracticeDeps &
+  MyMentionsDeps &
   TemplateDeps &
   RecordDeps &
   LookBackDeps &
@@ -70,6 +72,7 @@ const contacts = () => import('../actions/contacts.ts');
 const looking = () => import('../actions/look-back.ts');
 const savedViews = () => import('../actions/saved-views.ts');
 const templates = () => import('../actions/list-templates.ts');
+const mentions = () => import('../actions/mentions.ts');
 const setup = () => import('../actions/setup.ts');
 const practice = () => import('../actions/practice.ts');
 
@@ -78,6 +81,8 @@ export function apiOperations(deps: ApiDeps): Operations {
   return {
     getMe: (who) => getMe(deps, who),
     setAvailability: (who, input) => setAvailability(deps, who, input),
+    listMentions: async (who) => (await mentions()).listMentions(deps, who),
+    readMentions: async (who, input) => (await mentions()).readMentions(deps, who, input),
     createSocketTicket: (who) => createSocketTicket(deps, who),
     setAgentAvailability: (who, input) => setAgentAvailability(deps, who, input),
     updateAgent: (who, input) => updateAgent(deps, who, input),

@@ -26,6 +26,10 @@ export function changesByWorkspace(records: readonly DynamoDBRecord[]): Changes[
     if (change.kind === 'connection') {
       changes.looks = [...(changes.looks ?? []), { before: change.before, after: change.after }];
     }
+    if (change.kind === 'mention') {
+      const { agentId, id, read } = change;
+      changes.mentions = [...(changes.mentions ?? []), { agentId, id, read }];
+    }
     if (change.kind === 'policy') changes.policyVersion = change.version;
   }
   return [...byWorkspace.values()];

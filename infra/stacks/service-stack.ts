@@ -257,7 +257,7 @@ export class ServiceStack extends Stack {
   }
 
   private addStreamTriggers(liveFailures: Queue, effectsFailures: Queue): void {
-    const shown = { kind: { S: ['entry', 'head', 'agent', 'policy', 'connection'] } };
+    const shown = { kind: { S: ['entry', 'head', 'agent', 'policy', 'connection', 'mention'] } };
     streamTrigger(this, 'LiveTrigger', {
       streamArn: this.streamArn(),
       target: this.functions.live,

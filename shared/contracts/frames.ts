@@ -29,6 +29,8 @@ export const serverFrameSchema = z.discriminatedUnion('type', [
     gone: z.optional(z.array(z.string())),
     /** The policy has changed: load it again, and what is on the screen with it. */
     policyVersion: z.optional(z.number()),
+    /** The person’s own: a new one is fetched by `GET /v1/me/mentions`. */
+    mentions: z.optional(z.array(z.object({ id: z.string(), read: z.boolean() }))),
     /** Apply to a thread only what is not older (`asOf`) than what is known of it. */
     lookers: z.optional(z.extend(lookersSchema, { asOf: z.number() })),
   }),

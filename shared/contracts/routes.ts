@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { MOST_MENTIONS } from '../domain/conversation/mention.ts';
 import { SETUP_STEPS } from '../domain/setup/setup-steps.ts';
 import { cannedReplyBody, cannedReplyParams, cannedReplySchema, whoseSchema } from './canned-replies.ts';
 import { contactPatchSchema, contactRecordSchema, marketingSchema, sessionSchema } from './contact.ts';
@@ -90,6 +91,44 @@ export const routes = {
       handOn: z.optional(z.boolean()),
     }),
     response: z.object({ agent: agentSchema }),
+    errors: [],
+  }),
+  listMentions: defineRoute({
+    method: 'GET',
+    path: '/v1/me/mentions',
+    summary:
+      'The newest fifty notes in which I, or a team of mine, am mentioned; what I do not see any more is left out',
+    access: 'person',
+    params: none,
+    query: none,
+    body: none,
+    response: z.object({
+      mentions: z.array(
+        z.object({
+          id: z.string(),
+          seq: z.number(),
+          at: z.number(),
+          by: z.string(),
+          text: z.string(),
+          /** The team that was mentioned, when it was not I by name. */
+          team: z.optional(z.string()),
+          read: z.boolean(),
+          thread: threadSchema,
+        }),
+      ),
+      serverTime: z.number(),
+    }),
+    errors: [],
+  }),
+  readMentions: defineRoute({
+    method: 'POST',
+    path: '/v1/me/mentions/read',
+    summary: 'I have seen these mentions; ids that are not mine do nothing',
+    access: 'person',
+    params: none,
+    query: none,
+    body: z.object({ ids: z.array(z.string().check(z.minLength(1), z.maxLength(300))).check(z.maxLength(50)) }),
+    response: z.object({ serverTime: z.number() }),
     errors: [],
   }),
   setAgentAvailability: defineRoute({
@@ -613,13 +652,34 @@ export const routes = {
   addNote: defineRoute({
     method: 'POST',
     path: '/v1/threads/{threadId}/notes',
-    summary: 'Write a note that only the team sees',
+    summary:
+      'Write a note that only the team sees. Who is mentioned (a person, or a team for each of its people) is told, unless they do not see the thread',
     access: 'member',
     params: threadParams,
     query: none,
-    body: z.object({ clientId, text }),
+    body: z.object({
+      clientId,
+      text,
+      mentions: z.optional(
+        z
+          .array(
+            z.union([
+              z.object({ agentId: z.string().check(z.maxLength(80)) }),
+              z.object({ teamId: z.string().check(z.maxLength(40)) }),
+            ]),
+          )
+          .check(z.maxLength(MOST_MENTIONS)),
+      ),
+    }),
     response: changed,
-    errors: ['thread-not-found', 'text-empty', 'text-too-long', 'client-id-reused'],
+    errors: [
+      'thread-not-found',
+      'agent-not-found',
+      'team-not-found',
+      'text-empty',
+      'text-too-long',
+      'client-id-reused',
+    ],
   }),
   claim: defineRoute({
     method: 'POST',

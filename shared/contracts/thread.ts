@@ -181,7 +181,20 @@ export const entrySchema = z.discriminatedUnion('type', [
     target: z.number(),
     outcome: z.enum(['arrived', 'not-arrived']),
   }),
-  z.object({ ...entryBase, type: z.literal('noted'), clientId: z.string(), text: z.string() }),
+  z.object({
+    ...entryBase,
+    type: z.literal('noted'),
+    clientId: z.string(),
+    text: z.string(),
+    mentions: z.optional(
+      z.array(
+        z.union([
+          z.object({ agentId: z.string(), name: z.string(), blind: z.optional(z.boolean()) }),
+          z.object({ teamId: z.string(), name: z.string(), told: z.array(z.string()) }),
+        ]),
+      ),
+    ),
+  }),
   z.object({
     ...entryBase,
     type: z.literal('queued'),

@@ -150,6 +150,14 @@ async function sharedSavedViews({ deps }: Company, unique: string, caller: Calle
 export const CALLS: Record<RouteName, readonly (ThreadCall | WorkspaceCall)[]> = {
   getMe: [onWorkspace(people)],
   setAvailability: [onWorkspace(people, { body: { availability: 'busy' } })],
+  listMentions: [onWorkspace(people)],
+  readMentions: [
+    onWorkspace(people, async ({ deps }, unique) => {
+      const mention = { threadId: `t-${unique}`, seq: 1, at: 1 };
+      await (await deps.mentions()).add(HOME, ID.agent, mention);
+      return { body: { ids: (await (await deps.mentions()).newest(HOME, ID.agent, 1)).map(({ id }) => id) } };
+    }),
+  ],
   setAgentAvailability: [
     onWorkspace(
       { ...supervisors, stranger: 'agent-not-found' },
@@ -271,6 +279,17 @@ export const CALLS: Record<RouteName, readonly (ThreadCall | WorkspaceCall)[]> =
   addNote: [
     onThread(anybody, undefined, {
       call: (threadId, unique) => ({ params: { threadId }, body: { clientId: `note-${unique}`, text: 'Known' } }),
+    }),
+    onThread(anybody, undefined, {
+      title: 'with a mention',
+      call: (threadId, unique, caller) => ({
+        params: { threadId },
+        body: {
+          clientId: `note-m-${unique}`,
+          text: '@',
+          mentions: [{ agentId: somebodyOf(caller) }, { teamId: 'vip' }],
+        },
+      }),
     }),
   ],
   claim: [

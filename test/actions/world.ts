@@ -12,6 +12,7 @@ import { dynamoContactRecords } from '../../functions/adapters/dynamodb/contact-
 import { dynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
 import { dynamoEffectRequests } from '../../functions/adapters/dynamodb/effect-requests.ts';
 import { dynamoLookBack } from '../../functions/adapters/dynamodb/look-back.ts';
+import { dynamoMentionInbox } from '../../functions/adapters/dynamodb/mention-inbox.ts';
 import { dynamoPace } from '../../functions/adapters/dynamodb/pace.ts';
 import { dynamoPolicies } from '../../functions/adapters/dynamodb/policies.ts';
 import { dynamoPracticeData } from '../../functions/adapters/dynamodb/practice-data.ts';
@@ -115,6 +116,7 @@ export async function startWorld() {
     savedViews: dynamoSavedViews(table),
     searchIndex: dynamoSearchIndex(table),
     templates: dynamoTemplates(table),
+    mentions: async () => dynamoMentionInbox(table),
     setup: dynamoSetup(table),
     practice: dynamoPracticeData(table),
     clock,

@@ -14,6 +14,7 @@ import { dynamoContactRecords } from '../../functions/adapters/dynamodb/contact-
 import { dynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
 import { dynamoEffectRequests } from '../../functions/adapters/dynamodb/effect-requests.ts';
 import { dynamoLookBack } from '../../functions/adapters/dynamodb/look-back.ts';
+import { dynamoMentionInbox } from '../../functions/adapters/dynamodb/mention-inbox.ts';
 import { dynamoPace } from '../../functions/adapters/dynamodb/pace.ts';
 import { dynamoPolicies } from '../../functions/adapters/dynamodb/policies.ts';
 import { dynamoPracticeData } from '../../functions/adapters/dynamodb/practice-data.ts';
@@ -103,7 +104,7 @@ export class Cloud {
     this.scheduler = new VirtualScheduler(loop, faults, random, ({ workspace, threadId, generation }, spared) =>
       this.#invoke('alarm', spared, () => wakeThread(this.ports, workspace, threadId, generation)),
     );
-    const shown = new Set(['entry', 'head', 'agent', 'connection']);
+    const shown = new Set(['entry', 'head', 'agent', 'connection', 'mention']);
     this.live = new StreamLanes(loop, faults, random, {
       name: 'live',
       lanes: 2,
@@ -205,6 +206,7 @@ export class Cloud {
       savedViews: dynamoSavedViews(table),
       searchIndex: dynamoSearchIndex(table),
       templates: dynamoTemplates(table),
+      mentions: async () => dynamoMentionInbox(table),
       setup: dynamoSetup(table),
       practice: dynamoPracticeData(table),
       cursors: dynamoCursors(table, (size) => Buffer.alloc(size, 1)),

@@ -141,6 +141,13 @@ export const accessPatterns = {
     '0.5 RRU per 40',
     'Contacts by the beginning of a word of the name or of any part of the phone number',
   ),
+  mentions: pattern(
+    'Query',
+    'W#{ws}#MENTIONS#{agent}',
+    '{mention}',
+    '0.5 RRU per 20',
+    'Where somebody was mentioned, newest first (by time and note); 1 WRU a mention, 1 WRU when it is read',
+  ),
   ticket: pattern(
     'DeleteItem',
     'TICKET#{ticket}',

@@ -19,6 +19,7 @@ export type StreamChange =
   | { kind: 'agent'; workspace: string; before: Agent | null; agent: Agent }
   | { kind: 'change'; workspace: string; effects: Effect[]; agentId: string | null }
   | { kind: 'connection'; workspace: string; before: Connection | null; after: Connection | null }
+  | { kind: 'mention'; workspace: string; agentId: string; id: string; read: boolean }
   | { kind: 'policy'; workspace: string; version: number }
   | { kind: 'template-request'; workspace: string; effects: Effect[]; account: TemplateRequest }
   | { kind: 'effect-request'; workspace: string; effects: Effect[]; threadId: string; seq: number; wamid?: string };
@@ -53,6 +54,8 @@ export function readStreamRecord(record: DynamoDBRecord): StreamChange | null {
     }
     case 'change':
       return { kind: 'change', workspace, effects, agentId: (item.agentId as string | undefined) ?? null };
+    case 'mention':
+      return { kind: 'mention', workspace, agentId: String(item.agentId), id: String(item.sk), read: 'readAt' in item };
     case 'policy':
       return { kind: 'policy', workspace, version: Number(item.version) };
     case 'effect-request': {

@@ -44,6 +44,7 @@ export function wireApi() {
       (await import('../../adapters/dynamodb/saved-views.ts')).dynamoSavedViews(commands.table),
     ),
     searchIndex: dynamoSearchIndex(commands.table),
+    mentions: async () => (await import('../../adapters/dynamodb/mention-inbox.ts')).dynamoMentionInbox(commands.table),
     templates: lazyPort(async () =>
       (await import('../../adapters/dynamodb/templates.ts')).dynamoTemplates(commands.table),
     ),

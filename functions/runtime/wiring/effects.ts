@@ -35,6 +35,7 @@ export function wireEffects() {
     records: async () =>
       (await import('../../adapters/dynamodb/contact-records.ts')).dynamoContactRecords(commands.table),
     searchIndex: dynamoSearchIndex(commands.table),
+    mentions: async () => (await import('../../adapters/dynamodb/mention-inbox.ts')).dynamoMentionInbox(commands.table),
     templates: dynamoTemplates(commands.table),
     pace: dynamoPace(commands.table, {
       perSecond: Number(env.MESSAGES_PER_SECOND),

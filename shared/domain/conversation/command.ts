@@ -5,6 +5,7 @@ import type { Agent, Role } from '../people/agent.ts';
 import type { Priority, WorkspacePolicy } from '../policy/workspace-policy.ts';
 import type { ContactSummary } from './contact-summary.ts';
 import type { Entry, MessageContext } from './entry.ts';
+import type { MentionTarget } from './mention.ts';
 import type { MergedThread } from './merge-record.ts';
 import type { MessageContent } from './message-content.ts';
 
@@ -43,7 +44,7 @@ export type Command =
       anyway?: boolean;
     }
   | { type: 'retry'; by: TeamActor; role: Role; clientId: string; seq: number }
-  | { type: 'note'; by: TeamActor; clientId: string; text: string }
+  | { type: 'note'; by: TeamActor; clientId: string; text: string; mentions?: MentionTarget[] }
   | { type: 'claim'; by: TeamActor; role: Role; claimant: Person; takeOver?: boolean }
   | { type: 'release'; by: TeamActor; role: Role }
   /** Somebody went away and hands on what they hold. */
@@ -88,7 +89,7 @@ export type Command =
 
 /**
  * What a decision may look at beside the state. All of it is passed in: the domain reads no clock and no table.
- * `agents` is needed when the command may assign, `since` (entries after `basedOnSeq`) for a reply,
+ * `agents` is needed when the command may assign or mentions somebody, `since` (entries after `basedOnSeq`) for a reply,
  * `target` for a retry or to settle, both (entries after the target) to undo.
  */
 export type DecisionContext = {

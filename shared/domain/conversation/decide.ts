@@ -75,7 +75,17 @@ export function decide(state: ThreadState, command: Command, context: DecisionCo
   }
 }
 
-/** May this command end in an assignment, so that the caller must bring the agents? */
+/** Must the caller bring the agents: may this command end in an assignment, or does it name people? */
+export function needsAgents(
+  state: ThreadState,
+  command: Command,
+  context: Pick<DecisionContext, 'now' | 'policy'>,
+): boolean {
+  if (command.type === 'note') return (command.mentions ?? []).length > 0;
+  return mayAssign(state, command, context);
+}
+
+/** May this command end in an assignment? */
 export function mayAssign(
   state: ThreadState,
   command: Command,

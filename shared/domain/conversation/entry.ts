@@ -7,6 +7,7 @@ import type { ContactSummary } from './contact-summary.ts';
 import type { Delivery } from './delivery.ts';
 import type { Holder } from './holder.ts';
 import type { Media } from './media.ts';
+import type { Mention } from './mention.ts';
 import type { MergedThread } from './merge-record.ts';
 import type { MessageContent } from './message-content.ts';
 
@@ -109,7 +110,7 @@ export type EventBody =
   | { type: 'send-resumed'; target: number }
   /** A person said what became of a message whose outcome was unknown. */
   | { type: 'settled'; target: number; outcome: 'arrived' | 'not-arrived' }
-  | { type: 'noted'; clientId: string; text: string }
+  | { type: 'noted'; clientId: string; text: string; mentions?: Mention[] }
   | { type: 'queued'; reason: QueueReason; candidates?: CandidateRecord[] }
   | {
       type: 'assigned';

@@ -26,6 +26,7 @@ export type RefusalCode =
   | 'content-invalid'
   | 'thread-merged'
   | 'reason-missing'
+  | 'agent-not-found'
   | 'team-not-found'
   | 'snooze-in-past'
   | 'label-invalid'

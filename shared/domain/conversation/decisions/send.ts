@@ -3,6 +3,7 @@ import type { Command, DecisionContext, TeamActor } from '../command.ts';
 import { type Delivery, queuedDelivery } from '../delivery.ts';
 import type { Event, EventBody } from '../entry.ts';
 import { type Holder, QUEUE } from '../holder.ts';
+import { resolveMentions } from '../mention.ts';
 import { isConversational, type MessageContent } from '../message-content.ts';
 import { isStuck } from '../stuck-send.ts';
 import { isOpen, type ThreadState } from '../thread-state.ts';
@@ -110,7 +111,13 @@ export function note(state: ThreadState, command: Of<'note'>, context: DecisionC
   const text = command.text.trim();
   const unfit = checkContent({ type: 'text', text });
   if (unfit) return { refused: unfit };
-  return { events: [stamped(state, context, command.by, { type: 'noted', clientId: command.clientId, text })] };
+  const { by, clientId, mentions: targets = [] } = command;
+  const agents = context.agents === 'busy' ? [] : context.agents;
+  const author = by.kind === 'agent' ? by.agentId : undefined;
+  const mentions = resolveMentions(targets, state, { agents, policy: context.policy, author });
+  if ('code' in mentions) return { refused: mentions };
+  const named = mentions.length > 0 ? { mentions } : {};
+  return { events: [stamped(state, context, by, { type: 'noted', clientId, text, ...named })] };
 }
 
 export function settle(state: ThreadState, command: Of<'settle'>, context: DecisionContext): Decision {
