@@ -1,5 +1,5 @@
 import { LoaderCircle, WifiOff } from 'lucide-react';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useInbox } from '../lib/inbox/inbox-context.ts';
 import { words } from '../lib/words/words.ts';
 import { Button } from '../ui/button.tsx';
@@ -8,13 +8,16 @@ const CHIP_AFTER_MS = 2000;
 const BANNER_AFTER_MS = 10_000;
 const LIVE_SHOWN_MS = 1800;
 
-/** How the live connection does: nothing while it lives, a quiet chip after 2 s without it, a banner after 10 s. */
+/** How the live connection does: nothing while it lives, a quiet chip after 2 s without it, a banner after 10 s, and the way back. */
 export function ConnectionBanner() {
-  const { live, reconnect } = useInbox();
+  const { live, reconnect, store, sync } = useInbox();
   const state = useSyncExternalStore(live.subscribe, live.get);
+  const watchOutbox = useCallback((callback: () => void) => store.subscribe('outbox', callback), [store]);
   const online = useSyncExternalStore(watchOnline, () => navigator.onLine);
+  const unsent = useSyncExternalStore(watchOutbox, () => store.unsent());
+  const catchingUp = useSyncExternalStore(sync.catchingUp.subscribe, sync.catchingUp.get);
   const since = state.status === 'live' ? null : state.since;
-  const stage = useStage(since);
+  const stage = useStage(since, catchingUp);
   if (!online || stage === 'banner') {
     return (
       <div
@@ -22,7 +25,9 @@ export function ConnectionBanner() {
         className="flex shrink-0 items-center justify-center gap-3 border-b border-warn/30 bg-warn/12 px-4 py-1.5 text-sm text-warn"
       >
         <WifiOff size={15} className="shrink-0" />
-        <span>{online ? words.live.banner : words.live.offline}</span>
+        <span>
+          {online ? words.live.banner : words.live.offline} {unsent > 0 && words.live.waiting(unsent)}
+        </span>
         {online && (
           <Button small look="plain" onClick={reconnect}>
             {words.live.retry}
@@ -42,18 +47,20 @@ export function ConnectionBanner() {
       ) : (
         <LoaderCircle size={12} className="animate-spin" />
       )}
-      {stage === 'live' ? words.live.live : words.live.reconnecting}
+      {stage === 'live' ? words.live.live : stage === 'catching-up' ? words.live.catchingUp : words.live.reconnecting}
     </div>
   );
 }
 
-type Stage = 'none' | 'chip' | 'banner' | 'live';
+type Stage = 'none' | 'chip' | 'banner' | 'catching-up' | 'live';
 
-function useStage(since: number | null): Stage {
+/** A break that nobody noticed needs no end either: the chips of the way back follow only on one that was shown. */
+function useStage(since: number | null, catchingUp: boolean): Stage {
   const [stage, setStage] = useState<Stage>('none');
   useEffect(() => {
     if (since === null) {
-      setStage((before) => (before === 'none' ? 'none' : 'live'));
+      setStage((before) => (before === 'none' ? 'none' : catchingUp ? 'catching-up' : 'live'));
+      if (catchingUp) return;
       const timer = setTimeout(() => setStage('none'), LIVE_SHOWN_MS);
       return () => clearTimeout(timer);
     }
@@ -64,7 +71,7 @@ function useStage(since: number | null): Stage {
       clearTimeout(chip);
       clearTimeout(banner);
     };
-  }, [since]);
+  }, [since, catchingUp]);
   return stage;
 }
 

@@ -24,6 +24,8 @@ import { watchAbsence } from '../lib/live/absence.ts';
 import { LiveConnection, type LiveState } from '../lib/live/live-connection.ts';
 import { watchAway } from '../lib/live/watch-away.ts';
 import { createNotices } from '../lib/notices.ts';
+import { accountOf } from '../lib/offline/account.ts';
+import type { DeviceStorage, KeptInbox } from '../lib/offline/device-storage.ts';
 import { preferences } from '../lib/preferences/device-preferences.ts';
 import type { OpenSearch } from '../lib/search/search-state.ts';
 import { createTicker } from '../lib/time/ticker.ts';
@@ -44,22 +46,31 @@ export function createInbox(given: {
   clock: ServerClock;
   me: Me;
   addresses: Addresses;
+  /** What this device keeps, null = nothing; `kept` = what it kept of this person, until it is read anew. */
+  device: Promise<DeviceStorage | null>;
+  kept: KeptInbox | null;
+  /** `sub` of who signed in; null = nobody has, and there is no network to. */
+  subject: string | null;
   signOut(): void;
 }): Inbox {
-  const { api, clock, me } = given;
+  const { api, clock, me, device, kept, subject } = given;
   const cursors = createReadCursors(me.agent.id, localStorage);
   const isUnread = createUnreadTest(cursors);
   const store = new InboxStore(me.agent.id, undefined, () => ({ now: clock.now(), isUnread: isUnread.test }));
+  if (kept) showKept(store, kept);
   store.putAgents([me.agent]);
   const sync = new InboxSync(api, store, () => readAgainLater());
   const colleagues = new Colleagues();
   const writing = new OwnWriting(store, (frame) => connection.say(frame));
   const outbox = createOutboxMemory(me.agent.id, sessionStorage);
+  const account = accountOf(me.workspace.id, me.agent.id);
+  const shared = device.then((storage) => storage?.outboxOf(account) ?? null).catch(() => null);
   const actions = new InboxActions({
     api,
     store,
     clock,
     outbox,
+    shared,
     fillGap: (threadId) => sync.fillGap(threadId),
     sendDelayMs: () => preferences.get().sendDelaySeconds * 1000,
     basedOn: (threadId) => writing.basedOn(threadId),
@@ -68,6 +79,7 @@ export function createInbox(given: {
   const live = createWatchedValue<LiveState>({ status: 'reconnecting', since: Date.now(), attempts: 0 });
 
   const notices = createNotices();
+  const overlay = createWatchedValue<Overlay>(null);
   const further = new Map<symbol, View>();
   const watchedViews = () => [...new Set([selection.get().view, ...ALWAYS_WATCHED, ...further.values()])];
   const watchedLists = (): ListName[] => {
@@ -141,6 +153,23 @@ export function createInbox(given: {
   void sync.loadPolicy().catch(() => undefined);
   actions.restoreOutbox();
   connection.start();
+  let stopKeeping: (() => void) | undefined;
+  let isStopped = false;
+  void device.then((storage) => {
+    if (!storage || subject === null || isStopped) return;
+    const openThread = () => selection.get().threadId;
+    const { workspace } = me;
+    const onOpen = selection.subscribe;
+    stopKeeping = storage.keep({
+      kept: kept?.threads ?? [],
+      store,
+      subject,
+      workspace,
+      openThread,
+      onOpen,
+      preferences,
+    });
+  });
   const onOnline = () => actions.resumeQueued();
   addEventListener('online', onOnline);
   const extras = new ReplyExtras({
@@ -165,7 +194,7 @@ export function createInbox(given: {
     writing,
     cursors,
     notices,
-    overlay: createWatchedValue<Overlay>(null),
+    overlay,
     compose: createWatchedValue<ComposeRequest | null>(null),
     jump: createWatchedValue<JumpRequest | null>(null),
     search: createWatchedValue<OpenSearch | null>(null),
@@ -184,8 +213,14 @@ export function createInbox(given: {
         look();
       };
     },
-    signOut: given.signOut,
+    signOut(sure = false) {
+      if (sure || store.allPending().length === 0) given.signOut();
+      else overlay.set('sign-out');
+    },
+    account,
     stop() {
+      isStopped = true;
+      stopKeeping?.();
       stopFollowing();
       clearTimeout(readAgainTimer);
       absence.stop();
@@ -196,4 +231,12 @@ export function createInbox(given: {
       connection.stop();
     },
   };
+}
+
+function showKept(store: InboxStore, { agents, policy, threads, logs }: KeptInbox): void {
+  store.putAgents(agents);
+  store.putPolicy(policy);
+  store.putKept(threads);
+  for (const { threadId, entries } of logs) if (store.latestThread(threadId)) store.putEntries(threadId, entries);
+  store.flush();
 }

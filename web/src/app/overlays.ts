@@ -6,5 +6,6 @@ export { default as AvailabilityMenu } from '../features/availability/availabili
 export { default as EscalatePopover } from '../features/handover/escalate-popover.tsx';
 export { default as HandoverPopover } from '../features/handover/handover-popover.tsx';
 export { default as HelpSheet } from '../features/help/help-sheet.tsx';
+export { default as SignOutQuestion } from '../features/sign-in/sign-out-question.tsx';
 export { default as ClockPopover } from '../features/thread/clock-popover.tsx';
 export { default as Palette } from './palette.tsx';

@@ -171,6 +171,6 @@ function ofMe({ inbox, run }: Given): PaletteCommand[] {
     item('availability:hand-on', words.availability.handOn, choose('away', true)),
     item('theme', isDark() ? words.rail.light : words.rail.dark, toggleTheme),
     { ...item('help', words.rail.help, () => run('help')), keys: keysOf('help') },
-    item('sign-out', words.rail.signOut, inbox.signOut),
+    item('sign-out', words.rail.signOut, () => inbox.signOut()),
   ];
 }

@@ -106,7 +106,7 @@ export function Rail() {
         </button>
       </Hint>
       <Hint text={words.rail.signOut} side="beside">
-        <button type="button" aria-label={words.rail.signOut} onClick={signOut} className={item}>
+        <button type="button" aria-label={words.rail.signOut} onClick={() => signOut()} className={item}>
           <LogOut size={18} className="rtl:-scale-x-100" />
         </button>
       </Hint>

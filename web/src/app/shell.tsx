@@ -11,6 +11,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 
 const loadOverlays = () => import('./overlays.ts');
 const Palette = overlayPart(() => loadOverlays().then((overlays) => overlays.Palette));
+const SignOutQuestion = overlayPart(() => loadOverlays().then((overlays) => overlays.SignOutQuestion));
 const HelpSheet = overlayPart(() => loadOverlays().then((overlays) => overlays.HelpSheet));
 
 /** The frame around every page: rail, connection, notices, keys. */
@@ -38,6 +39,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <NoticeStack />
       <UpdatePrompt />
       {shown === 'help' && <HelpSheet onClose={() => overlay.set(null)} />}
+      {shown === 'sign-out' && <SignOutQuestion onClose={() => overlay.set(null)} />}
       {shown === 'palette' && <Palette onClose={() => overlay.set(null)} />}
     </div>
   );

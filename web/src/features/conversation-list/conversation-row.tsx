@@ -1,7 +1,7 @@
 import { Check, Clock } from 'lucide-react';
 import { memo, useSyncExternalStore } from 'react';
 import type { ThreadView } from '../../../../shared/contracts/thread.ts';
-import { useInbox, useReadCursors, useThread } from '../../lib/inbox/inbox-context.ts';
+import { useInbox, useReadCursors, useThread, useUnsent } from '../../lib/inbox/inbox-context.ts';
 import { useColleagues } from '../../lib/inbox/use-colleagues.ts';
 import { elapsed } from '../../lib/time/time-format.ts';
 import { nextToTell } from '../../lib/time/timer.ts';
@@ -70,6 +70,7 @@ function Row({ thread, open, cursor, picked }: Omit<Props, 'threadId'> & { threa
           </span>
         </span>
         <span className="flex h-4.5 items-center gap-1.5">
+          <Unsent threadId={thread.threadId} />
           {writing.length > 0 ? <TypingPreview writing={writing} /> : <Preview thread={thread} unread={unread} />}
           <Facts thread={thread} now={now} />
           {unread && (
@@ -81,6 +82,19 @@ function Row({ thread, open, cursor, picked }: Omit<Props, 'threadId'> & { threa
         <RowChips thread={thread} now={now} />
       </span>
     </div>
+  );
+}
+
+/** What waits here for the connection, or was refused. What is merely under way is not worth a word. */
+function Unsent({ threadId }: { threadId: string }) {
+  const unsent = useUnsent(threadId);
+  const refused = unsent.some(({ status }) => status === 'failed' || status === 'stale');
+  const queued = unsent.filter(({ status }) => status === 'queued').length;
+  if (!refused && queued === 0) return null;
+  return (
+    <span className={classNames('shrink-0 text-sm font-medium', refused ? 'text-danger' : 'text-warn')}>
+      {words.pending.inRow(queued, refused)}
+    </span>
   );
 }
 

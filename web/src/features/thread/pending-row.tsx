@@ -40,12 +40,18 @@ export function PendingRow({ message, first }: { message: PendingMessage; first:
 /** Nothing to do but to wait, or to think again. */
 function Queued({ message }: { message: PendingMessage }) {
   const { actions } = useInbox();
+  const edit = useEdit(message);
   return (
     <div
       role="status"
       className="flex max-w-[min(86%,560px)] flex-wrap items-center justify-end gap-1 px-1 pt-1 text-xs text-muted"
     >
-      <span>{words.pending.queuedHint}</span>
+      <span>{message.behind === undefined ? words.pending.queuedHint : words.pending.behindHint}</span>
+      {!message.content && (
+        <Button small look="quiet" onClick={edit}>
+          {words.pending.edit}
+        </Button>
+      )}
       <Button small look="quiet" onClick={() => actions.discard(message)}>
         {words.pending.discard}
       </Button>
@@ -53,17 +59,24 @@ function Queued({ message }: { message: PendingMessage }) {
   );
 }
 
-function Failure({ message }: { message: PendingMessage }) {
+/** Takes the message back into the composer. */
+function useEdit(message: PendingMessage): () => void {
   const { actions, drafts, compose } = useInbox();
-  const { failure, threadId, mode } = message;
-  const retry = () => {
-    void actions.sendAgain(message);
+  const { threadId, mode, text } = message;
+  return () => {
+    const draft = drafts.read(threadId, mode);
+    drafts.write(threadId, mode, draft ? `${text}\n${draft}` : text);
+    actions.discard(message);
     compose.set({ mode });
   };
-  const edit = () => {
-    const draft = drafts.read(threadId, mode);
-    drafts.write(threadId, mode, draft ? `${message.text}\n${draft}` : message.text);
-    actions.discard(message);
+}
+
+function Failure({ message }: { message: PendingMessage }) {
+  const { actions, compose } = useInbox();
+  const { failure, mode } = message;
+  const edit = useEdit(message);
+  const retry = () => {
+    void actions.sendAgain(message);
     compose.set({ mode });
   };
   return (

@@ -31,8 +31,14 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     return null;
   }
 
+  /** Without a network nobody can sign in: what is on the screen stays until there is one. */
+  function endOnline(): null {
+    if (navigator.onLine === false) throw new Error('There is no network to sign in by.');
+    return end();
+  }
+
   async function renew(session: SignInSession): Promise<string | null> {
-    if (!session.refreshToken) return end();
+    if (!session.refreshToken) return endOnline();
     try {
       const next = await options.refresh(session.refreshToken);
       options.write(next);
@@ -47,7 +53,7 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     async token(forced = false) {
       if (ended) return null;
       const session = options.read();
-      if (!session) return end();
+      if (!session) return endOnline();
       const expired = options.clock.now() > session.expiresAt - EARLY_MS;
       if (!forced && !expired) return session.idToken;
       renewing ??= renew(session).finally(() => {

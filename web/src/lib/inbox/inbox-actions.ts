@@ -10,6 +10,7 @@ import { undoWords } from '../words/undo-words.ts';
 import type { InboxStore } from './inbox-store.ts';
 import type { OutboxMemory } from './outbox-memory.ts';
 import type { PendingMessage, SendableContent } from './pending-message.ts';
+import type { SharedOutbox } from './shared-outbox.ts';
 
 /** Who gets a conversation: a person, another team, or whoever of its own team is free. */
 export type HandoverTarget = { agentId: string } | { teamId: string } | 'queue';
@@ -25,6 +26,8 @@ export type ActionPorts = {
   store: InboxStore;
   clock: ServerClock;
   outbox: OutboxMemory;
+  /** What all tabs share, once it is open; null or absent = this tab is alone. */
+  shared?: Promise<SharedOutbox | null>;
   newClientId?: () => string;
   /** How long a reply can be taken back before it goes, now (ms); absent = it goes at once. */
   sendDelayMs?: () => number;
@@ -61,10 +64,14 @@ export class InboxActions {
   #typedAt = new Map<string, number>();
   #queueTimer: ReturnType<typeof setTimeout> | undefined;
   #queueTries = 0;
+  #shared: Promise<SharedOutbox | null>;
+  #saves = 0;
+  #stopped = false;
 
   constructor(ports: ActionPorts) {
     this.#ports = ports;
     this.#newClientId = ports.newClientId ?? (() => crypto.randomUUID());
+    this.#shared = ports.shared ?? Promise.resolve(null);
   }
 
   /**
@@ -115,41 +122,75 @@ export class InboxActions {
 
   /** Tries an unsent message again under the same id; `anyway` after the writer has read what happened meanwhile. */
   sendAgain(message: PendingMessage, anyway = false): Promise<boolean> {
-    const { failure: _failure, ...rest } = message;
+    const { failure: _failure, refusedAt: _refusedAt, behind: _behind, ...rest } = message;
     return this.#post({ ...rest, status: 'sending' }, anyway);
   }
 
   /** Takes an unsent message off the screen; its text is for the caller to keep. */
   discard(message: PendingMessage): void {
     this.#ports.store.dropPending(message.threadId, message.clientId);
+    this.#goOnBehind(message);
     this.#ports.store.flush();
-    this.#remember();
+    void this.#remember();
     this.#held.get(message.clientId)?.();
   }
 
   /** Goes on with what was under way when the tab was reloaded. The ids make it safe to send once more. */
   restoreOutbox(): void {
-    for (const message of this.#ports.outbox.restore()) {
-      if (message.status === 'sending' || message.status === 'queued')
-        void this.#post({ ...message, status: 'sending' });
-      else this.#ports.store.putPending(message);
+    const written = this.#ports.outbox.restore();
+    const takeAllUp = () => {
+      const once = new Map(written.map((message) => [message.clientId, message]));
+      for (const message of [...once.values()].sort((a, b) => a.at - b.at)) this.#takeUp(message);
+    };
+    if (!this.#ports.shared) return takeAllUp();
+    void this.#shared.then(async (shared) => {
+      let isRead = false;
+      const onMessage = (message: PendingMessage) => (isRead ? this.#takeUp(message) : written.push(message));
+      await shared
+        ?.watch({ onMessage, onGone: (message) => void this.#settledElsewhere(message) })
+        .catch(() => undefined);
+      isRead = true;
+      takeAllUp();
+    });
+  }
+
+  /** One that this tab, or another, wrote before. */
+  #takeUp(message: PendingMessage): void {
+    const { store } = this.#ports;
+    if (message.status === 'sending' || message.status === 'queued') {
+      const held = store.pendingOf(message.threadId).find(({ clientId }) => clientId === message.clientId);
+      if (held?.status === 'sending' || held?.status === 'queued') return;
+      void this.#post({ ...message, status: 'sending' });
+    } else {
+      store.putPending(message);
+      store.flush();
     }
+  }
+
+  /** Another tab sent it or threw it away: the log says which. */
+  async #settledElsewhere(message: PendingMessage): Promise<void> {
+    if (!this.#isPending(message)) return;
+    if (this.#ports.store.highestSeq(message.threadId) > 0) await this.#reload(message.threadId);
+    this.#ports.store.dropPending(message.threadId, message.clientId);
+    this.#ports.store.flush();
   }
 
   /** Sends what had to wait for the connection, in the order it was written. */
   resumeQueued(): void {
     clearTimeout(this.#queueTimer);
     const { store } = this.#ports;
-    const queued = store.allPending().filter((message) => message.status === 'queued');
+    const queued = store.allPending().filter(({ status, behind }) => status === 'queued' && behind === undefined);
     for (const message of queued) store.putPending({ ...message, status: 'sending' });
     for (const { failure: _failure, ...message } of queued) void this.#post({ ...message, status: 'sending' });
   }
 
   /** No more attempts: the screen is about to be left. */
   stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#queueTimer);
     // Not let go: what was held is in the outbox, and goes with the next sign-in.
     this.#held.clear();
+    void this.#shared.then((shared) => shared?.stop());
   }
 
   /** Sends a message that WhatsApp refused once more, as a new attempt. */
@@ -280,7 +321,7 @@ export class InboxActions {
   #post(message: PendingMessage, anyway = false): Promise<boolean> {
     this.#ports.store.putPending(message);
     this.#ports.store.flush();
-    this.#remember();
+    void this.#remember();
     const before = this.#lines.get(message.threadId) ?? Promise.resolve();
     const line = before.then(() => this.#letGo(message)).then((sent) => this.#deliver(sent, anyway));
     this.#lines.set(message.threadId, line);
@@ -319,33 +360,55 @@ export class InboxActions {
   }
 
   async #deliver(message: PendingMessage, anyway: boolean): Promise<boolean> {
-    const { store } = this.#ports;
-    const { threadId, clientId } = message;
     // It may have been discarded, or brought by a live frame, while it stood in line.
-    if (!this.#isPending(message)) return false;
-    if (this.#waitsBehind(message)) {
-      store.putPending({ ...message, status: 'queued' });
-      store.flush();
-      this.#remember();
+    if (this.#stopped || !this.#isPending(message)) return false;
+    const before = this.#waitsBehind(message);
+    if (before) {
+      const { failure: _failure, behind: _behind, ...rest } = message;
+      this.#ports.store.putPending({ ...rest, status: 'queued', ...before });
+      this.#ports.store.flush();
+      void this.#remember();
       return false;
     }
+    const shared = await this.#shared;
+    if (!shared) return this.#attempt(message, anyway);
+    let isTaken = false;
+    await shared.inTurn(message, async (still) => {
+      if (still) isTaken = await this.#attempt(message, anyway);
+      else await this.#settledElsewhere(message);
+    });
+    return isTaken;
+  }
+
+  async #attempt(message: PendingMessage, anyway: boolean): Promise<boolean> {
+    const { store } = this.#ports;
+    const { threadId, clientId } = message;
+    if (this.#stopped || !this.#isPending(message)) return false;
     try {
       await this.#ask(
         () => this.#call(message, anyway),
         () => store.dropPending(threadId, clientId),
       );
       this.#queueTries = 0;
+      this.#goOnBehind(message);
       return true;
     } catch (thrown) {
       // A live frame may have brought the message although the answer got lost.
       if (!this.#isPending(message)) return true;
       const failure = asFailure(thrown);
-      store.putPending({ ...message, failure, status: statusAfter(failure) });
+      const { behind: _behind, ...rest } = message;
+      const status = statusAfter(failure);
+      store.putPending({
+        ...rest,
+        failure,
+        status,
+        ...(status === 'queued' ? {} : { refusedAt: this.#ports.clock.now() }),
+      });
       store.flush();
-      if (statusAfter(failure) === 'queued') this.#retryQueuedLater();
+      if (status === 'queued') this.#retryQueuedLater();
       return false;
     } finally {
-      this.#remember();
+      await this.#remember();
     }
   }
 
@@ -371,11 +434,31 @@ export class InboxActions {
     return this.#pendingOf(message) !== undefined;
   }
 
-  /** Does an earlier message of the thread wait for the connection? Then this one waits too, so the order stays. */
-  #waitsBehind({ threadId, clientId }: PendingMessage): boolean {
+  /**
+   * What keeps a message back, so that the order stays: an earlier one that waits for the connection; for a reply also an
+   * earlier reply that was refused after this one was written. Null = nothing.
+   */
+  #waitsBehind({ threadId, clientId, mode, at: writtenAt }: PendingMessage): Pick<PendingMessage, 'behind'> | null {
     const pending = this.#ports.store.pendingOf(threadId);
     const at = pending.findIndex((other) => other.clientId === clientId);
-    return pending.slice(0, at).some((other) => other.status === 'queued');
+    for (const other of pending.slice(0, at).reverse()) {
+      const isRefused = other.status === 'failed' || other.status === 'stale';
+      if (other.status === 'queued' && other.behind === undefined) return {};
+      if (mode === 'note' || other.mode === 'note') continue;
+      if (other.behind !== undefined) return { behind: other.behind };
+      if (isRefused && writtenAt < (other.refusedAt ?? 0)) return { behind: other.clientId };
+    }
+    return null;
+  }
+
+  /** What waited for a refused message goes on, in the light of what the writer has seen by now. */
+  #goOnBehind({ threadId, clientId }: PendingMessage): void {
+    const { store } = this.#ports;
+    for (const { behind, ...message } of store.pendingOf(threadId)) {
+      if (behind !== clientId) continue;
+      const basedOnSeq = Math.max(message.basedOnSeq, store.highestSeq(threadId));
+      void this.#post({ ...message, basedOnSeq, status: 'sending' });
+    }
   }
 
   /** The live connection coming back sends queued messages at once; this covers an API that fails while that stands. */
@@ -447,8 +530,21 @@ export class InboxActions {
     if (store.hasGap(thread.threadId)) void this.#ports.fillGap?.(thread.threadId);
   }
 
-  #remember(): void {
-    this.#ports.outbox.save(this.#ports.store.allPending());
+  /** This tab remembers at once; when the browser has it too, the tab need not. */
+  async #remember(): Promise<void> {
+    const { outbox, store } = this.#ports;
+    this.#saves += 1;
+    const save = this.#saves;
+    const pending = store.allPending();
+    outbox.save(pending);
+    const shared = await this.#shared;
+    if (!shared) return;
+    try {
+      await shared.save(pending);
+      if (save === this.#saves) outbox.save([]);
+    } catch {
+      // The browser keeps nothing, or no more: the tab goes on remembering.
+    }
   }
 }
 

@@ -20,6 +20,7 @@ import type { InboxSync } from './inbox-sync.ts';
 import type { JumpRequest } from './jump.ts';
 import { type ListName, listName } from './list-membership.ts';
 import type { OwnWriting } from './own-writing.ts';
+import type { PendingMessage } from './pending-message.ts';
 import type { Picked } from './picked.ts';
 import type { ReadCursors } from './read-cursors.ts';
 import type { ReplyExtras } from './reply-extras.ts';
@@ -46,6 +47,7 @@ export type Overlay =
   | 'palette'
   | 'bulk'
   | 'availability'
+  | 'sign-out'
   | null;
 
 /** `insert`: text for the caret; `/` and `@` open what they look up. `send`: sends what is written, then does this. */
@@ -87,7 +89,10 @@ export type Inbox = {
   workspaceName: string;
   api: Api;
   addresses: Addresses;
-  signOut(): void;
+  /** Which workspace and which person this is, for what is kept on the device. */
+  account: string;
+  /** Asks first when messages have not left, unless the person is `sure`. */
+  signOut(sure?: boolean): void;
   /** Ends the live connection; the screen is about to be left. */
   stop(): void;
 };
@@ -173,6 +178,15 @@ export function usePolicy(): WorkspacePolicy {
   return useSyncExternalStore(
     (callback) => store.subscribe('policy', callback),
     () => store.policy(),
+  );
+}
+
+/** What was written here to this thread and has not left. */
+export function useUnsent(threadId: string): readonly PendingMessage[] {
+  const { store } = useInbox();
+  return useSyncExternalStore(
+    (callback) => store.subscribe('outbox', callback),
+    () => store.pendingOf(threadId),
   );
 }
 

@@ -38,6 +38,8 @@ export type StoreKey =
   | `timeline:${string}`
   | `load:${string}`
   | 'agents'
+  /** How many messages have not left. */
+  | 'outbox'
   | 'policy'
   | 'heads';
 
@@ -45,6 +47,9 @@ type Scheduler = (flush: () => void) => void;
 
 const idleList: ListState = { status: 'idle', cursor: null, loadingMore: false };
 const idleThread: ThreadLoadState = { status: 'idle', loadingOlder: false };
+/** Older than any request. */
+const KEPT = 0;
+const NOTHING_PENDING: readonly PendingMessage[] = [];
 const emptyTimeline: Timeline = { entries: [], pending: [], low: 0 };
 
 /**
@@ -137,6 +142,11 @@ export class InboxStore {
     return this.#read('agents', () => [...this.#agents.values()].sort((a, b) => a.name.localeCompare(b.name)));
   }
 
+  /** How many messages written here are not in the log yet. */
+  unsent(): number {
+    return this.#read('outbox', () => this.allPending().length);
+  }
+
   /** How the workspace works; the default until it has been loaded. */
   policy(): WorkspacePolicy {
     return this.#read('policy', () => this.#policy);
@@ -162,7 +172,7 @@ export class InboxStore {
   }
 
   pendingOf(threadId: string): readonly PendingMessage[] {
-    return this.#pending.get(threadId) ?? [];
+    return this.#pending.get(threadId) ?? NOTHING_PENDING;
   }
 
   allPending(): PendingMessage[] {
@@ -241,6 +251,11 @@ export class InboxStore {
     this.#mark(`thread:${thread.threadId}`, 'heads', ...this.#shownViews);
   }
 
+  /** Shows what this device kept from another day, until what is read confirms it or speaks against it. */
+  putKept(threads: readonly ThreadView[]): void {
+    for (const thread of threads) if (!this.#threads.has(thread.threadId)) this.putThread(thread, KEPT);
+  }
+
   /**
    * A page is the truth about its stretch of a list, from `after` (null = the beginning) to its last thread: what this
    * screen still holds there, but the page does not name, has left the list unseen and is forgotten (unless it changed
@@ -261,6 +276,11 @@ export class InboxStore {
     const { now } = this.#facts();
     for (const thread of [...this.#threads.values()]) {
       if (named.has(thread.threadId) || thread.threadId === keep || !isSurelyIn(list, thread, this.me, now)) continue;
+      // Kept from another day, and no page has named it since: nothing speaks for it.
+      if (this.#touchedAt.get(thread.threadId) === KEPT) {
+        this.#forget(thread.threadId, { version: thread.version, asOf });
+        continue;
+      }
       // Equal: an earlier page of the same reading named it.
       if ((this.#touchedAt.get(thread.threadId) ?? 0) >= asOf) continue;
       if (after && compareIn(list, thread, after) < 0) continue;
@@ -325,9 +345,10 @@ export class InboxStore {
   putPending(message: PendingMessage): void {
     const list = this.#pending.get(message.threadId) ?? [];
     const at = list.findIndex((other) => other.clientId === message.clientId);
-    if (at === -1) this.#pending.set(message.threadId, [...list, message]);
-    else this.#pending.set(message.threadId, list.with(at, message));
-    this.#mark(`timeline:${message.threadId}`);
+    const later = list.findIndex((other) => other.at > message.at);
+    if (at !== -1) this.#pending.set(message.threadId, list.with(at, message));
+    else this.#pending.set(message.threadId, list.toSpliced(later === -1 ? list.length : later, 0, message));
+    this.#mark(`timeline:${message.threadId}`, 'outbox');
   }
 
   dropPending(threadId: string, clientId: string): void {
@@ -336,7 +357,7 @@ export class InboxStore {
     const rest = list.filter((message) => message.clientId !== clientId);
     if (rest.length > 0) this.#pending.set(threadId, rest);
     else this.#pending.delete(threadId);
-    this.#mark(`timeline:${threadId}`);
+    this.#mark(`timeline:${threadId}`, 'outbox');
   }
 
   /** Takes the policy in, unless an equal or newer one is already here. */

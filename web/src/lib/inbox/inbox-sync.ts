@@ -3,6 +3,7 @@ import type { ThreadView } from '../../../../shared/contracts/thread.ts';
 import type { Api } from '../api/api-client.ts';
 import { asFailure } from '../api/api-failure.ts';
 import type { Looks } from '../live/subscription.ts';
+import { createWatchedValue } from '../watched-value.ts';
 import type { InboxStore } from './inbox-store.ts';
 import { serverParams } from './list-filter.ts';
 import { type ListName, partsOf } from './list-membership.ts';
@@ -25,6 +26,9 @@ export class InboxSync {
   /** How far a list has been read since its beginning was last read, and when that was. */
   #passes = new Map<ListName, { asOf: number; last: ThreadView | null }>();
   #onMissing: () => void;
+  #resuming = 0;
+  /** Is what changed during a break being read? */
+  readonly catchingUp = createWatchedValue(false);
 
   /** @param onMissing something that the screen shows could not be read now: it should be resumed after a while */
   constructor(api: Api, store: InboxStore, onMissing: () => void = () => undefined) {
@@ -189,12 +193,16 @@ export class InboxSync {
   /** After a break in the live connection: the lists looked at, the open thread, and the ticks still under way. */
   async resume(lists: readonly ListName[] = this.#openLists): Promise<void> {
     const threadId = this.#openThread;
+    this.#resuming += 1;
+    this.catchingUp.set(true);
     await Promise.all([
       ...lists.map((list) => this.loadList(list)),
       this.loadAgents().catch((thrown) => this.#missing(thrown)),
       this.loadPolicy().catch(() => undefined),
       threadId === null ? undefined : this.open(threadId),
     ]);
+    this.#resuming -= 1;
+    this.catchingUp.set(this.#resuming > 0);
   }
 
   /** A new policy moves deadlines without a change of the heads themselves. */
@@ -217,6 +225,12 @@ export class InboxSync {
       ...lists.map((list) => this.loadList(list)),
       threadId === null ? undefined : this.open(threadId),
     ]);
+  }
+
+  /** What this person does not see any more, or never did, does not stay on the screen. */
+  #unreadable(threadId: string, thrown: unknown): void {
+    if (asFailure(thrown).code === 'thread-not-found') this.#store.dropThread(threadId);
+    else this.#missing(thrown);
   }
 
   #missing(thrown: unknown): void {
@@ -265,7 +279,7 @@ export class InboxSync {
       this.#store.setLoad(threadId, { status: 'ready', failure: undefined });
     } catch (thrown) {
       this.#store.setLoad(threadId, { failure: asFailure(thrown) });
-      this.#missing(thrown);
+      this.#unreadable(threadId, thrown);
     }
   }
 
@@ -278,7 +292,7 @@ export class InboxSync {
       this.#store.setLoad(threadId, { status: 'ready', failure: undefined });
     } catch (thrown) {
       this.#store.setLoad(threadId, { status: 'failed', failure: asFailure(thrown) });
-      this.#missing(thrown);
+      this.#unreadable(threadId, thrown);
     }
   }
 }

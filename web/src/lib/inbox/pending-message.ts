@@ -30,4 +30,8 @@ export type PendingMessage = {
   /** It has not left this screen yet, and can be taken back until then (epoch ms of this device). */
   heldUntil?: number;
   failure?: ApiFailure;
+  /** When it was refused (epoch ms, server time): what was written before that waits until the writer has decided. */
+  refusedAt?: number;
+  /** It waits for this one, which was refused: alone it might say something else. */
+  behind?: string;
 };

@@ -32,6 +32,15 @@ const english = {
   keepOfflineHint:
     'The inbox opens at once and without a network. Leave it off on a computer that you share: until you sign out, whoever uses this browser could read them.',
   notifications: 'Notifications',
+  signOut: {
+    title: 'Sign out?',
+    question: (count: number) =>
+      count === 1
+        ? '1 message has not been sent yet. Signing out deletes it from this browser.'
+        : `${count} messages have not been sent yet. Signing out deletes them from this browser.`,
+    stay: 'Stay signed in',
+    leave: 'Sign out and delete',
+  },
 };
 
 export type DeviceWords = typeof english;

@@ -1,0 +1,131 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { expect, signInAt, test } from './fixtures.ts';
+import { addNote, entry, openConversation, reply, row, tick } from './inbox.ts';
+
+test.use({ serviceWorkers: 'allow' });
+
+const MARIANA = 'Mariana Costa';
+const YUI = '田中 結衣';
+
+/** Until the service worker has everything, a start without a network is the browser's error page. */
+async function keptForOffline(page: Page): Promise<void> {
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+}
+
+/** What this device keeps of conversations: customers by name. */
+async function namesKept(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await done(indexedDB.open('baton'));
+    const rows = await done(database.transaction('threads').objectStore('threads').getAll());
+    database.close();
+    return rows.map(({ thread }: { thread: { contact: { name: string } } }) => thread.contact.name);
+  });
+}
+
+async function goOffline(context: BrowserContext, sockets: { drop(): void }): Promise<void> {
+  await context.setOffline(true);
+  sockets.drop();
+}
+
+test('five messages written without a network outlive the tab, and are sent once, in order, on return', async ({
+  baton,
+  phones,
+  team,
+  joinAs,
+}) => {
+  await team.everybodyIs('away');
+  await team.setAvailability('ana@example.com', 'available');
+  const ana = await joinAs('ana@example.com');
+  const context = ana.context();
+  await phones.write('mariana', 'Is it open on Sunday?');
+  await phones.write('yui', 'Do you deliver?');
+  await openConversation(ana, YUI);
+  await openConversation(ana, MARIANA);
+  await keptForOffline(ana);
+  await expect.poll(() => namesKept(ana)).toEqual(expect.arrayContaining([MARIANA, YUI]));
+
+  await goOffline(context, baton.sockets);
+  await reply(ana, MARIANA, 'first');
+  await reply(ana, MARIANA, 'second');
+  await openConversation(ana, YUI);
+  await reply(ana, YUI, 'one');
+  await ana.reload();
+  await expect(ana.getByText(/^You are offline.* 3 messages wait\.$/)).toBeVisible();
+  await expect(entry(ana, 'Do you deliver?')).toBeVisible();
+  await expect(tick(ana, 'one', 'Queued')).toBeVisible();
+  await reply(ana, YUI, 'two');
+  await expect(row(ana, MARIANA)).toContainText('2 queued');
+  await openConversation(ana, MARIANA);
+  await expect(tick(ana, 'second', 'Queued')).toBeVisible();
+  await reply(ana, MARIANA, 'third');
+  await expect(tick(ana, 'third', 'Queued')).toBeVisible();
+  await ana.close();
+
+  await context.setOffline(false);
+  expect(await phones.received('mariana')).toEqual([]);
+  const again = await context.newPage();
+  await signInAt(again, baton.urls.inbox, 'ana@example.com');
+  await expect.poll(() => phones.received('mariana')).toEqual(['first', 'second', 'third']);
+  await expect.poll(() => phones.received('yui')).toEqual(['one', 'two']);
+  await openConversation(again, MARIANA);
+  await expect(
+    tick(again, 'third', 'Read')
+      .or(tick(again, 'third', 'Delivered'))
+      .or(tick(again, 'third', 'Sent')),
+  ).toBeVisible();
+  await again.reload();
+  await expect(entry(again, 'third')).toHaveCount(1);
+  await baton.settled();
+  expect(await phones.received('mariana')).toEqual(['first', 'second', 'third']);
+  expect(await phones.received('yui')).toEqual(['one', 'two']);
+});
+
+test('two tabs of one person send nothing twice, and another person sends nothing of theirs', async ({
+  baton,
+  phones,
+  joinAs,
+}) => {
+  const first = await joinAs('ana@example.com');
+  const context = first.context();
+  await phones.write('mariana', 'Is it open on Sunday?');
+  const second = await context.newPage();
+  await signInAt(second, baton.urls.inbox, 'ana@example.com');
+  await openConversation(first, MARIANA);
+  await openConversation(second, MARIANA);
+
+  await goOffline(context, baton.sockets);
+  await reply(first, MARIANA, 'from the first');
+  await expect(entry(second, 'from the first')).toBeVisible();
+  await reply(second, MARIANA, 'from the second');
+  await expect(entry(first, 'from the second')).toBeVisible();
+  await context.setOffline(false);
+  await expect.poll(() => phones.received('mariana')).toEqual(['from the first', 'from the second']);
+
+  await goOffline(context, baton.sockets);
+  await reply(first, MARIANA, 'never to be sent');
+  await first.getByRole('button', { name: 'Sign out' }).click();
+  const question = first.getByRole('dialog', { name: 'Sign out?' });
+  await expect(question).toContainText('1 message has not been sent yet.');
+  await question.getByRole('button', { name: 'Stay signed in' }).click();
+  await expect(question).toBeHidden();
+  await second.close();
+  await first.close();
+  await context.setOffline(false);
+
+  const ben = await context.newPage();
+  await signInAt(ben, baton.urls.inbox, 'ben@example.com');
+  await addNoteSomewhere(ben);
+  await baton.settled();
+  expect(await phones.received('mariana')).toEqual(['from the first', 'from the second']);
+});
+
+async function addNoteSomewhere(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'All' }).click();
+  await row(page, MARIANA, 'All').click();
+  await addNote(page, 'Ben was here');
+}

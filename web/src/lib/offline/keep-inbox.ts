@@ -1,0 +1,95 @@
+import type { ThreadView } from '../../../../shared/contracts/thread.ts';
+import type { InboxStore } from '../inbox/inbox-store.ts';
+import type { PreferenceStore } from '../preferences/preferences.ts';
+import { accountOf } from './account.ts';
+import type { DeviceStorage } from './device-storage.ts';
+
+/** Changes are written together, this long after the first of them. */
+const WRITE_AFTER_MS = 2000;
+/** The end of each log. */
+const MOST_ENTRIES = 100;
+
+export type Keeping = {
+  /** What was there when it was opened. */
+  kept: readonly ThreadView[];
+  store: InboxStore;
+  subject: string;
+  workspace: { id: string; name: string };
+  openThread(): string | null;
+  onOpen(callback: () => void): () => void;
+  preferences: PreferenceStore;
+};
+
+/** Writes what the screen knows to the device, a little later and only what changed, while the person wants that. */
+export function keepInbox(storage: DeviceStorage, given: Keeping): () => void {
+  const { store, subject, workspace, openThread, onOpen, preferences } = given;
+  const account = accountOf(workspace.id, store.me);
+  const written = new Map<string, ThreadView>(given.kept.map((thread) => [thread.threadId, thread]));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopWatchingLog: () => void = () => undefined;
+  let watched: string | null = null;
+  let isStopped = false;
+  const isWanted = () => preferences.get().offline && !isStopped;
+
+  async function write(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    if (!isWanted()) return;
+    const heads = store.heads();
+    const changed = heads.filter((thread) => written.get(thread.threadId) !== thread);
+    const held = new Set(heads.map(({ threadId }) => threadId));
+    const gone = [...written.keys()].filter((threadId) => !held.has(threadId));
+    for (const thread of changed) written.set(thread.threadId, thread);
+    for (const threadId of gone) written.delete(threadId);
+    const agent = store.latestAgent(store.me);
+    const facts = { account, subject, workspace, savedAt: Date.now(), agents: store.agents(), policy: store.policy() };
+    await Promise.all([
+      agent && storage.keepFacts({ ...facts, agent }),
+      changed.length + gone.length > 0 && storage.keepThreads(account, changed, gone),
+      // What this person may not see any more is gone from the store, and so from here.
+      ...gone.map((threadId) => storage.keepLog(account, { threadId, openedAt: 0, entries: [] })),
+      watched !== null && keepLog(watched),
+    ]);
+  }
+
+  function keepLog(threadId: string): Promise<void> | undefined {
+    const { entries, goesOn } = store.timeline(threadId);
+    if (goesOn || entries.length === 0 || store.hasGap(threadId)) return;
+    return storage.keepLog(account, { threadId, openedAt: Date.now(), entries: entries.slice(-MOST_ENTRIES) });
+  }
+
+  const later = () => {
+    // The browser may be full: then there is nothing to open without a network, and that is all.
+    timer ??= setTimeout(() => void write().catch(() => undefined), WRITE_AFTER_MS);
+  };
+  const watchLog = () => {
+    if (watched === openThread()) return;
+    if (watched !== null && isWanted()) void keepLog(watched)?.catch(() => undefined);
+    stopWatchingLog();
+    watched = openThread();
+    stopWatchingLog = watched === null ? () => undefined : store.subscribe(`timeline:${watched}`, later);
+    later();
+  };
+  const now = () => document.visibilityState === 'hidden' && timer !== undefined && void write().catch(() => undefined);
+  document.addEventListener('visibilitychange', now);
+  const stops = [
+    store.subscribe('heads', later),
+    store.subscribe('agents', later),
+    store.subscribe('policy', later),
+    onOpen(watchLog),
+    preferences.subscribe(() => {
+      if (isWanted()) return later();
+      written.clear();
+      void storage.wipe(account, false).catch(() => undefined);
+    }),
+  ];
+  watchLog();
+  later();
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+    stopWatchingLog();
+    for (const stop of stops) stop();
+    document.removeEventListener('visibilitychange', now);
+  };
+}
