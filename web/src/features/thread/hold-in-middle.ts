@@ -10,7 +10,6 @@ const MOST_FRAMES = 90;
 export function holdInMiddle(box: HTMLElement, key: string, scroll: () => void): void {
   let frames = 0;
   let calm = 0;
-  let before = Number.NaN;
   let ended = false;
   const end = () => {
     ended = true;
@@ -19,13 +18,11 @@ export function holdInMiddle(box: HTMLElement, key: string, scroll: () => void):
     if (ended || !box.isConnected) return;
     const row = box.querySelector(`[data-key="${CSS.escape(key)}"]`);
     const off = row ? middleOf(row) - middleOf(box) : Number.NaN;
-    // Near the ends of a thread the middle is out of reach: what no longer moves is there.
-    if (Math.abs(off) <= 1 || off === before) calm += 1;
+    if (Math.abs(off) <= 1 || isOutOfReach(box, off)) calm += 1;
     else {
       calm = 0;
       scroll();
     }
-    before = off;
     frames += 1;
     if (calm < CALM_FRAMES && frames < MOST_FRAMES) requestAnimationFrame(step);
   };
@@ -34,6 +31,11 @@ export function holdInMiddle(box: HTMLElement, key: string, scroll: () => void):
   }
   scroll();
   requestAnimationFrame(step);
+}
+
+/** Near an end of the thread the middle is: the box cannot scroll any further that way. */
+function isOutOfReach({ scrollTop, clientHeight, scrollHeight }: HTMLElement, off: number): boolean {
+  return off < 0 ? scrollTop <= 0 : off > 0 && scrollTop + clientHeight >= scrollHeight - 1;
 }
 
 function middleOf(element: Element): number {

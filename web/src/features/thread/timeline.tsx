@@ -40,6 +40,9 @@ const FLASH_MS = 1600;
 /** How long a jump may still move the scroll position. */
 const SETTLE_MS = 300;
 
+/** What is jumped to has this many entries above it, so that it can stand in the middle. */
+const ROOM_ABOVE = 20;
+
 /** Nearer to the end than this counts as being there. */
 const END_PX = 24;
 
@@ -78,6 +81,7 @@ function usePlaceIn(threadId: string) {
     const go = async (seq: number | null) => {
       const isHere = seq === null || store.isShown(threadId, seq);
       const found = isHere || (await sync.openAt(threadId, seq).catch((thrown) => showFailure(notices, thrown)));
+      if (isHere && seq !== null && seq - store.lowestSeq(threadId) < ROOM_ABOVE) await sync.loadOlder(threadId);
       if (!isOpen) return store.leaveMiddle(threadId);
       if (found === false) notices.show('problem', searchWords.gone);
       if (found) setPlace((before) => ({ id: isHere ? before.id : before.id + 1, seq, focus: true }));
@@ -245,13 +249,14 @@ function LoadedTimeline({ threadId, place, opened: wasOpened, onEnd }: LoadedPro
   };
   const jumpTo = async (wamid: string) => {
     for (let page = 0; page <= QUOTE_PAGES; page += 1) {
-      const row = latestRows.current.find(
+      const index = latestRows.current.findIndex(
         (row) => row.kind === 'entry' && isMessage(row.entry) && wamidOf(row.entry) === wamid,
       );
-      if (row) return goToRow(row.key);
+      const key = latestRows.current[index]?.key;
       const low = store.lowestSeq(threadId);
+      if (key !== undefined && (index >= ROOM_ABOVE || low <= 1)) return goToRow(key);
       await sync.loadOlder(threadId, QUOTE_PAGE);
-      if (store.lowestSeq(threadId) === low) return;
+      if (store.lowestSeq(threadId) === low) return key === undefined ? undefined : goToRow(key);
       store.flush();
       await new Promise(requestAnimationFrame);
     }
