@@ -47,7 +47,8 @@ export type Finding = { text: string; at: string };
 /** Words of the interface that are not of the catalogue: plain letters where nothing says that they are somebody's own. */
 export function unspoken(page: Page, own: readonly string[]): Promise<string[]> {
   return page.evaluate((names) => {
-    const isOwn = (element: Element | null) => element?.closest('[dir="auto"], bdi, kbd, code, pre, option, input, textarea') != null;
+    const isOwn = (element: Element | null) =>
+      element?.closest('[dir="auto"], bdi, kbd, code, pre, option, input, textarea') != null;
     const plain = (text: string) => {
       const rest = names.reduce((left, name) => left.replaceAll(name, ''), text);
       return /(?<![\p{L}])[A-Za-z]{3,}(?![\p{L}])/u.test(rest);
@@ -57,7 +58,7 @@ export function unspoken(page: Page, own: readonly string[]): Promise<string[]> 
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node instanceof Text) {
         const parent = node.parentElement;
-        if (!parent || parent.closest('script, style, svg') || isOwn(parent)) continue;
+        if (!parent || parent.closest('script, noscript, style, svg') || isOwn(parent)) continue;
         if (plain(node.data)) found.add(node.data.trim());
       } else if (node instanceof Element) {
         for (const name of ['aria-label', 'placeholder', 'title', 'alt', 'aria-description']) {
@@ -83,7 +84,12 @@ export function clipped(page: Page): Promise<string[]> {
     const range = document.createRange();
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement;
-      if (!parent || !node.textContent?.trim() || !parent.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+      if (
+        !parent ||
+        !node.textContent?.trim() ||
+        !parent.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+      )
+        continue;
       if (parent.closest('.sr-only, [aria-hidden="true"], option, svg')) continue;
       range.selectNodeContents(node);
       const box = range.getBoundingClientRect();
@@ -95,12 +101,16 @@ export function clipped(page: Page): Promise<string[]> {
         const frame = each.getBoundingClientRect();
         if (frame.width <= 2) break;
         if (box.left < frame.left - 1 || box.right > frame.right + 1) {
-          found.push(`${node.textContent.trim().slice(0, 60)} — ${Math.round(box.width)} in ${Math.round(frame.width)} px`);
+          found.push(
+            `${node.textContent.trim().slice(0, 60)} — ${Math.round(box.width)} in ${Math.round(frame.width)} px`,
+          );
         }
         break;
       }
       const over = box.right > root.clientWidth + 1 || box.left < -1;
-      const inScroller = parent.closest('[data-scrolls]') ?? [...ancestors(parent)].find((each) => scrolls(getComputedStyle(each)) || cuts(getComputedStyle(each)));
+      const inScroller =
+        parent.closest('[data-scrolls]') ??
+        [...ancestors(parent)].find((each) => scrolls(getComputedStyle(each)) || cuts(getComputedStyle(each)));
       if (over && !inScroller) found.push(`off the screen: ${node.textContent.trim().slice(0, 60)}`);
     }
     return [...new Set(found)];

@@ -30,7 +30,9 @@ function told(words: unknown): unknown {
 
 function toldBy(says: (...given: unknown[]) => unknown) {
   return (...given: unknown[]) => {
-    const said = says(...given.map((each, at) => (typeof each === 'string' && each !== '' ? hole(at) : each)));
-    return pseudoText(String(said)).replace(HOLE, (_, at: string) => String(given[Number(at)]));
+    const said = String(says(...given.map((each, at) => (typeof each === 'string' && each !== '' ? hole(at) : each))));
+    // What picks one of several wordings is no text, and has to be given as it is.
+    if (said.includes('undefined')) return pseudoText(String(says(...given)));
+    return pseudoText(said).replace(HOLE, (_, at: string) => String(given[Number(at)]));
   };
 }

@@ -9,6 +9,8 @@ export async function loadLocale(): Promise<void> {
     if (locale === 'de') speak(formatTag(locale), (await import('../../locales/de/de.ts')).de);
     if (locale === 'ar') speak(formatTag(locale), (await import('../../locales/ar/ar.ts')).ar);
     document.documentElement.lang = locale;
+    // React Aria asks here before it asks the browser: its own labels, and which way arrows go.
+    Object.assign(window, { [Symbol.for('react-aria.i18n.locale')]: formatTag(locale) });
     document.documentElement.dir = LOCALES[locale].dir;
   } catch {
     document.documentElement.lang = 'en';

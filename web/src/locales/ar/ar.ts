@@ -5,7 +5,9 @@ import { actionWords } from './action-words.ts';
 import { arrangeWords } from './arrange-words.ts';
 import { bulkWords } from './bulk-words.ts';
 import { clockWords } from './clock-words.ts';
+import { colleagueWords } from './colleague-words.ts';
 import { composeMoreWords } from './compose-more-words.ts';
+import { composerWords } from './composer-words.ts';
 import { contentWords } from './content-words.ts';
 import { deviceWords } from './device-words.ts';
 import { errorWords } from './error-words.ts';
@@ -34,7 +36,9 @@ export const ar: Partial<Catalogue> = {
   arrangeWords,
   bulkWords,
   clockWords,
+  colleagueWords,
   composeMoreWords,
+  composerWords,
   contentWords,
   deviceWords,
   errorWords,

@@ -116,3 +116,21 @@ export const seconds = counted({
   many: '# ثانية',
   other: '# ثانية',
 });
+
+export const plainMessages = counted({
+  zero: 'لا رسائل',
+  one: 'رسالة واحدة',
+  two: 'رسالتان',
+  few: '# رسائل',
+  many: '# رسالة',
+  other: '# رسالة',
+});
+
+export const cannedReplies = counted({
+  zero: 'لا ردود جاهزة',
+  one: 'رد جاهز واحد',
+  two: 'ردان جاهزان',
+  few: '# ردود جاهزة',
+  many: '# ردًا جاهزًا',
+  other: '# رد جاهز',
+});

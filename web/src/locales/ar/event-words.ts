@@ -94,6 +94,28 @@ export const eventWords: EventWords = {
   sendStartedAgain: (who) => `أُعيد إرسال رسالة لم تخرج ${by(who)}`,
   arrived: (who) => `سُجّل أن الرسالة غير المؤكدة وصلت ${by(who)}`,
   notArrived: (who) => `سُجّل أن الرسالة غير المؤكدة لم تصل ${by(who)}`,
+  contactPart: {
+    name: 'الاسم',
+    language: 'اللغة',
+    email: 'البريد الإلكتروني',
+    company: 'الشركة',
+    note: 'الملاحظة المثبتة',
+  },
+  contactField: (key) => `«${isolate(key)}»`,
+  externalId: (system) => `المعرّف في ${isolate(system)}`,
+  contactSet: (who, part, value) => `عُدّل لدى جهة الاتصال ${part} إلى «${isolate(value)}» ${by(who)}`,
+  contactRemoved: (who, part) => `أُزيل من جهة الاتصال ${part} ${by(who)}`,
+  contactChanged: (who, parts) => `عُدّل لدى جهة الاتصال: ${parts} ${by(who)}`,
+  contactFollowed: 'نُقل ما يُعرف عن جهة الاتصال من سجل آخر لها',
+  optedIn: (who, source) =>
+    who.kind === 'customer'
+      ? `يريد العميل الرسائل التسويقية من جديد (${isolate(source)})`
+      : `سُجّل أن العميل يريد الرسائل التسويقية (${isolate(source)}) ${by(who)}`,
+  optedOut: (who, source) =>
+    who.kind === 'customer'
+      ? `لم يعد العميل يريد الرسائل التسويقية (${isolate(source)})`
+      : `سُجّل أن العميل لا يريد الرسائل التسويقية (${isolate(source)}) ${by(who)}`,
+  consentUnknown: (who, source) => `سُجّل أن الموافقة على التسويق غير معروفة (${isolate(source)}) ${by(who)}`,
   mergedInto: (contact) => `هو الشخص نفسه ${isolate(contact)}: يستمر كل شيء في سجل آخر`,
   mergedFrom: (contact) => `هو الشخص نفسه ${isolate(contact)}: ما كان في سجل آخر يستمر هنا`,
   closedMerged: 'أُغلقت هنا: تستمر في السجل الآخر',

@@ -109,7 +109,6 @@ export const words: Words = {
     send: 'إرسال',
     saveNote: 'إضافة الملاحظة',
     onlyTeam: 'لا يراها إلا فريقك',
-    hint: 'Enter للإرسال، وShift+Enter لسطر جديد',
     left: (count) => `المتبقي: ${characters(count)}`,
     over: (count, limit) =>
       `الزيادة: ${characters(count)}. يقبل واتساب ${limit} على الأكثر. اختصر النص أو أرسله على أجزاء.`,

@@ -101,6 +101,28 @@ export const eventWords: EventWords = {
   sendStartedAgain: (by) => `${has(by)} eine Nachricht, die nicht hinausging, erneut gestartet`,
   arrived: (by) => `${has(by)} angegeben, dass die unbestätigte Nachricht angekommen ist`,
   notArrived: (by) => `${has(by)} angegeben, dass die unbestätigte Nachricht nicht angekommen ist`,
+  contactPart: {
+    name: 'den Namen',
+    language: 'die Sprache',
+    email: 'die E-Mail-Adresse',
+    company: 'die Firma',
+    note: 'die angeheftete Notiz',
+  },
+  contactField: (key) => `„${key}“`,
+  externalId: (system) => `die ID in ${system}`,
+  contactSet: (by, part, value) => `${has(by)} ${part} des Kontakts auf „${value}“ gesetzt`,
+  contactRemoved: (by, part) => `${has(by)} ${part} des Kontakts entfernt`,
+  contactChanged: (by, parts) => `${has(by)} am Kontakt geändert: ${parts}`,
+  contactFollowed: 'Was über den Kontakt bekannt ist, wurde aus einem anderen Verlauf übernommen',
+  optedIn: (by, source) =>
+    by.kind === 'customer'
+      ? `Der Kunde möchte wieder Werbenachrichten (${source})`
+      : `${has(by)} vermerkt, dass der Kunde Werbenachrichten möchte (${source})`,
+  optedOut: (by, source) =>
+    by.kind === 'customer'
+      ? `Der Kunde möchte keine Werbenachrichten mehr (${source})`
+      : `${has(by)} vermerkt, dass der Kunde keine Werbenachrichten möchte (${source})`,
+  consentUnknown: (by, source) => `${has(by)} vermerkt, dass die Einwilligung in Werbung nicht bekannt ist (${source})`,
   mergedInto: (contact) => `Dieselbe Person wie ${contact}: Alles geht in einem anderen Verlauf weiter`,
   mergedFrom: (contact) => `Dieselbe Person wie ${contact}: Was in einem anderen Verlauf war, geht hier weiter`,
   closedMerged: 'Hier geschlossen: Es geht im anderen Verlauf weiter',

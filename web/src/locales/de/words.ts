@@ -111,7 +111,6 @@ export const words: Words = {
     send: 'Senden',
     saveNote: 'Notiz hinzufügen',
     onlyTeam: 'Nur Ihr Team sieht das',
-    hint: 'Eingabe sendet, Umschalt+Eingabe beginnt eine neue Zeile',
     left: (count) => `noch ${count} Zeichen`,
     over: (count, limit) =>
       `${count} zu viel: WhatsApp nimmt höchstens ${limit} Zeichen an. Kürzen Sie den Text oder teilen Sie ihn auf.`,
