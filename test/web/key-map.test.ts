@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { createKeyMap, KEY_HELP, type KeyFocus } from '../../web/src/lib/keyboard/key-map.ts';
+import {
+  createKeyMap,
+  KEY_HELP,
+  type KeyFocus,
+  keyProblem,
+  keysNow,
+  keysOf,
+} from '../../web/src/lib/keyboard/key-map.ts';
 
 const press = (key: string, more: object = {}) => ({
   key,
@@ -102,4 +109,49 @@ test('Ctrl+K or ⌘K asks for the palette from anywhere, a field too', () => {
 test('Shift with J or K selects on', () => {
   expect(commandOf('J', 'control', { shiftKey: true })).toBe('extend-next');
   expect(commandOf('K', 'control', { shiftKey: true })).toBe('extend-previous');
+});
+
+describe('keys of one’s own', () => {
+  const read = (keys: Record<string, string>, singleKeys = true) => createKeyMap(() => ({ singleKeys, keys }));
+
+  test('take the place of the given ones', () => {
+    const map = read({ close: 'y', 'go:mine': 'x' });
+    expect(map(press('y'), 'elsewhere', 0)).toBe('close');
+    expect(map(press('e'), 'elsewhere', 0)).toBeNull();
+    map(press('g'), 'elsewhere', 0);
+    expect(map(press('x'), 'elsewhere', 10)).toBe('go:mine');
+    expect(read({ next: 'n', note: 'j' })(press('N', { shiftKey: true }), 'elsewhere', 0)).toBe('extend-next');
+    expect(keysOf('close', { close: 'y' })).toEqual(['Y']);
+    expect(keysNow(['G', 'M'], { 'go:mine': 'x' })).toEqual(['G', 'X']);
+    expect(keysNow(['Shift', 'J'], { next: 'd' })).toEqual(['Shift', 'D']);
+    expect(keysNow(['Ctrl', 'K'], { previous: 'd' })).toEqual(['Ctrl', 'K']);
+  });
+
+  test('are refused when another command has them, or when they type nothing', () => {
+    expect(keyProblem('close', 'r', {})).toEqual({ problem: 'taken', by: 'reply' });
+    expect(keyProblem('close', 'r', { reply: 'y' })).toBeNull();
+    expect(keyProblem('close', 'y', { reply: 'y' })).toEqual({ problem: 'taken', by: 'reply' });
+    expect(keyProblem('close', 'E', {})).toBeNull();
+    expect(keyProblem('close', 'g', {})).toEqual({ problem: 'reserved' });
+    expect(keyProblem('close', 'F5', {})).toEqual({ problem: 'not-single' });
+    // After G a letter means something else.
+    expect(keyProblem('go:mine', 'r', {})).toBeNull();
+    expect(keyProblem('go:mine', 'u', {})).toEqual({ problem: 'taken', by: 'go:unassigned' });
+  });
+
+  test('switched off, only what types nothing is left', () => {
+    const map = read({}, false);
+    for (const key of ['j', 'r', 'e', '?', '!', 'g']) expect(map(press(key), 'elsewhere', 0)).toBeNull();
+    expect(map(press('m'), 'elsewhere', 10)).toBeNull();
+    expect(map(press('ArrowDown'), 'elsewhere', 0)).toBe('next');
+    expect(map(press('Escape'), 'elsewhere', 0)).toBe('back');
+    expect(map(press('k', { ctrlKey: true }), 'elsewhere', 0)).toBe('palette');
+    expect(map(press('/', { ctrlKey: true, shiftKey: true }), 'field', 0)).toBe('help');
+  });
+
+  test('a layout without Latin letters is read by where the keys are; QWERTZ by what it types', () => {
+    expect(commandOf('ر', 'elsewhere', { code: 'KeyV' })).toBeNull();
+    expect(commandOf('ق', 'elsewhere', { code: 'KeyR' })).toBe('reply');
+    expect(commandOf('z', 'elsewhere', { code: 'KeyY' })).toBe('snooze');
+  });
 });

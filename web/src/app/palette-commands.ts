@@ -8,6 +8,7 @@ import { listName, VIEWS } from '../lib/inbox/list-membership.ts';
 import { type KeyCommand, keysOf } from '../lib/keyboard/key-map.ts';
 import { showFailure } from '../lib/notices.ts';
 import type { PaletteCommand } from '../lib/palette/palette-command.ts';
+import { preferences } from '../lib/preferences/device-preferences.ts';
 import { isDark, toggleTheme } from '../lib/theme.ts';
 import { actionWords } from '../lib/words/action-words.ts';
 import { paletteWords } from '../lib/words/palette-words.ts';
@@ -20,6 +21,11 @@ import type { Place } from './use-place.ts';
 
 const PRIORITIES: readonly Priority[] = [0, 1, 2];
 const AVAILABILITIES: readonly AgentView['availability'][] = ['available', 'busy', 'away'];
+
+const keysNow = (command: KeyCommand) => {
+  const { singleKeys, keys } = preferences.get();
+  return singleKeys ? keysOf(command, keys) : [];
+};
 
 type Given = {
   inbox: Inbox;
@@ -47,7 +53,7 @@ function ofConversation(given: Given): PaletteCommand[] {
   const { inbox, commands, run, place } = given;
   const found: PaletteCommand[] = [];
   const byKey = (command: KeyCommand, text: string) =>
-    found.push({ id: command, group: 'conversation', text, keys: keysOf(command), run: () => run(command) });
+    found.push({ id: command, group: 'conversation', text, keys: keysNow(command), run: () => run(command) });
   const open = looksAt(given);
   if (open) {
     const { thread, may } = open;
@@ -130,7 +136,7 @@ function ofPlaces({ inbox, place, navigate, run }: Given): PaletteCommand[] {
     keys,
     run: to,
   });
-  const byKey = (command: KeyCommand, text: string) => go(command, text, keysOf(command), () => run(command));
+  const byKey = (command: KeyCommand, text: string) => go(command, text, keysNow(command), () => run(command));
   const { teams } = store.latestPolicy();
   const chosen = selection.get().teamId;
   return [
@@ -170,7 +176,7 @@ function ofMe({ inbox, run }: Given): PaletteCommand[] {
     ),
     item('availability:hand-on', words.availability.handOn, choose('away', true)),
     item('theme', isDark() ? words.rail.light : words.rail.dark, toggleTheme),
-    { ...item('help', words.rail.help, () => run('help')), keys: keysOf('help') },
+    { ...item('help', words.rail.help, () => run('help')), keys: keysNow('help') },
     item('sign-out', words.rail.signOut, () => inbox.signOut()),
   ];
 }

@@ -5,6 +5,7 @@ import { type Inbox, useInbox } from '../lib/inbox/inbox-context.ts';
 import { createKeyMap, type KeyCommand, type KeyFocus } from '../lib/keyboard/key-map.ts';
 import { paneOver } from '../lib/panes/pane-layout.ts';
 import { togglePane } from '../lib/panes/pane-room.ts';
+import { preferences } from '../lib/preferences/device-preferences.ts';
 import { newSearch } from '../lib/search/search-state.ts';
 import { focusList } from './focus-list.ts';
 import { goToPane } from './go-to-pane.ts';
@@ -19,7 +20,7 @@ export function useShortcuts(): void {
   const commands = useConversationCommands();
   const place = usePlace();
   useEffect(() => {
-    const read = createKeyMap();
+    const read = createKeyMap(preferences.get);
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || inbox.overlay.get() !== null || typedAhead(event, inbox)) return;
       const command = read(event, focusOf(event.target), Date.now());

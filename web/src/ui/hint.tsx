@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { commandsBehind, keysNow } from '../lib/keyboard/key-map.ts';
+import { usePreference } from '../lib/preferences/use-preference.ts';
 import { classNames } from './class-names.ts';
 import { Key } from './key.tsx';
 
@@ -35,8 +37,17 @@ export function Hint({ text, shortcut, side = 'below', children, className }: Pr
         )}
       >
         {text}
-        {shortcut && <Key>{shortcut}</Key>}
+        {shortcut && <Shortcut keys={shortcut} />}
       </span>
     </span>
   );
+}
+
+/** The keys of a command on this device: `G W` as it is given may be another letter here, or switched off. */
+function Shortcut({ keys }: { keys: string }) {
+  const chosen = usePreference((each) => each.keys);
+  const isOn = usePreference((each) => each.singleKeys);
+  const given = keys.split(' ');
+  if (!isOn && commandsBehind(given).length > 0) return null;
+  return <Key>{keysNow(given, chosen).join(' ')}</Key>;
 }

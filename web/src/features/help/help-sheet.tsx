@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { KEY_HELP } from '../../lib/keyboard/key-map.ts';
+import { commandsBehind, KEY_HELP, keysNow } from '../../lib/keyboard/key-map.ts';
+import { usePreference } from '../../lib/preferences/use-preference.ts';
 import { helpWords } from '../../lib/words/help-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -10,6 +11,9 @@ const GROUPS = ['move', 'act', 'write'] as const;
 
 /** Every key, on one sheet. */
 export default function HelpSheet({ onClose }: { onClose(): void }) {
+  const { keys, singleKeys } = usePreference((each) => each);
+  const isOff = (given: readonly string[]) => commandsBehind(given.filter((key) => key !== 'Shift')).length > 0;
+  const shown = singleKeys ? KEY_HELP : KEY_HELP.filter((help) => !isOff(help.keys));
   return (
     <ModalOverlay
       isOpen
@@ -27,23 +31,26 @@ export default function HelpSheet({ onClose }: { onClose(): void }) {
               <X size={16} />
             </IconButton>
           </div>
+          {!singleKeys && <p className="pb-3 text-muted">{helpWords.singleKeysOff}</p>}
           {GROUPS.map((group) => (
             <section key={group} className="pb-3">
               <h3 className="pb-1 text-xs font-semibold text-muted">{helpWords.groups[group]}</h3>
               <dl>
-                {KEY_HELP.filter((help) => help.group === group).map((help) => (
-                  <div
-                    key={help.does}
-                    className="flex items-center justify-between border-b border-line/60 py-1.5 last:border-0"
-                  >
-                    <dt>{helpWords.does[help.does]}</dt>
-                    <dd className="flex gap-1">
-                      {help.keys.map((key) => (
-                        <Key key={key}>{key}</Key>
-                      ))}
-                    </dd>
-                  </div>
-                ))}
+                {shown
+                  .filter((help) => help.group === group)
+                  .map((help) => (
+                    <div
+                      key={help.does}
+                      className="flex items-center justify-between border-b border-line/60 py-1.5 last:border-0"
+                    >
+                      <dt>{helpWords.does[help.does]}</dt>
+                      <dd className="flex gap-1">
+                        {keysNow(help.keys, keys).map((key) => (
+                          <Key key={key}>{key}</Key>
+                        ))}
+                      </dd>
+                    </div>
+                  ))}
               </dl>
             </section>
           ))}

@@ -27,6 +27,18 @@ const english = {
   sendDelay: 'Time to take a message back',
   sendDelayHint: 'WhatsApp cannot unsend what has left, so Baton can wait a moment before it sends.',
   seconds: (count: number) => (count === 0 ? 'None, it leaves at once' : `${count} seconds`),
+  keys: 'Keys',
+  singleKeys: 'Single keys',
+  singleKeysHint:
+    'One letter does something, such as R for a reply. Switch it off if keys are pressed by mistake or by speech.',
+  keysLead: 'Choose another key by pressing it. Keys of the G pairs are pressed after G.',
+  changeKey: (does: string, key: string) => `${does}: now ${key}. Change the key`,
+  pressKey: 'Press a key…',
+  keyTaken: (key: string, does: string) => `${key} is taken: “${does}”. Choose another key, or change that one first.`,
+  keyReserved: 'G begins the pairs such as G M. Choose another key.',
+  keyNotSingle: 'Choose a key that types one letter, digit or sign.',
+  keyChosen: (does: string, key: string) => `${does}: ${key}.`,
+  resetKeys: 'Back to the keys as they were',
   offline: 'Without a network',
   keepOffline: 'Keep conversations in this browser',
   keepOfflineHint:

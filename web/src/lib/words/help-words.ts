@@ -1,6 +1,7 @@
 import { inLocale } from '../locale/in-locale.ts';
 
 const english = {
+  singleKeysOff: 'Single keys are switched off on this device. Settings → This device switches them on.',
   groups: { move: 'Move', act: 'Act', write: 'Write' },
   does: {
     move: 'Next, previous conversation',

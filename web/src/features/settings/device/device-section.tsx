@@ -1,6 +1,7 @@
 import { deviceWords as words } from '../../../lib/words/device-words.ts';
 import { settingsWords } from '../../../lib/words/settings-words.ts';
 import { Section } from '../section.tsx';
+import { KeysPanel } from './keys-panel.tsx';
 import { LookPanel } from './look-panel.tsx';
 import { OfflinePanel } from './offline-panel.tsx';
 import { WorkPanel } from './work-panel.tsx';
@@ -11,6 +12,7 @@ export function DeviceSection() {
     <Section title={settingsWords.sections.device} lead={words.lead}>
       <LookPanel />
       <WorkPanel />
+      <KeysPanel />
       <OfflinePanel />
     </Section>
   );
