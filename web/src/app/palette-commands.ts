@@ -57,7 +57,11 @@ function ofConversation(given: Given): PaletteCommand[] {
   const open = looksAt(given);
   if (open) {
     const { thread, may } = open;
-    if (may.replyBlock === null) byKey('reply', paletteWords.reply);
+    if (may.replyBlock === null) {
+      byKey('reply', paletteWords.reply);
+      const canned = () => inbox.compose.set({ mode: 'reply', insert: '/' });
+      found.push({ id: 'canned', group: 'conversation', text: paletteWords.canned, keys: ['/'], run: canned });
+    }
     byKey('note', paletteWords.note);
     if (takesTemplates(may)) byKey('template', templateWords.title);
     if (may.canClaim) byKey('claim', paletteWords.claim);

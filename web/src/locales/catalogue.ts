@@ -2,6 +2,7 @@ import type { AbsenceWords } from '../lib/words/absence-words.ts';
 import type { ActionWords } from '../lib/words/action-words.ts';
 import type { ArrangeWords } from '../lib/words/arrange-words.ts';
 import type { BulkWords } from '../lib/words/bulk-words.ts';
+import type { CannedWords } from '../lib/words/canned-words.ts';
 import type { ClockWords } from '../lib/words/clock-words.ts';
 import type { ColleagueWords } from '../lib/words/colleague-words.ts';
 import type { ComposeMoreWords } from '../lib/words/compose-more-words.ts';
@@ -34,6 +35,7 @@ export interface Catalogue {
   actionWords: ActionWords;
   arrangeWords: ArrangeWords;
   bulkWords: BulkWords;
+  cannedWords: CannedWords;
   clockWords: ClockWords;
   colleagueWords: ColleagueWords;
   composeMoreWords: ComposeMoreWords;

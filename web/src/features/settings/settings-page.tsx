@@ -4,6 +4,7 @@ import { useMe } from '../../lib/inbox/inbox-context.ts';
 import { settingsWords as words } from '../../lib/words/settings-words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { StateMessage } from '../../ui/state-message.tsx';
+import { CannedSection } from './canned/canned-section.tsx';
 import { ChangesSection } from './changes-section.tsx';
 import { DeviceSection } from './device/device-section.tsx';
 import { HoursSection } from './hours/hours-section.tsx';
@@ -24,6 +25,7 @@ const pages: Record<SectionId, () => ReactNode> = {
   rules: RulesSection,
   hours: HoursSection,
   skills: SkillsSection,
+  canned: CannedSection,
   visibility: VisibilitySection,
   changes: ChangesSection,
   keys: KeysSection,

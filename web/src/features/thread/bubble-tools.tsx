@@ -1,5 +1,6 @@
-import { Reply, SmilePlus } from 'lucide-react';
+import { Plus, Reply, SmilePlus } from 'lucide-react';
 import { useState } from 'react';
+import { useInbox } from '../../lib/inbox/inbox-context.ts';
 import { words } from '../../lib/words/words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { type MessageEntry, wamidOf } from './message-relations.ts';
@@ -13,6 +14,7 @@ const BUTTON = 'inline-flex size-7 items-center justify-center rounded-full text
 /** Quote and react, beside a bubble while it is pointed at or focused. */
 export function BubbleTools({ entry, side }: { entry: MessageEntry; side: 'in' | 'out' }) {
   const { mayReply, quote, react } = useThreadView();
+  const { overlay } = useInbox();
   const [choosing, setChoosing] = useState(false);
   const wamid = wamidOf(entry);
   const { reactions } = useMarks(wamid);
@@ -34,18 +36,30 @@ export function BubbleTools({ entry, side }: { entry: MessageEntry; side: 'in' |
       )}
     >
       {choosing ? (
-        QUICK.map((emoji) => (
+        <>
+          {QUICK.map((emoji) => (
+            <button
+              key={emoji}
+              type="button"
+              aria-label={emoji === reactions.team ? words.message.react.back(emoji) : words.message.react.with(emoji)}
+              aria-pressed={emoji === reactions.team}
+              onClick={() => choose(emoji)}
+              className={classNames(BUTTON, 'text-lg', emoji === reactions.team && 'bg-sel')}
+            >
+              {emoji}
+            </button>
+          ))}
           <button
-            key={emoji}
             type="button"
-            aria-label={emoji === reactions.team ? words.message.react.back(emoji) : words.message.react.with(emoji)}
-            aria-pressed={emoji === reactions.team}
-            onClick={() => choose(emoji)}
-            className={classNames(BUTTON, 'text-lg', emoji === reactions.team && 'bg-sel')}
+            data-react={wamid}
+            aria-label={words.message.react.more}
+            aria-haspopup="dialog"
+            onClick={() => overlay.set(`react:${wamid}`)}
+            className={BUTTON}
           >
-            {emoji}
+            <Plus size={15} />
           </button>
-        ))
+        </>
       ) : (
         <>
           <button type="button" aria-label={words.message.quote.action} onClick={() => quote(entry)} className={BUTTON}>

@@ -59,6 +59,7 @@ const english = {
     team: 'your team',
   },
   react: {
+    more: 'Any other emoji',
     action: 'React',
     with: (emoji: string) => `React with ${emoji}`,
     back: (emoji: string) => `Take back ${emoji}`,

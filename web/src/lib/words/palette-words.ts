@@ -14,6 +14,7 @@ const english = {
     go: 'Go to',
     me: 'Me',
   },
+  canned: 'Put in a canned reply',
   reply: 'Write a reply',
   note: 'Write a note',
   claim: 'Assign to me',

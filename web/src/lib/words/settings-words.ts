@@ -10,6 +10,7 @@ const english = {
     rules: 'Routing rules',
     hours: 'Business hours',
     skills: 'Skills',
+    canned: 'Canned replies',
     visibility: 'Visibility',
     changes: 'Changes',
     keys: 'API keys',
