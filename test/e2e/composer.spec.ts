@@ -134,20 +134,15 @@ test('a voice message is recorded, paused, listened to and sent; one that is dis
 
 test('send and close, send and snooze, and a message taken back with its file', async ({ phones, team, joinAs }) => {
   await phones.write('mariana', 'Thank you!');
-  const ana = await joinAs('ana@example.com', (page) =>
-    page.addInitScript(() =>
-      localStorage.setItem('baton.preferences.1', '{"sendDelaySeconds":30,"afterClose":"stay"}'),
-    ),
-  );
+  const ana = await joinAs('ana@example.com', async (page) => {
+    const chosen = '{"sendDelaySeconds":30,"afterClose":"stay"}';
+    await page.addInitScript((preferences) => localStorage.setItem('baton.preferences.1', preferences), chosen);
+  });
   await openConversation(ana, MARIANA);
   const held = ana.getByRole('region', { name: 'Not sent yet' });
 
   const chooser = ana.waitForEvent('filechooser');
-  await ana
-    .getByRole('button', { name: 'Attach a file' })
-    .or(ana.getByRole('button', { name: /^Attach/ }))
-    .first()
-    .click();
+  await ana.getByRole('button', { name: 'Attach files' }).click();
   await (await chooser).setFiles(PHOTO);
   await ana.getByRole('textbox', { name: /caption/i }).fill('The cover');
   await field(ana).fill('Here it is');

@@ -30,6 +30,7 @@ describe('who sees what', () => {
       'Routing rules',
       'Business hours',
       'Skills',
+      'Canned replies',
       'Visibility',
       'Changes',
       'API keys',
@@ -42,7 +43,7 @@ describe('who sees what', () => {
     const { visited } = await draw(undefined, workspace(), ben);
     expect(visited.at(-1)).toBe('/settings/people');
     const { requests } = await draw('people', workspace(), ben);
-    expect(links()).toEqual(['People', 'This device']);
+    expect(links()).toEqual(['People', 'Canned replies', 'This device']);
     expect(text()).toContain('ana@example.com');
     expect(text()).not.toContain('Add a person');
     expect(requests.map(({ path }) => path)).toEqual(['/v1/agents']);
