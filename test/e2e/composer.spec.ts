@@ -8,6 +8,9 @@ import { inspect } from './inspect.ts';
 const MARIANA = 'Mariana Costa';
 const PHOTO = join(import.meta.dirname, 'files', 'photo.jpg');
 
+/** Both themes; the composer around it is looked at in every form once. */
+const BRIEF = { widths: [1440], rtl: false };
+
 // A microphone that beeps, and nobody to ask.
 test.use({
   launchOptions: {
@@ -27,14 +30,14 @@ test('a canned reply is written in the settings, found by “/”, filled in, an
   const ana = await joinAs('ana@example.com');
   await openSettings(ana, 'Canned replies');
   await ana.getByRole('button', { name: 'Add a canned reply' }).click();
-  await ana.getByLabel('Shortcut').fill('/Opening Hours');
-  await ana.getByLabel('Title').fill('Opening hours');
-  await ana.getByLabel('Text', { exact: true }).fill('Hello ');
+  await ana.getByRole('textbox', { name: 'Shortcut' }).fill('/Opening Hours');
+  await ana.getByRole('textbox', { name: 'Title' }).fill('Opening hours');
+  await ana.getByRole('textbox', { name: 'Text', exact: true }).fill('Hello ');
   await ana.getByRole('button', { name: 'Customer’s first name' }).click();
-  await ana.getByLabel('Text', { exact: true }).press('End');
+  await ana.getByRole('textbox', { name: 'Text', exact: true }).press('End');
   await ana.keyboard.type(', *we are open* until {closing time}.');
   await expect(ana.getByRole('region', { name: 'How it reads' })).toContainText('Hello Mia, we are open until');
-  await inspect(ana, 'canned-settings');
+  await inspect(ana, 'canned-settings', BRIEF);
   await ana.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(ana.getByRole('listitem').filter({ hasText: '/opening-hours' })).toBeVisible();
 
@@ -43,7 +46,7 @@ test('a canned reply is written in the settings, found by “/”, filled in, an
   await field(ana).press('/');
   const list = ana.getByRole('listbox', { name: 'Canned replies' });
   await expect(list.getByRole('option', { name: 'Opening hours' })).toBeVisible();
-  await inspect(ana, 'canned-suggestions');
+  await inspect(ana, 'canned-suggestions', BRIEF);
   await ana.keyboard.type('open');
   await expect(list.getByRole('option')).toHaveCount(1);
   await ana.keyboard.press('Enter');
@@ -76,7 +79,7 @@ test('formatting, its preview and emoji by keyboard; a reaction with any emoji',
   await expect(picker.getByRole('combobox')).toBeFocused();
   await ana.keyboard.type('party popper');
   await expect(picker.getByRole('option').first()).toBeVisible();
-  await inspect(ana, 'composer-emoji');
+  await inspect(ana, 'composer-emoji', BRIEF);
   await picker.getByRole('combobox').focus();
   await ana.keyboard.press('ArrowDown');
   await ana.keyboard.press('Enter');
@@ -108,7 +111,7 @@ test('a voice message is recorded, paused, listened to and sent; one that is dis
   await record.click();
   const recorder = ana.getByRole('region', { name: 'Voice message' });
   await expect(recorder.getByText('0:02')).toBeVisible();
-  await inspect(ana, 'composer-voice');
+  await inspect(ana, 'composer-voice', BRIEF);
   await recorder.getByRole('button', { name: 'Pause' }).click();
   await recorder.getByRole('button', { name: 'Go on' }).click();
   await recorder.getByRole('button', { name: 'Listen first' }).click();
@@ -149,7 +152,7 @@ test('send and close, send and snooze, and a message taken back with its file', 
   await expect(send(ana)).toBeEnabled();
   await send(ana).click();
   await expect(held).toContainText('2 messages leave in a moment.');
-  await inspect(ana, 'composer-held');
+  await inspect(ana, 'composer-held', BRIEF);
   await held.getByRole('button', { name: 'Undo' }).click();
   await expect(field(ana)).toHaveValue('Here it is');
   await expect(ana.getByRole('textbox', { name: /caption/i })).toHaveValue('The cover');

@@ -3,7 +3,6 @@ import type { Picker } from 'emoji-picker-element';
 import dataSource from 'emoji-picker-element-data/en/cldr/data.json?url';
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { Dialog, Popover } from 'react-aria-components';
-import { isDark } from '../../lib/theme.ts';
 
 /** The picker's own words by language; English comes with it. */
 const TRANSLATIONS: Readonly<Record<string, () => Promise<{ default: Picker['i18n'] }>>> = {
@@ -11,8 +10,12 @@ const TRANSLATIONS: Readonly<Record<string, () => Promise<{ default: Picker['i18
   de: () => import('emoji-picker-element/i18n/de.js'),
 };
 
+/** Below this eight in a row are too many. */
+const NARROW_PX = 380;
+
 /** The picker's colours and sizes in those of the inbox. */
 const LOOK = {
+  'color-scheme': 'inherit',
   '--background': 'var(--color-raised)',
   '--border-size': '0',
   '--button-active-background': 'var(--color-sel)',
@@ -60,8 +63,8 @@ function EmojiPicker({ onPick }: { onPick(emoji: string): void }) {
   useEffect(() => {
     const picker = document.createElement('emoji-picker') as Picker;
     picker.dataSource = dataSource;
-    picker.className = isDark() ? 'dark' : 'light';
     for (const [name, token] of Object.entries(LOOK)) picker.style.setProperty(name, token);
+    if (innerWidth < NARROW_PX) picker.style.setProperty('--num-columns', '6');
     picker.addEventListener('emoji-click', ({ detail }) => detail.unicode && pick(detail.unicode));
     const language = document.documentElement.lang.split('-')[0] ?? 'en';
     TRANSLATIONS[language]?.().then(
