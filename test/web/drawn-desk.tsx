@@ -16,6 +16,7 @@ import { createPicked } from '../../web/src/lib/inbox/picked.ts';
 import { createReadCursors } from '../../web/src/lib/inbox/read-cursors.ts';
 import { createSelection } from '../../web/src/lib/inbox/selection.ts';
 import type { LiveState } from '../../web/src/lib/live/live-connection.ts';
+import { MyMentions } from '../../web/src/lib/mentions/my-mentions.ts';
 import { createNotices } from '../../web/src/lib/notices.ts';
 import type { OpenSearch } from '../../web/src/lib/search/search-state.ts';
 import { createTicker } from '../../web/src/lib/time/ticker.ts';
@@ -58,6 +59,7 @@ export function drawDesk(part: (inbox: Inbox) => ReactNode, given: Given = {}) {
     time: createTimeFormat('en-GB', 'UTC'),
     selection: createSelection({ view: 'mine', teamId: null, threadId: 't1', cursor: null }),
     drafts: createDrafts(me.id, memoryStorage()),
+    mentions: new MyMentions(api),
     colleagues: new Colleagues((flush) => queueMicrotask(() => act(flush))),
     writing: new OwnWriting(store, () => undefined),
     cursors: createReadCursors(me.id, memoryStorage()),

@@ -23,6 +23,7 @@ import { createUnreadTest } from '../lib/inbox/unread-test.ts';
 import { watchAbsence } from '../lib/live/absence.ts';
 import { LiveConnection, type LiveState } from '../lib/live/live-connection.ts';
 import { watchAway } from '../lib/live/watch-away.ts';
+import { MyMentions } from '../lib/mentions/my-mentions.ts';
 import { createNotices } from '../lib/notices.ts';
 import { accountOf } from '../lib/offline/account.ts';
 import type { DeviceStorage, KeptInbox } from '../lib/offline/device-storage.ts';
@@ -61,6 +62,7 @@ export function createInbox(given: {
   store.putAgents([me.agent]);
   const sync = new InboxSync(api, store, () => readAgainLater());
   const colleagues = new Colleagues();
+  const mentions = new MyMentions(api);
   const writing = new OwnWriting(store, (frame) => connection.say(frame));
   const outbox = createOutboxMemory(me.agent.id, sessionStorage);
   const account = accountOf(me.workspace.id, me.agent.id);
@@ -110,6 +112,7 @@ export function createInbox(given: {
       clock.observe(frame.serverTime);
       hearColleagues(frame, colleagues, store);
       sync.apply(frame);
+      if (frame.type === 'changes' && frame.mentions) mentions.hear(frame.mentions);
       const { threadId: open } = selection.get();
       if (frame.type !== 'changes' || open === null || !frame.gone?.includes(open)) return;
       selection.set({ threadId: null });
@@ -118,6 +121,7 @@ export function createInbox(given: {
     onSubscribed(now, before) {
       if (before) return void sync.readAgain(now, before);
       absence.back();
+      void mentions.load();
       void sync.resume();
       actions.resumeQueued();
     },
@@ -191,6 +195,7 @@ export function createInbox(given: {
     files: createFileLinks((thread, seq) => actions.fileLink(thread, seq)),
     drafts: createDrafts(me.agent.id, localStorage),
     colleagues,
+    mentions,
     writing,
     cursors,
     notices,

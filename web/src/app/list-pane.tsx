@@ -1,7 +1,8 @@
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { BulkBar } from '../features/bulk/bulk-bar.tsx';
 import { ConversationList } from '../features/conversation-list/conversation-list.tsx';
-import { useInbox } from '../lib/inbox/inbox-context.ts';
+import { useInbox, useSelection } from '../lib/inbox/inbox-context.ts';
+import { useMentionsOpen } from '../lib/mentions/use-mentions.ts';
 import { newSearch } from '../lib/search/search-state.ts';
 import { focusList } from './focus-list.ts';
 import { PageMissing } from './page-missing.tsx';
@@ -9,10 +10,15 @@ import type { ConversationCommands } from './use-conversation-commands.ts';
 
 const loadSearch = () => import('../features/search/search-pane.tsx').catch(() => ({ default: PageMissing }));
 const SearchPane = lazy(loadSearch);
+const MentionsPane = lazy(() =>
+  import('../features/mentions/mentions-pane.tsx').catch(() => ({ default: PageMissing })),
+);
 
-/** The list, and the search over it while that stands open: the list under it stays as it was left. */
+/** The list, and the search or the mentions over it while they stand open: the list under it stays as it was left. */
 export function ListPane({ commands, tabs }: { commands: ConversationCommands; tabs: boolean }) {
-  const { search, jump } = useInbox();
+  const { search, jump, mentions } = useInbox();
+  const mentionsOpen = useMentionsOpen();
+  const openThread = useSelection((state) => state.threadId);
   const open = useSyncExternalStore(search.subscribe, search.get);
   // Fetched when nothing else is to do, so that what is typed after F is not lost.
   useEffect(() => {
@@ -21,7 +27,7 @@ export function ListPane({ commands, tabs }: { commands: ConversationCommands; t
   }, []);
   return (
     <div className="relative h-full">
-      <div inert={open !== null} className="flex h-full flex-col">
+      <div inert={open !== null || mentionsOpen} className="flex h-full flex-col">
         <div className="min-h-0 flex-1">
           <ConversationList
             tabs={tabs}
@@ -33,6 +39,23 @@ export function ListPane({ commands, tabs }: { commands: ConversationCommands; t
         </div>
         <BulkBar />
       </div>
+      {mentionsOpen && (
+        <div className="absolute inset-0 z-1">
+          <Suspense fallback={<div className="h-full bg-surface" />}>
+            <MentionsPane
+              openThread={openThread}
+              onOpen={(threadId, seq) => {
+                jump.set({ threadId, seq });
+                commands.open(threadId);
+              }}
+              onClose={() => {
+                mentions.open.set(false);
+                requestAnimationFrame(focusList);
+              }}
+            />
+          </Suspense>
+        </div>
+      )}
       {open !== null && (
         <div className="absolute inset-0 z-2">
           <Suspense fallback={<div data-search-waits className="h-full bg-surface" />}>

@@ -11,6 +11,7 @@ import type { PaletteCommand } from '../lib/palette/palette-command.ts';
 import { preferences } from '../lib/preferences/device-preferences.ts';
 import { isDark, toggleTheme } from '../lib/theme.ts';
 import { actionWords } from '../lib/words/action-words.ts';
+import { mentionWords } from '../lib/words/mention-words.ts';
 import { paletteWords } from '../lib/words/palette-words.ts';
 import { paneWords } from '../lib/words/pane-words.ts';
 import { settingsWords } from '../lib/words/settings-words.ts';
@@ -147,6 +148,7 @@ function ofPlaces({ inbox, place, navigate, run }: Given): PaletteCommand[] {
     byKey('toggle:views', paneWords.toggleViews),
     ...(selection.get().threadId === null ? [] : [byKey('toggle:context', paneWords.toggleDetails)]),
     ...VIEWS.map((view) => byKey(`go:${view}`, paletteWords.go(words.views[view]))),
+    byKey('go:mentions', paletteWords.go(mentionWords.title)),
     ...(oversees(role) ? [byKey('go:wallboard', paletteWords.go(words.rail.wallboard))] : []),
     byKey('go:settings', paletteWords.go(words.rail.settings)),
     ...(role === 'admin' ? [go('setup', paletteWords.go(paletteWords.setup), [], place.goToSetup)] : []),

@@ -25,7 +25,7 @@ export type Place = {
 
 export function usePlace(): Place {
   const [path, navigate] = useLocation();
-  const { selection, search } = useInbox();
+  const { selection, search, mentions } = useInbox();
   const isSettings = path === SETTINGS_PATH || path.startsWith(`${SETTINGS_PATH}/`);
   const name = isSettings ? 'settings' : (new Map(PAGES).get(path) ?? 'inbox');
   return useMemo(
@@ -38,11 +38,12 @@ export function usePlace(): Place {
       goToInbox(change) {
         selection.set({ ...change, cursor: null });
         search.set(null);
+        mentions.open.set(false);
         if (name === 'inbox') return;
         navigate(pathOfSelection(selection.get()));
         requestAnimationFrame(focusList);
       },
     }),
-    [name, navigate, selection, search],
+    [name, navigate, selection, search, mentions],
   );
 }

@@ -124,6 +124,9 @@ export function runCommand(
       return void (thread && goToMessage(command === 'next-message' ? 1 : -1));
     case 'go:settings':
       return place.goToSettings();
+    case 'go:mentions':
+      place.goToInbox({});
+      return inbox.mentions.open.set(true);
     case 'go:wallboard':
       return me && oversees(me.role) ? place.goToWallboard() : undefined;
     default: {
@@ -199,7 +202,7 @@ function goToMessage(by: 1 | -1): void {
 /** Out of the field first, then out of the thread; the list gets the focus so it is never lost. */
 function stepBack(
   target: EventTarget | null,
-  { selection, search, picked }: Inbox,
+  { selection, search, picked, mentions }: Inbox,
   commands: ConversationCommands,
 ): void {
   if (paneOver.get() !== null) return paneOver.set(null);
@@ -209,6 +212,7 @@ function stepBack(
   }
   if (picked.get().size > 0) picked.clear();
   else if (selection.get().threadId !== null) commands.back();
-  else search.set(null);
+  else if (search.get() !== null) search.set(null);
+  else mentions.open.set(false);
   requestAnimationFrame(focusList);
 }

@@ -14,6 +14,7 @@ import type { EventWords } from '../lib/words/event-words.ts';
 import type { HandoverWords } from '../lib/words/handover-words.ts';
 import type { HelpWords } from '../lib/words/help-words.ts';
 import type { KeyWords } from '../lib/words/key-words.ts';
+import type { MentionWords } from '../lib/words/mention-words.ts';
 import type { MessageWords } from '../lib/words/message-words.ts';
 import type { OutcomeWords } from '../lib/words/outcome-words.ts';
 import type { PaletteWords } from '../lib/words/palette-words.ts';
@@ -47,6 +48,7 @@ export interface Catalogue {
   handoverWords: HandoverWords;
   helpWords: HelpWords;
   keyWords: KeyWords;
+  mentionWords: MentionWords;
   messageWords: MessageWords;
   outcomeWords: OutcomeWords;
   paletteWords: PaletteWords;

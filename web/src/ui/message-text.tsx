@@ -1,16 +1,22 @@
 import { Fragment, type ReactNode } from 'react';
 import { blocksOf, isEmojiOnly, type TextBlock, type TextPiece } from '../lib/whatsapp-text.ts';
 import { classNames } from './class-names.ts';
+import { MentionedText } from './mentioned-text.tsx';
 
-/** A message's text as WhatsApp shows it; each one in its own direction. `inert`: links are shown, but do not open. */
-export function MessageText({ text, inert = false }: { text: string; inert?: boolean }) {
+type Props = { text: string; inert?: boolean; mentions?: readonly string[] };
+
+/**
+ * A message's text as WhatsApp shows it; each one in its own direction. `inert`: links are shown, but do not open;
+ * `mentions`: names that are set off where `@` stands before them.
+ */
+export function MessageText({ text, inert = false, mentions = [] }: Props) {
   const large = isEmojiOnly(text);
   return (
     <div
       dir="auto"
       className={classNames('text-start wrap-anywhere whitespace-pre-wrap', large && 'text-[2rem] leading-10')}
     >
-      {each(blocksOf(text), (block) => drawBlock(block, inert))}
+      {each(blocksOf(text), (block) => drawBlock(block, inert, mentions))}
     </div>
   );
 }
@@ -21,8 +27,8 @@ function each<T>(parts: readonly T[], draw: (part: T) => ReactNode): ReactNode {
   return parts.map((part, index) => <Fragment key={index}>{draw(part)}</Fragment>);
 }
 
-function drawBlock(block: TextBlock, inert: boolean): ReactNode {
-  const drawn = (pieces: readonly TextPiece[]) => each(pieces, (piece) => draw(piece, inert));
+function drawBlock(block: TextBlock, inert: boolean, mentions: readonly string[]): ReactNode {
+  const drawn = (pieces: readonly TextPiece[]) => each(pieces, (piece) => draw(piece, inert, mentions));
   if (block.kind === 'text') return <div className="min-h-lh">{drawn(block.pieces)}</div>;
   if (block.kind === 'quote') {
     return (
@@ -43,16 +49,17 @@ function drawBlock(block: TextBlock, inert: boolean): ReactNode {
   );
 }
 
-function draw(piece: TextPiece, inert: boolean): ReactNode {
+function draw(piece: TextPiece, inert: boolean, mentions: readonly string[]): ReactNode {
+  const inside = (pieces: readonly TextPiece[]) => each(pieces, (inner) => draw(inner, inert, mentions));
   switch (piece.kind) {
     case 'text':
-      return piece.text;
+      return mentions.length > 0 ? <MentionedText text={piece.text} names={mentions} /> : piece.text;
     case 'bold':
-      return <strong className="font-semibold">{each(piece.pieces, (inner) => draw(inner, inert))}</strong>;
+      return <strong className="font-semibold">{inside(piece.pieces)}</strong>;
     case 'italic':
-      return <em>{each(piece.pieces, (inner) => draw(inner, inert))}</em>;
+      return <em>{inside(piece.pieces)}</em>;
     case 'strike':
-      return <s>{each(piece.pieces, (inner) => draw(inner, inert))}</s>;
+      return <s>{inside(piece.pieces)}</s>;
     case 'mono':
       return <code className="rounded-[4px] bg-fg/8 px-1 font-mono text-sm">{piece.text}</code>;
     case 'link':

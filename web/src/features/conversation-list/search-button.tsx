@@ -1,6 +1,9 @@
-import { PanelLeftOpen, Search } from 'lucide-react';
+import { AtSign, PanelLeftOpen, Search } from 'lucide-react';
+import { useInbox } from '../../lib/inbox/inbox-context.ts';
+import { useUnreadMentions } from '../../lib/mentions/use-mentions.ts';
 import { setPanes } from '../../lib/panes/pane-layout.ts';
 import { useRoom } from '../../lib/panes/pane-room.ts';
+import { mentionWords } from '../../lib/words/mention-words.ts';
 import { paneWords } from '../../lib/words/pane-words.ts';
 import { searchWords } from '../../lib/words/search-words.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -28,6 +31,29 @@ export function SearchButton({ tabs, onSearch }: { tabs: boolean; onSearch(): vo
           <Key>F</Key>
         </span>
       </button>
+      {tabs && <MentionsButton />}
     </div>
+  );
+}
+
+/** Where no column has room for them. */
+function MentionsButton() {
+  const { mentions } = useInbox();
+  const unread = useUnreadMentions();
+  const label = unread > 0 ? `${mentionWords.title}, ${mentionWords.unread(unread)}` : mentionWords.title;
+  return (
+    <span className="relative inline-flex shrink-0">
+      <IconButton label={label} onClick={() => mentions.open.set(true)}>
+        <AtSign size={16} />
+      </IconButton>
+      {unread > 0 && (
+        <span
+          aria-hidden="true"
+          className="tabular pointer-events-none absolute -end-0.5 -top-0.5 min-w-4 rounded-full bg-brand px-1 text-center text-xs leading-4 text-on-brand"
+        >
+          {unread > 99 ? '99+' : unread}
+        </span>
+      )}
+    </span>
   );
 }

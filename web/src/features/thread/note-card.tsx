@@ -4,10 +4,20 @@ import { words } from '../../lib/words/words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { MessageText } from '../../ui/message-text.tsx';
 
-type Props = { author: string; text: string; meta: ReactNode; faded?: boolean; below?: ReactNode };
+type Props = {
+  author: string;
+  text: string;
+  meta: ReactNode;
+  faded?: boolean;
+  below?: ReactNode;
+  /** Names that are set off in the text. */
+  mentions?: readonly string[];
+  /** Inside, under the text. */
+  inside?: ReactNode;
+};
 
 /** A note cannot be taken for a message: another surface, a lock, across the middle, and the words. */
-export function NoteCard({ author, text, meta, faded, below }: Props) {
+export function NoteCard({ author, text, meta, faded, below, mentions = [], inside }: Props) {
   return (
     <div className="flex w-full flex-col items-center text-start">
       <div
@@ -23,7 +33,8 @@ export function NoteCard({ author, text, meta, faded, below }: Props) {
           <span className="truncate opacity-85">· {words.thread.onlyTeam}</span>
           <span className="tabular ms-auto flex shrink-0 items-center gap-1 opacity-85">{meta}</span>
         </div>
-        <MessageText text={text} />
+        <MessageText text={text} mentions={mentions} />
+        {inside}
       </div>
       {below}
     </div>

@@ -10,6 +10,7 @@ import { LifecycleLine } from './lifecycle-line.tsx';
 import { EchoedBubble, ReceivedBubble, RepliedBubble } from './message-bubble.tsx';
 import type { MessageEntry } from './message-relations.ts';
 import { NoteCard } from './note-card.tsx';
+import { NoteMentions } from './note-mentions.tsx';
 import { PendingRow } from './pending-row.tsx';
 import type { TimelineRow } from './timeline-rows.ts';
 
@@ -59,6 +60,8 @@ function RowBody({ row, threadId }: { row: TimelineRow; threadId: string }) {
           author={author}
           text={entry.text}
           meta={<time title={time.full(entry.at)}>{time.clock(entry.at)}</time>}
+          mentions={entry.mentions?.map(({ name }) => name) ?? []}
+          inside={entry.mentions && <NoteMentions entry={entry} threadId={threadId} />}
         />
       );
     }

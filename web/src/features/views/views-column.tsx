@@ -1,9 +1,11 @@
-import { PanelLeftClose } from 'lucide-react';
+import { AtSign, PanelLeftClose } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
 import type { View } from '../../../../shared/contracts/routes.ts';
 import { useInbox, useListName, useListState, useSelection, useView } from '../../lib/inbox/inbox-context.ts';
 import { ALWAYS_WATCHED, VIEWS } from '../../lib/inbox/list-membership.ts';
+import { useMentionsOpen, useUnreadMentions } from '../../lib/mentions/use-mentions.ts';
 import { setPanes } from '../../lib/panes/pane-layout.ts';
+import { mentionWords } from '../../lib/words/mention-words.ts';
 import { paneWords } from '../../lib/words/pane-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -46,7 +48,38 @@ export function ViewsColumn() {
           <ViewTab key={each} view={each} selected={each === view} onChoose={choose} />
         ))}
       </div>
+      <MentionsEntry />
     </section>
+  );
+}
+
+/** Beside the views, not one of them: it lists notes. */
+function MentionsEntry() {
+  const { mentions, search } = useInbox();
+  const open = useMentionsOpen();
+  const unread = useUnreadMentions();
+  return (
+    <div className="shrink-0 border-t border-line p-2">
+      <button
+        type="button"
+        aria-pressed={open}
+        aria-label={unread > 0 ? `${mentionWords.title}, ${mentionWords.unread(unread)}` : mentionWords.title}
+        onClick={() => {
+          search.set(null);
+          mentions.open.set(!open);
+        }}
+        className={classNames(
+          'flex h-8 w-full items-center gap-2 rounded-md px-2 text-start font-medium transition-colors',
+          open ? 'bg-sel text-fg' : 'text-muted hover:bg-hover hover:text-fg',
+        )}
+      >
+        <AtSign size={15} className="shrink-0" />
+        <span className="min-w-0 flex-1 truncate">{mentionWords.title}</span>
+        {unread > 0 && (
+          <span className="tabular rounded-full bg-brand px-1.5 text-xs leading-4 text-on-brand">{unread}</span>
+        )}
+      </button>
+    </div>
   );
 }
 

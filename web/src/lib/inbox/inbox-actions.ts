@@ -1,11 +1,13 @@
 import type { BodyOf, ResponseOf } from '../../../../shared/contracts/route.ts';
 import type { Routes } from '../../../../shared/contracts/routes.ts';
 import type { AgentView, ThreadView } from '../../../../shared/contracts/thread.ts';
+import { MOST_MENTIONS } from '../../../../shared/domain/conversation/mention.ts';
 import type { Priority } from '../../../../shared/domain/policy/workspace-policy.ts';
 import type { Api } from '../api/api-client.ts';
 import { ApiFailure, asFailure } from '../api/api-failure.ts';
 import type { ServerClock } from '../clock.ts';
 import { contentLine } from '../content-line.ts';
+import { mentionTargets } from '../mentions/find-mentions.ts';
 import { undoWords } from '../words/undo-words.ts';
 import type { InboxStore } from './inbox-store.ts';
 import type { OutboxMemory } from './outbox-memory.ts';
@@ -79,7 +81,8 @@ export class InboxActions {
    */
   send(threadId: string, mode: PendingMessage['mode'], text: string, quotes?: string): Promise<boolean> {
     const held = mode === 'reply' ? this.#hold() : {};
-    return this.#post({ ...this.#newMessage(threadId), ...held, mode, text, ...(quotes ? { quotes } : {}) });
+    const named = mode === 'note' ? this.#mentionsIn(text) : {};
+    return this.#post({ ...this.#newMessage(threadId), ...held, ...named, mode, text, ...(quotes ? { quotes } : {}) });
   }
 
   /** Sends the customer something that is more than text. */
@@ -415,7 +418,10 @@ export class InboxActions {
   #call(message: PendingMessage, anyway: boolean): Promise<Changed> {
     const { threadId, clientId, text, content, quotes, basedOnSeq } = message;
     const params = { threadId };
-    if (message.mode === 'note') return this.#ports.api.call('addNote', { params, body: { clientId, text } });
+    if (message.mode === 'note') {
+      const { mentions } = message;
+      return this.#ports.api.call('addNote', { params, body: { clientId, text, ...(mentions ? { mentions } : {}) } });
+    }
     const body = {
       clientId,
       ...(content ? { content } : { text }),
@@ -468,6 +474,13 @@ export class InboxActions {
     const wait = Math.min(LAST_QUEUE_RETRY_MS, first * 2 ** this.#queueTries);
     this.#queueTries += 1;
     this.#queueTimer = setTimeout(() => this.resumeQueued(), wait);
+  }
+
+  /** Settled when the note is written: sent again, it must mean the same people. */
+  #mentionsIn(text: string): Pick<PendingMessage, 'mentions'> {
+    const { store } = this.#ports;
+    const mentions = mentionTargets(text, store.agents(), store.latestPolicy().teams).slice(0, MOST_MENTIONS);
+    return mentions.length > 0 ? { mentions } : {};
   }
 
   #newMessage(threadId: string) {

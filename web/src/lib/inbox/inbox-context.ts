@@ -6,6 +6,7 @@ import type { Api } from '../api/api-client.ts';
 import type { ServerClock } from '../clock.ts';
 import type { Addresses } from '../config.ts';
 import type { LiveState } from '../live/live-connection.ts';
+import type { MyMentions } from '../mentions/my-mentions.ts';
 import type { Notices } from '../notices.ts';
 import type { OpenSearch } from '../search/search-state.ts';
 import type { Ticker } from '../time/ticker.ts';
@@ -63,6 +64,8 @@ export type Inbox = {
   time: TimeFormat;
   selection: Selection;
   drafts: Drafts;
+  /** Notes in which I am mentioned. */
+  mentions: MyMentions;
   /** Who else looks at which conversation, and writes in it. */
   colleagues: Colleagues;
   /** What I write, as colleagues are told of it and warned by it. */

@@ -1,5 +1,6 @@
 import type { BodyOf } from '../../../../shared/contracts/route.ts';
 import type { Routes } from '../../../../shared/contracts/routes.ts';
+import type { MentionTarget } from '../../../../shared/domain/conversation/mention.ts';
 import type { ApiFailure } from '../api/api-failure.ts';
 
 /** What can be sent beside plain text. */
@@ -17,6 +18,8 @@ export type PendingMessage = {
   text: string;
   /** A message that is more than text. */
   content?: SendableContent;
+  /** Whom a note means. */
+  mentions?: MentionTarget[];
   /** wamid of the message that is quoted. */
   quotes?: string;
   /** Epoch ms, server time. */

@@ -9,6 +9,7 @@ const savedSchema = z.object({
   mode: z.enum(['reply', 'note']),
   text: z.string(),
   content: z.optional(sendableSchema),
+  mentions: z.optional(z.array(z.union([z.object({ agentId: z.string() }), z.object({ teamId: z.string() })]))),
   quotes: z.optional(z.string()),
   at: z.number(),
   basedOnSeq: z.number(),

@@ -36,6 +36,7 @@ export type KeyCommand =
   | 'next-message'
   | 'previous-message'
   | 'go:settings'
+  | 'go:mentions'
   | 'go:wallboard'
   | `go:${View}`;
 
@@ -95,6 +96,7 @@ const GO: Record<string, KeyCommand> = {
   a: 'go:all',
   s: 'go:snoozed',
   c: 'go:closed',
+  e: 'go:mentions',
   w: 'go:wallboard',
   ',': 'go:settings',
 };
@@ -219,6 +221,7 @@ export const KEY_HELP: readonly {
   { group: 'move', keys: ['G', 'A'], does: 'goAll' },
   { group: 'move', keys: ['G', 'S'], does: 'goSnoozed' },
   { group: 'move', keys: ['G', 'C'], does: 'goClosed' },
+  { group: 'move', keys: ['G', 'E'], does: 'goMentions' },
   { group: 'move', keys: ['G', 'W'], does: 'goWallboard' },
   { group: 'move', keys: ['G', ','], does: 'goSettings' },
   { group: 'act', keys: ['S'], does: 'select' },

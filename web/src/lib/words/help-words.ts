@@ -11,6 +11,7 @@ const english = {
     goAll: 'Go to All',
     goSnoozed: 'Go to Snoozed',
     goClosed: 'Go to Closed',
+    goMentions: 'Go to Mentions',
     goWallboard: 'Go to the wallboard (supervisors)',
     goSettings: 'Go to Settings',
     select: 'Select, for one action on several',
