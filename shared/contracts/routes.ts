@@ -507,13 +507,14 @@ export const routes = {
     method: 'GET',
     path: '/v1/threads/{threadId}/entries',
     summary:
-      'Entries after, before or around a seq (oldest first): `after` fills a gap, `before` loads older ones, `around` opens the thread at an entry, `seqs` re-reads single ones (their ticks)',
+      'Entries after, before or around a seq (oldest first): `after` fills a gap, `before` loads older ones, `around` opens the thread at an entry, `quoted` at the message of a WhatsApp id that an entry `before` quotes (none when it is not found), `seqs` re-reads single ones (their ticks)',
     access: 'member',
     params: threadParams,
     query: z.object({
       after: z.optional(z.coerce.number().check(z.int(), z.gte(0))),
       before: z.optional(z.coerce.number().check(z.int(), z.gte(1))),
       around: z.optional(z.coerce.number().check(z.int(), z.gte(1))),
+      quoted: z.optional(z.string().check(z.minLength(1), z.maxLength(512))),
       seqs: z.optional(z.string().check(z.regex(/^\d+(,\d+){0,99}$/))),
       limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(200))),
     }),

@@ -244,6 +244,10 @@ export const CALLS: Record<RouteName, readonly (ThreadCall | WorkspaceCall)[]> =
   listEntries: [
     onThread(anybody),
     onThread(anybody, undefined, {
+      title: 'around a quoted message',
+      call: (threadId) => ({ params: { threadId }, query: { quoted: 'wamid.nowhere' } }),
+    }),
+    onThread(anybody, undefined, {
       title: 'after',
       call: (threadId) => ({ params: { threadId }, query: { after: '1' } }),
     }),

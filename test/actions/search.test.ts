@@ -97,6 +97,20 @@ describe('messages', () => {
     expect(first.map((entry) => entry.seq)).toEqual([1, 2]);
   });
 
+  test('the thread opens around a quoted message, of which only WhatsApp’s id is known', async () => {
+    for (let count = 0; count < 12; count++) await says('4910', `Quotable ${count}`);
+    const threadId = await world.threadOf('4910');
+    const { entries: all } = await listEntries(world.deps, ana, { threadId, after: 0 });
+    const original = all.find((entry) => entry.type === 'received' && JSON.stringify(entry).includes('Quotable 4'));
+    const quoted = original?.type === 'received' ? original.wamid : '';
+    const around = await listEntries(world.deps, ana, { threadId, quoted, before: 12, limit: 5 });
+    const seq = original?.seq ?? 0;
+    expect(around.entries.map((entry) => entry.seq)).toEqual([seq - 2, seq - 1, seq, seq + 1, seq + 2]);
+    for (const search of [{ quoted: 'wamid.nowhere' }, { quoted, before: seq }]) {
+      expect((await listEntries(world.deps, ana, { threadId, ...search })).entries).toEqual([]);
+    }
+  });
+
   test('page by page, without missing or repeating one, also over many completions of a beginning', async () => {
     for (let count = 0; count < 50; count++) await says('4905', `walnut${count} and walnut number ${count}`);
     for (const q of ['walnut ', 'walnut', 'walnut numb', 'number walnut ']) {

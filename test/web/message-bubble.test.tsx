@@ -64,9 +64,13 @@ function draw(
     relations,
     complete: true,
     mayReply: true,
+    mayTemplate: true,
     quote: vi.fn(),
     react: vi.fn(),
     jumpTo: vi.fn(),
+    lost: new Set(),
+    seeking: null,
+    openedEvents: new Set(),
     openPicture: vi.fn(),
   };
   const rows = rowsOf({ entries, pending: [], low: 1 }, null, time.sameDay, relations);
@@ -161,7 +165,7 @@ test('a quote shows what is quoted and leads there; what is nowhere says so', ()
     said(3, { type: 'text', text: 'other' }, { context: { quotes: 'wamid.unknown' } }),
   ]);
   press('Show the quoted message: the customer first words');
-  expect(view.jumpTo).toHaveBeenCalledWith('wamid.1');
+  expect(view.jumpTo).toHaveBeenCalledWith('wamid.1', 2);
   expect(page.textContent).toContain('The original is not available');
 });
 

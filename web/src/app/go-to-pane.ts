@@ -20,9 +20,9 @@ export function goToPane(by: 1 | -1): void {
 
 /** What is marked as the place to begin, else the first control. */
 function entryOf(pane: HTMLElement): HTMLElement | null {
-  if (pane.matches('[tabindex="0"]')) return pane;
   const marked = pane.querySelector<HTMLElement>('[data-pane-entry], [role="listbox"], [role="feed"], textarea');
   if (marked && isShown(marked)) return marked;
+  if (pane.tabIndex >= 0) return pane;
   return [...pane.querySelectorAll<HTMLElement>(FOCUSABLE)].find(isShown) ?? null;
 }
 

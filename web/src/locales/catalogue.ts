@@ -25,6 +25,7 @@ import type { SentenceWords } from '../lib/words/sentence-words.ts';
 import type { SettingsWords } from '../lib/words/settings-words.ts';
 import type { SetupWords } from '../lib/words/setup-words.ts';
 import type { TemplateWords } from '../lib/words/template-words.ts';
+import type { ThreadWords } from '../lib/words/thread-words.ts';
 import type { TimeWords } from '../lib/words/time-words.ts';
 import type { UndoWords } from '../lib/words/undo-words.ts';
 import type { WallboardWords } from '../lib/words/wallboard-words.ts';
@@ -59,6 +60,7 @@ export interface Catalogue {
   settingsWords: SettingsWords;
   setupWords: SetupWords;
   templateWords: TemplateWords;
+  threadWords: ThreadWords;
   timeWords: TimeWords;
   undoWords: UndoWords;
   wallboardWords: WallboardWords;

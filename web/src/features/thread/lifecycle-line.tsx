@@ -101,11 +101,6 @@ export function LifecycleLine({ entry }: { entry: LifecycleEntry }) {
   );
   return (
     <div className="flex flex-col items-center gap-1.5 text-center">
-      {entry.type === 'opened' && entry.conversation > 1 && (
-        <p className="flex w-full items-center gap-3 pt-3 pb-1 text-sm font-semibold before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
-          {words.thread.session(entry.conversation, time.moment(entry.at))}
-        </p>
-      )}
       {candidates.length > 0 ? <Candidates line={line} entry={entry} candidates={candidates} /> : line}
       {(entry.type === 'merged-into' || entry.type === 'merged-from') && <OtherThread threadId={entry.threadId} />}
       {(entry.type === 'transferred' || entry.type === 'escalated') && entry.note && (

@@ -2,6 +2,8 @@ import {
   Bot,
   CheckCheck,
   Forward,
+  LayoutTemplate,
+  Pencil,
   RotateCcw,
   Send,
   ShoppingBag,
@@ -19,6 +21,7 @@ import { inLanguage } from '../../lib/locale/in-language.ts';
 import { showFailure } from '../../lib/notices.ts';
 import { useNow } from '../../lib/time/use-now.ts';
 import { actionWords } from '../../lib/words/action-words.ts';
+import { threadWords } from '../../lib/words/thread-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -28,7 +31,7 @@ import { AdCard } from './content/cards.tsx';
 import { MessageContent } from './content/message-content.tsx';
 import { type MessageEntry, quotedBy, wamidOf } from './message-relations.ts';
 import { QuoteBlock } from './quote-block.tsx';
-import { maySendAgain } from './send-again.ts';
+import { wayOn } from './send-again.ts';
 import { useMarks, useThreadView } from './thread-view-context.ts';
 import { Ticks } from './ticks.tsx';
 
@@ -111,7 +114,7 @@ function BubbleBody({ entry }: { entry: MessageEntry }) {
           <bdi dir="auto">{words.message.product(context.product.productId)}</bdi>
         </p>
       )}
-      {quotes && <QuoteBlock wamid={quotes} />}
+      {quotes && <QuoteBlock wamid={quotes} from={entry.seq} />}
       {revoked ? (
         <p className="flex items-center gap-1.5 text-muted italic">
           <Trash2 size={14} className="shrink-0" />
@@ -289,9 +292,7 @@ function Unconfirmed({ threadId, seq }: { threadId: string; seq: number }) {
 
 /** Why WhatsApp did not take it, in plain words, and the way on when there is one. */
 function DeliveryFailure({ entry, threadId }: { entry: RepliedProps['entry']; threadId: string }) {
-  const { actions, notices } = useInbox();
   const { error } = entry.delivery;
-  const sendAgain = () => actions.retryDelivery(threadId, entry.seq).catch((thrown) => showFailure(notices, thrown));
   return (
     <div
       className={classNames(
@@ -299,18 +300,78 @@ function DeliveryFailure({ entry, threadId }: { entry: RepliedProps['entry']; th
         WIDTH,
       )}
     >
-      <span
-        className="flex min-w-0 items-start gap-1 text-end"
-        title={error ? `${error.title} (${error.code})` : undefined}
-      >
+      <span className="flex min-w-0 items-start gap-1 text-end" title={error?.title}>
         <TriangleAlert size={12} className="mt-0.5 shrink-0" />
-        <span className="min-w-0 text-start">{error ? inLanguage(error.advice) : words.delivery.failed}</span>
+        <span className="min-w-0 text-start">
+          {error ? inLanguage(error.advice) : words.delivery.failed}
+          {error && /^\d+$/.test(error.code) && (
+            <span className="text-muted">
+              {' '}
+              (<bdi dir="ltr">{threadWords.failure.code(error.code)}</bdi>)
+            </span>
+          )}
+        </span>
       </span>
-      {maySendAgain(error) && (
-        <Button small look="danger" icon={<RotateCcw size={12} />} onClick={() => void sendAgain()}>
-          {words.pending.sendAgain}
-        </Button>
-      )}
+      <FailureAction entry={entry} threadId={threadId} />
+      <EarlierAttempts seq={entry.seq} />
     </div>
+  );
+}
+
+function FailureAction({ entry, threadId }: { entry: RepliedProps['entry']; threadId: string }) {
+  const { actions, notices, overlay, drafts, compose } = useInbox();
+  const { mayReply, mayTemplate } = useThreadView();
+  const { content } = entry;
+  const way = wayOn(entry.delivery.error);
+  if (way === 'retry') {
+    const sendAgain = () => actions.retryDelivery(threadId, entry.seq).catch((thrown) => showFailure(notices, thrown));
+    return (
+      <Button small look="danger" icon={<RotateCcw size={12} />} onClick={() => void sendAgain()}>
+        {words.pending.sendAgain}
+      </Button>
+    );
+  }
+  if (way === 'template' && mayTemplate) {
+    return (
+      <Button small icon={<LayoutTemplate size={12} />} onClick={() => overlay.set('write:template')}>
+        {threadWords.failure.template}
+      </Button>
+    );
+  }
+  if (way !== 'edit' || content.type !== 'text' || !mayReply) return null;
+  const edit = () => {
+    const draft = drafts.read(threadId, 'reply');
+    drafts.write(threadId, 'reply', draft ? `${content.text}\n${draft}` : content.text);
+    compose.set({ mode: 'reply' });
+  };
+  return (
+    <Button small look="quiet" icon={<Pencil size={12} />} onClick={edit}>
+      {threadWords.failure.edit}
+    </Button>
+  );
+}
+
+/** What became of the message before, when it has been sent more than once. */
+function EarlierAttempts({ seq }: { seq: number }) {
+  const { time } = useInbox();
+  const { relations } = useThreadView();
+  const attempts = relations.attempts.get(seq) ?? [];
+  if (attempts.length === 0) return null;
+  return (
+    <details className="text-muted">
+      <summary className="min-h-6 rounded-sm px-1 hover:bg-hover">
+        {threadWords.failure.attempts(attempts.length)}
+      </summary>
+      <ol className="py-1 text-start">
+        {attempts.map(({ seq, at, delivery }) => (
+          <li key={seq} className="tabular">
+            {threadWords.failure.attempt(
+              time.full(at),
+              delivery.error ? inLanguage(delivery.error.advice) : words.delivery[delivery.status],
+            )}
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }

@@ -5,6 +5,8 @@ import type { PendingMessage } from '../../lib/inbox/pending-message.ts';
 /** An entry that is a message, of either side. */
 export type MessageEntry = Extract<EntryView, { type: 'received' | 'replied' | 'echoed' }>;
 
+type Replied = Extract<EntryView, { type: 'replied' }>;
+
 /** Each side has at most one reaction on a message; the latest counts. */
 export type Reactions = { customer?: string; team?: string };
 
@@ -31,6 +33,10 @@ export type Relations = {
   waiting: ReadonlySet<number>;
   /** When a message was last set going again (epoch ms). */
   startedAt: ReadonlyMap<number, number>;
+  /** Seqs of what was taken back again. */
+  undone: ReadonlySet<number>;
+  /** What became of a message before, oldest first, by the seq of a later attempt. */
+  attempts: ReadonlyMap<number, readonly Replied[]>;
   /** Client ids of reactions on their way that show on their target already. */
   foldedPending: ReadonlySet<string>;
 };
@@ -73,7 +79,16 @@ export function relationsOf(entries: readonly EntryView[], pending: readonly Pen
     setReaction(on(content.target).reactions, 'team', content.emoji);
     foldedPending.add(clientId);
   }
-  return { byWamid, marks, folded, foldedPending, quietFor: quietSpans(entries), ...foldDelays(entries, folded) };
+  return {
+    byWamid,
+    marks,
+    folded,
+    foldedPending,
+    quietFor: quietSpans(entries),
+    attempts: attemptsOf(entries),
+    undone: new Set(entries.flatMap((entry) => (entry.type === 'undone' ? [entry.target] : []))),
+    ...foldDelays(entries, folded),
+  };
 }
 
 /** Notes on the target what this message does to it; true when it then needs no row of its own. */
@@ -103,6 +118,18 @@ function markTarget(
 function setReaction(reactions: Reactions, side: keyof Reactions, emoji: string | null): void {
   if (emoji) reactions[side] = emoji;
   else delete reactions[side];
+}
+
+function attemptsOf(entries: readonly EntryView[]): Map<number, readonly Replied[]> {
+  const sent = new Map<number, Replied>();
+  const attempts = new Map<number, readonly Replied[]>();
+  for (const entry of entries) {
+    if (entry.type !== 'replied') continue;
+    sent.set(entry.seq, entry);
+    const before = entry.retryOf === undefined ? undefined : sent.get(entry.retryOf);
+    if (before) attempts.set(entry.seq, [...(attempts.get(before.seq) ?? []), before]);
+  }
+  return attempts;
 }
 
 /** How long it was quiet before each end that came by itself. What Baton says by itself breaks no silence. */

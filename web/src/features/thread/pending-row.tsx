@@ -31,7 +31,7 @@ export function PendingRow({ message, first }: { message: PendingMessage; first:
     return <NoteCard author={me.name} text={message.text} meta={meta} faded={failed} below={below} />;
   return (
     <Bubble side="out" first={first} meta={meta} faded={failed} below={below}>
-      {message.quotes && <QuoteBlock wamid={message.quotes} />}
+      {message.quotes && <QuoteBlock wamid={message.quotes} from={Number.MAX_SAFE_INTEGER} />}
       {message.content ? <PendingContent content={message.content} /> : <MessageText text={message.text} />}
     </Bubble>
   );

@@ -2,36 +2,66 @@ import { CornerUpLeft } from 'lucide-react';
 import { contentLine } from '../../lib/content-line.ts';
 import { useInbox } from '../../lib/inbox/inbox-context.ts';
 import { withoutMarks } from '../../lib/whatsapp-text.ts';
+import { threadWords } from '../../lib/words/thread-words.ts';
 import { words } from '../../lib/words/words.ts';
+import { useFileLink } from './content/use-file-link.ts';
+import { useSeen } from './content/use-seen.ts';
 import type { MessageEntry } from './message-relations.ts';
 import { useThreadView } from './thread-view-context.ts';
 
 const LOOK =
-  'mb-1.5 block w-full min-w-36 max-w-full rounded-md border-s-3 border-brand/60 bg-fg/6 px-2 py-1 text-start text-sm';
+  'mb-1.5 w-full min-w-36 max-w-full rounded-md border-s-3 border-brand/60 bg-fg/6 px-2 py-1 text-start text-sm';
 
-/** What a message answers to, above its own words; a click leads there. */
-export function QuoteBlock({ wamid }: { wamid: string }) {
-  const { relations, complete, jumpTo } = useThreadView();
+/** What a message answers to, above its own words; a click leads there. `from` = seq of the message that quotes. */
+export function QuoteBlock({ wamid, from }: { wamid: string; from: number }) {
+  const { relations, complete, lost, seeking, jumpTo } = useThreadView();
   const { store } = useInbox();
   const original = relations.byWamid.get(wamid);
-  if (!original && complete) return <p className={`${LOOK} text-muted italic`}>{words.message.quote.gone}</p>;
+  if (!original && (complete || lost.has(wamid))) {
+    return <p className={`${LOOK} text-muted italic`}>{words.message.quote.gone}</p>;
+  }
   if (!original) {
     return (
-      <button type="button" onClick={() => jumpTo(wamid)} className={`${LOOK} text-muted hover:bg-fg/10`}>
+      <button type="button" onClick={() => jumpTo(wamid, from)} className={`${LOOK} block text-muted hover:bg-fg/10`}>
         <CornerUpLeft size={12} className="me-1 inline rtl:-scale-x-100" />
-        {words.message.quote.older}
+        {seeking === wamid ? threadWords.quote.loading : words.message.quote.older}
       </button>
     );
   }
   const author = quotedAuthor(original, store.me);
   return (
-    <button type="button" onClick={() => jumpTo(wamid)} className={`${LOOK} hover:bg-fg/10`}>
-      <span className="sr-only">{words.message.quote.show} </span>
-      <span className="block text-xs font-semibold text-brand first-letter:uppercase">{author} </span>
-      <bdi dir="auto" className="line-clamp-2 text-match-parent wrap-anywhere text-muted">
-        {withoutMarks(contentLine(original.content))}
-      </bdi>
+    <button
+      type="button"
+      onClick={() => jumpTo(wamid, from)}
+      className={`${LOOK} flex items-center gap-2 hover:bg-fg/10`}
+    >
+      <span className="min-w-0 flex-1">
+        <span className="sr-only">{words.message.quote.show} </span>
+        <span className="block text-xs font-semibold text-brand first-letter:uppercase">{author} </span>
+        <bdi dir="auto" className="line-clamp-2 text-match-parent wrap-anywhere text-muted">
+          {withoutMarks(contentLine(original.content))}
+        </bdi>
+      </span>
+      {isPicture(original) && <Thumbnail entry={original} />}
     </button>
+  );
+}
+
+/** Our copy must be there: what is still fetched, or lost, has no picture. */
+function isPicture(entry: MessageEntry): boolean {
+  const { content } = entry;
+  if (content.type !== 'media' || (content.kind !== 'image' && content.kind !== 'sticker')) return false;
+  return !('media' in entry) || (entry.media?.state ?? 'ready') === 'ready';
+}
+
+function Thumbnail({ entry }: { entry: MessageEntry }) {
+  const { threadId } = useThreadView();
+  const [ref, seen] = useSeen<HTMLSpanElement>();
+  const { url, failed } = useFileLink(threadId, entry.seq, seen);
+  return (
+    <span ref={ref} className="size-10 shrink-0 overflow-hidden rounded-sm bg-fg/8">
+      {url && !failed && <img src={url} alt="" decoding="async" className="size-full object-cover" />}
+    </span>
   );
 }
 

@@ -8,11 +8,19 @@ export type ThreadView = {
   /** Is the first entry of the thread loaded? What is not there then is nowhere. */
   complete: boolean;
   mayReply: boolean;
+  /** Templates can be sent here and now. */
+  mayTemplate: boolean;
   quote(entry: MessageEntry): void;
   /** `emoji` null takes the team's reaction back. */
   react(entry: MessageEntry, emoji: string | null): void;
-  /** Scrolls to a message and flashes it, loading older pages until it is found. */
-  jumpTo(wamid: string): void;
+  /** Goes to the message that the one at `from` (seq) quotes, wherever it is, and flashes it. */
+  jumpTo(wamid: string, from: number): void;
+  /** Quoted messages that were looked for and are not there. */
+  lost: ReadonlySet<string>;
+  /** The one that is being looked for. */
+  seeking: string | null;
+  /** Entries of runs that were opened; they stay open while the thread does. */
+  openedEvents: Set<number>;
   /** Opens the pictures of the thread, large, at this one. */
   openPicture(seq: number): void;
 };

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { EntryView } from '../../../../shared/contracts/thread.ts';
 import type { DeliveryStatus } from '../../../../shared/domain/conversation/delivery.ts';
 import { useInbox } from '../../lib/inbox/inbox-context.ts';
+import { threadWords } from '../../lib/words/thread-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { Hint } from '../../ui/hint.tsx';
 
@@ -30,7 +31,14 @@ export function Ticks({ delivery }: { delivery: Delivery }) {
   const label = at === undefined ? words.delivery[status] : `${words.delivery[status]} ${time.clock(at)}`;
   return (
     <Hint side="above" text={<StepTimes times={times} />}>
-      <span role="img" aria-label={label} data-testid={`tick-${status}`} className="inline-flex">
+      <span
+        role="img"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the times of its steps show when it has the focus
+        tabIndex={0}
+        aria-label={label}
+        data-testid={`tick-${status}`}
+        className="inline-flex rounded-sm"
+      >
         {marks[status]}
       </span>
     </Hint>
@@ -52,6 +60,9 @@ function StepTimes({ times }: { times: Delivery['times'] }) {
           </span>
         );
       })}
+      {times.delivered !== undefined && times.read === undefined && (
+        <span className="col-span-2 text-muted">{threadWords.readMayNever}</span>
+      )}
     </span>
   );
 }

@@ -6,12 +6,15 @@ import { searchWords } from '../../lib/words/search-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { nameAuthor } from './describe-event.ts';
+import { EventRun } from './event-run.tsx';
 import { LifecycleLine } from './lifecycle-line.tsx';
 import { EchoedBubble, ReceivedBubble, RepliedBubble } from './message-bubble.tsx';
 import type { MessageEntry } from './message-relations.ts';
 import { NoteCard } from './note-card.tsx';
 import { NoteMentions } from './note-mentions.tsx';
 import { PendingRow } from './pending-row.tsx';
+import { SessionDivider } from './session-divider.tsx';
+import { useThreadView } from './thread-view-context.ts';
 import type { TimelineRow } from './timeline-rows.ts';
 
 /** One row with what stands above it: the day, the unread line. */
@@ -42,8 +45,12 @@ export function TimelineRowView({ row, threadId, now }: { row: TimelineRow; thre
 
 function RowBody({ row, threadId }: { row: TimelineRow; threadId: string }) {
   const { time, store } = useInbox();
+  const { relations } = useThreadView();
   if (row.kind === 'pending') return <PendingRow message={row.message} first={row.first} />;
+  if (row.kind === 'run') return <EventRun entries={row.entries} />;
   const { entry } = row;
+  // What goes on in another thread, or was taken back, is no end.
+  const isEnd = entry.type === 'closed' && entry.reason !== 'merged' && !relations.undone.has(entry.seq);
   const quiet = quietMessage(entry);
   if (quiet) return <QuietLine entry={quiet} />;
   switch (entry.type) {
@@ -65,6 +72,8 @@ function RowBody({ row, threadId }: { row: TimelineRow; threadId: string }) {
         />
       );
     }
+    case 'closed':
+      return isEnd ? <SessionDivider entry={entry} /> : <LifecycleLine entry={entry} />;
     default:
       return <LifecycleLine entry={entry} />;
   }

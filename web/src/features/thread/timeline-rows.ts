@@ -2,6 +2,7 @@ import type { EntryView } from '../../../../shared/contracts/thread.ts';
 import { isConversational } from '../../../../shared/domain/conversation/message-content.ts';
 import type { Timeline } from '../../lib/inbox/inbox-store.ts';
 import type { PendingMessage } from '../../lib/inbox/pending-message.ts';
+import type { LifecycleEntry } from './describe-event.ts';
 import { type Relations, relationsOf } from './message-relations.ts';
 
 /** What stands above a row. Separators are part of their row, so indices never shift. */
@@ -21,10 +22,14 @@ export type RowLead = {
 /** One row of the timeline. A message keeps its key for ever, from the moment it is written. */
 export type TimelineRow = RowLead & { key: string; at: number } & (
     | { kind: 'entry'; entry: EntryView; retried: boolean }
+    /** Things that happened with no message in between, oldest first. */
+    | { kind: 'run'; entries: LifecycleEntry[] }
     | { kind: 'pending'; message: PendingMessage }
   );
 
 const TOGETHER_MS = 5 * 60_000;
+/** Fewer things in a row than this are shown as they are. */
+const RUN_FROM = 3;
 
 /** The rows to draw, oldest first. `unreadFrom` = seq of the first unread entry, or null. */
 export function rowsOf(
@@ -75,7 +80,58 @@ export function rowsOf(
       ...lead(message.at, message.mode === 'note' ? null : 'me', false),
     });
   }
-  return rows;
+  return withRuns(rows, relations);
+}
+
+/** The entries that a row shows, oldest first; none of one that is on its way. */
+export function entriesOf(row: TimelineRow): readonly EntryView[] {
+  if (row.kind === 'run') return row.entries;
+  return row.kind === 'entry' ? [row.entry] : [];
+}
+
+/** Joins what happened one after the other. A run is named after its last entry, so older pages do not rename it. */
+function withRuns(rows: readonly TimelineRow[], relations: Relations): TimelineRow[] {
+  const joined: TimelineRow[] = [];
+  let run: { row: TimelineRow; entry: LifecycleEntry }[] = [];
+  const end = () => {
+    const [first, last] = [run[0], run.at(-1)];
+    if (first && last && run.length >= RUN_FROM) {
+      const { start, day, unread, missing } = first.row;
+      const entries = run.map(({ entry }) => entry);
+      const { key, at } = last.row;
+      joined.push({ kind: 'run', key, at, entries, start, day, unread, first: first.row.first, missing });
+    } else joined.push(...run.map(({ row }) => row));
+    run = [];
+  };
+  for (const row of rows) {
+    const entry = row.kind === 'entry' && mayCollapse(row.entry, relations) ? row.entry : null;
+    if (!entry || row.day !== null || row.missing > 0) end();
+    if (entry) run.push({ row, entry });
+    else joined.push(row);
+  }
+  end();
+  return joined;
+}
+
+/** Not what ends or joins conversations, asks for help, carries a note, or is still under way. */
+function mayCollapse(entry: EntryView, relations: Relations): entry is LifecycleEntry {
+  switch (entry.type) {
+    case 'received':
+    case 'replied':
+    case 'echoed':
+    case 'noted':
+    case 'closed':
+    case 'escalated':
+    case 'merged-into':
+    case 'merged-from':
+      return false;
+    case 'transferred':
+      return entry.note === undefined;
+    case 'send-delayed':
+      return relations.resumedAt.has(entry.seq);
+    default:
+      return true;
+  }
 }
 
 function keyOf(entry: EntryView): string {

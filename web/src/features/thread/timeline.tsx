@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
 import {
   type KeyboardEvent,
@@ -12,13 +12,11 @@ import {
 } from 'react';
 import type { EntryView } from '../../../../shared/contracts/thread.ts';
 import { isConversational } from '../../../../shared/domain/conversation/message-content.ts';
-import { abilitiesOf } from '../../lib/inbox/abilities.ts';
+import { abilitiesOf, takesTemplates } from '../../lib/inbox/abilities.ts';
 import { useInbox, useIsLive, useMe, useThread, useThreadLoad, useTimeline } from '../../lib/inbox/inbox-context.ts';
 import type { Timeline as TimelineData } from '../../lib/inbox/inbox-store.ts';
 import { overlayPart } from '../../lib/inbox/overlay-part.tsx';
-import { showFailure } from '../../lib/notices.ts';
 import { useNow } from '../../lib/time/use-now.ts';
-import { searchWords } from '../../lib/words/search-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { FailureMessage } from '../../ui/state-message.tsx';
@@ -28,26 +26,19 @@ import { holdInMiddle } from './hold-in-middle.ts';
 import { isMessage, type MessageEntry, relationsOf, wamidOf } from './message-relations.ts';
 import { type ThreadView, ThreadViewContext } from './thread-view-context.ts';
 import { TimelineRowView } from './timeline-row.tsx';
-import { rowsOf, type TimelineRow } from './timeline-rows.ts';
+import { entriesOf, rowsOf, type TimelineRow } from './timeline-rows.ts';
 import { TimelineSkeleton } from './timeline-skeleton.tsx';
+import { useMessageFocus } from './use-message-focus.ts';
+import { type Place, ROOM_ABOVE, usePlaceIn } from './use-place-in.ts';
 
 const Lightbox = overlayPart(() => import('./content/lightbox.tsx').then((part) => part.default));
 
-/** How many older pages a click on a quote may load, and how large they are: WhatsApp names the original by an id only. */
-const QUOTE_PAGES = 20;
-const QUOTE_PAGE = 200;
 const FLASH_MS = 1600;
 /** How long a jump may still move the scroll position. */
 const SETTLE_MS = 300;
 
-/** What is jumped to has this many entries above it, so that it can stand in the middle. */
-const ROOM_ABOVE = 20;
-
 /** Nearer to the end than this counts as being there. */
 const END_PX = 24;
-
-/** Where the thread is looked at. A new `id` = other entries than before, so it is drawn anew. */
-type Place = { id: number; seq: number | null; focus: boolean };
 
 /** What was unread when the thread was opened. */
 type Opened = { read: number | null; newest: number };
@@ -55,8 +46,9 @@ type Opened = { read: number | null; newest: number };
 /** A thread's whole story; loads what is older or newer when scrolled towards, and stays where the reader is. */
 export function Timeline({ threadId }: { threadId: string }) {
   const { sync } = useInbox();
-  const { place, arriving, goToEnd } = usePlaceIn(threadId);
+  const { place, arriving, goToEnd, quotes } = usePlaceIn(threadId);
   const opened = useRef<Opened | null>(null);
+  const [openedEvents] = useState(() => new Set<number>());
   const timeline = useTimeline(threadId);
   const load = useThreadLoad(threadId);
   const empty = timeline.entries.length === 0 && timeline.pending.length === 0;
@@ -67,56 +59,21 @@ export function Timeline({ threadId }: { threadId: string }) {
     );
   }
   if (empty || arriving) return waiting ? <TimelineSkeleton /> : <div className="min-h-0 flex-1" />;
-  return <LoadedTimeline key={place.id} threadId={threadId} place={place} opened={opened} onEnd={goToEnd} />;
-}
-
-/** Follows the requests to jump within this thread. */
-function usePlaceIn(threadId: string) {
-  const { jump, sync, store, notices } = useInbox();
-  const [place, setPlace] = useState<Place>({ id: 0, seq: null, focus: false });
-  // A jump that opens the thread: nothing else of it is shown first.
-  const [arriving, setArriving] = useState(() => jump.get()?.threadId === threadId && jump.get()?.seq !== null);
-  useEffect(() => {
-    let isOpen = true;
-    const go = async (seq: number | null) => {
-      const isHere = seq === null || store.isShown(threadId, seq);
-      const found = isHere || (await sync.openAt(threadId, seq).catch((thrown) => showFailure(notices, thrown)));
-      if (isHere && seq !== null && seq - store.lowestSeq(threadId) < ROOM_ABOVE) await sync.loadOlder(threadId);
-      if (!isOpen) return store.leaveMiddle(threadId);
-      if (found === false) notices.show('problem', searchWords.gone);
-      if (found) setPlace((before) => ({ id: isHere ? before.id : before.id + 1, seq, focus: true }));
-      setArriving(false);
-    };
-    const follow = () => {
-      const asked = jump.get();
-      if (asked?.threadId !== threadId) return;
-      jump.set(null);
-      void go(asked.seq);
-    };
-    follow();
-    const stop = jump.subscribe(follow);
-    return () => {
-      stop();
-      isOpen = false;
-      store.leaveMiddle(threadId);
-    };
-  }, [jump, sync, store, notices, threadId]);
-  const goToEnd = async () => {
-    await sync.toEnd(threadId);
-    setPlace((before) => ({ id: before.id + 1, seq: null, focus: true }));
-  };
-  return { place, arriving, goToEnd };
+  const shared = { threadId, place, opened, openedEvents, quotes, onEnd: goToEnd };
+  return <LoadedTimeline key={place.id} {...shared} />;
 }
 
 type LoadedProps = {
   threadId: string;
   place: Place;
   opened: RefObject<Opened | null>;
+  openedEvents: Set<number>;
+  quotes: ReturnType<typeof usePlaceIn>['quotes'];
   /** Leaves the middle of the history. */
   onEnd(): Promise<void>;
 };
 
-function LoadedTimeline({ threadId, place, opened: wasOpened, onEnd }: LoadedProps) {
+function LoadedTimeline({ threadId, place, opened: wasOpened, openedEvents, quotes, onEnd }: LoadedProps) {
   const { sync, store, cursors, clock, time, actions, extras, compose } = useInbox();
   const me = useMe();
   const timeline = useTimeline(threadId);
@@ -140,6 +97,13 @@ function LoadedTimeline({ threadId, place, opened: wasOpened, onEnd }: LoadedPro
   );
   const latestRows = useRef(rows);
   latestRows.current = rows;
+  const goesTo = useRef<(index: number) => void>(() => undefined);
+  const { active, index, before, after, handlers } = useMessageFocus({
+    scroller,
+    rows,
+    scrollTo: (at) => goesTo.current(at),
+    toEnd: goesOn ? () => void onEnd() : null,
+  });
 
   const virtual = useVirtualizer({
     count: rows.length,
@@ -147,6 +111,11 @@ function LoadedTimeline({ threadId, place, opened: wasOpened, onEnd }: LoadedPro
     estimateSize: () => 64,
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 12,
+    // The row with the focus stays, however far away one scrolls.
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range);
+      return index === -1 || shown.includes(index) ? shown : [...shown, index].sort((a, b) => a - b);
+    },
     anchorTo: 'end',
     followOnAppend: !goesOn,
     scrollEndThreshold: END_PX,
@@ -155,6 +124,7 @@ function LoadedTimeline({ threadId, place, opened: wasOpened, onEnd }: LoadedPro
     directDomUpdates: true,
     useFlushSync: false,
   });
+  goesTo.current = (at) => virtual.scrollToIndex(at, { align: 'auto' });
 
   // Starts at the end, or at the first unread entry as soon as that is here.
   const placed = useRef<'not' | 'end' | 'unread' | 'asked'>('not');
@@ -231,7 +201,6 @@ function LoadedTimeline({ threadId, place, opened: wasOpened, onEnd }: LoadedPro
   }, [thread, atEnd, goesOn, newest, cursors, actions, threadId]);
 
   const unseen = atEnd ? 0 : timeline.entries.filter((entry) => entry.seq > leftAt && isFromCustomer(entry)).length;
-  const [active, setActive] = useState<string | null>(null);
   const [flashing, setFlashing] = useState<string | null>(null);
   const [picture, setPicture] = useState<number | null>(null);
   useEffect(() => {
@@ -241,25 +210,22 @@ function LoadedTimeline({ threadId, place, opened: wasOpened, onEnd }: LoadedPro
   }, [flashing]);
   const goToRow = (key: string) => {
     const scroll = () => {
-      const index = latestRows.current.findIndex((row) => row.key === key);
-      if (index >= 0) virtual.scrollToIndex(index, { align: 'center' });
+      const at = latestRows.current.findIndex((row) => row.key === key);
+      if (at >= 0) virtual.scrollToIndex(at, { align: 'center' });
     };
     if (scroller.current) holdInMiddle(scroller.current, key, scroll);
     setFlashing(key);
   };
-  const jumpTo = async (wamid: string) => {
-    for (let page = 0; page <= QUOTE_PAGES; page += 1) {
-      const index = latestRows.current.findIndex(
-        (row) => row.kind === 'entry' && isMessage(row.entry) && wamidOf(row.entry) === wamid,
-      );
-      const key = latestRows.current[index]?.key;
-      const low = store.lowestSeq(threadId);
-      if (key !== undefined && (index >= ROOM_ABOVE || low <= 1)) return goToRow(key);
-      await sync.loadOlder(threadId, QUOTE_PAGE);
-      if (store.lowestSeq(threadId) === low) return key === undefined ? undefined : goToRow(key);
+  const jumpTo = (wamid: string, from: number) => {
+    const isAsked = (row: TimelineRow) => row.kind === 'entry' && isMessage(row.entry) && wamidOf(row.entry) === wamid;
+    const at = rows.findIndex(isAsked);
+    const key = rows[at]?.key;
+    if (key === undefined) return void quotes.seek(wamid, from);
+    if (at >= ROOM_ABOVE || timeline.low <= 1) return goToRow(key);
+    void sync.loadOlder(threadId).then(() => {
       store.flush();
-      await new Promise(requestAnimationFrame);
-    }
+      requestAnimationFrame(() => goToRow(key));
+    });
   };
   // What was asked for comes into the middle of the pane, flashes, and has the focus.
   const arrive = useEffectEvent(() => {
@@ -294,12 +260,14 @@ function LoadedTimeline({ threadId, place, opened: wasOpened, onEnd }: LoadedPro
       clearTimeout(timer);
     };
   }, [place]);
-  const mayReply = thread !== undefined && abilitiesOf(thread, me, clock.now()).replyBlock === null;
+  const may = thread && abilitiesOf(thread, me, clock.now());
+  const mayReply = may?.replyBlock === null;
   const view: ThreadView = {
     threadId,
     relations,
     complete: timeline.low <= 1,
     mayReply,
+    mayTemplate: may !== undefined && takesTemplates(may),
     quote(entry: MessageEntry) {
       extras.quote(threadId, wamidOf(entry) ?? null);
       compose.set({ mode: 'reply' });
@@ -308,32 +276,19 @@ function LoadedTimeline({ threadId, place, opened: wasOpened, onEnd }: LoadedPro
       const target = wamidOf(entry);
       if (target) void actions.sendContent(threadId, { type: 'reaction', target, emoji });
     },
-    jumpTo: (wamid) => void jumpTo(wamid),
+    jumpTo,
+    lost: quotes.lost,
+    seeking: quotes.seeking,
+    openedEvents,
     openPicture: setPicture,
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.key.toLowerCase() === 'q' && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      const row = rows.find((each) => each.key === active);
-      if (row?.kind !== 'entry' || !isMessage(row.entry) || !mayReply || !wamidOf(row.entry)) return;
-      event.preventDefault();
-      return view.quote(row.entry);
+    if (event.key.toLowerCase() !== 'q' || event.ctrlKey || event.metaKey || event.altKey) {
+      return handlers.onKeyDown(event);
     }
-    const from = rows.findIndex((row) => row.key === active);
-    const at = from === -1 ? rows.length : from;
-    const to = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: rows.length - 1 }[event.key];
-    if (event.key === 'Escape' && event.target !== event.currentTarget) {
-      event.stopPropagation();
-      event.currentTarget.focus();
-      return;
-    }
-    if (to === undefined || event.ctrlKey || event.metaKey) return;
+    if (active?.kind !== 'entry' || !isMessage(active.entry) || !mayReply || !wamidOf(active.entry)) return;
     event.preventDefault();
-    if (event.key === 'End' && goesOn) return void onEnd();
-    const index = Math.max(0, Math.min(rows.length - 1, to));
-    const key = rows[index]?.key ?? null;
-    setActive(key);
-    virtual.scrollToIndex(index, { align: 'auto' });
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-key="${key}"]`)?.focus());
+    view.quote(active.entry);
   };
 
   const name = thread?.contact.name ?? '';
@@ -345,16 +300,19 @@ function LoadedTimeline({ threadId, place, opened: wasOpened, onEnd }: LoadedPro
             {words.thread.behind}
           </p>
         )}
+        <span ref={before} tabIndex={-1} />
         <div
           ref={scroller}
           role="feed"
           aria-label={words.thread.messagesWith(name)}
           aria-live="off"
           aria-busy={load.loadingOlder || load.loadingNewer}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: the feed is one tab stop; arrows move between its messages
-          tabIndex={0}
+          tabIndex={active === null ? 0 : -1}
           data-own-keys
+          data-pane
           onScroll={onScroll}
+          onFocus={handlers.onFocus}
+          onBlur={handlers.onBlur}
           onKeyDown={onKeyDown}
           className="flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto overscroll-contain"
         >
@@ -371,10 +329,10 @@ function LoadedTimeline({ threadId, place, opened: wasOpened, onEnd }: LoadedPro
                   ref={virtual.measureElement}
                   data-index={item.index}
                   data-key={row.key}
-                  tabIndex={-1}
+                  tabIndex={row === active ? 0 : -1}
+                  data-pane-entry={row === active || undefined}
                   aria-posinset={item.index + 1}
                   aria-setsize={timeline.low <= 1 && !goesOn ? rows.length : -1}
-                  onFocus={() => setActive(row.key)}
                   className={classNames(
                     'group/row absolute inset-x-0 top-0 px-5 focus-within:z-10 hover:z-10 max-md:px-3',
                     row.key === flashing && 'animate-flash',
@@ -386,6 +344,7 @@ function LoadedTimeline({ threadId, place, opened: wasOpened, onEnd }: LoadedPro
             })}
           </div>
         </div>
+        <span ref={after} tabIndex={-1} />
         {(!atEnd || goesOn) && (
           <button
             type="button"
@@ -415,7 +374,7 @@ function firstUnread({ entries, low, goesOn }: TimelineData, { read, newest }: O
 
 /** The row of an entry; of the one before it, when it has none of its own (a reaction). */
 function indexOfSeq(rows: readonly TimelineRow[], seq: number): number {
-  return rows.findLastIndex((row) => row.kind === 'entry' && row.entry.seq <= seq);
+  return rows.findLastIndex((row) => (entriesOf(row)[0]?.seq ?? Number.POSITIVE_INFINITY) <= seq);
 }
 
 /** Something the customer wrote that wants to be read: no reaction, no edit. */

@@ -145,6 +145,26 @@ export class InboxSync {
     return true;
   }
 
+  /**
+   * Reads the thread around a message that the entry `before` quotes, however far back it is, with one request.
+   * Resolves to its seq, or null when it is not there; rejects with an `ApiFailure`.
+   */
+  async openAtQuoted(threadId: string, wamid: string, before: number): Promise<number | null> {
+    const asOf = this.#store.beginRequest();
+    const query = { quoted: wamid, before, limit: THREAD_PAGE };
+    const page = await this.#api.call('listEntries', { params: { threadId }, query });
+    this.#store.putThread(page.thread, asOf);
+    const found = page.entries.find(
+      (entry) =>
+        (entry.type === 'replied' && entry.delivery.wamid === wamid) ||
+        ((entry.type === 'received' || entry.type === 'echoed') && entry.wamid === wamid),
+    );
+    if (!found) return null;
+    this.#store.putMiddle(threadId, page.entries, found.seq);
+    this.#store.flush();
+    return found.seq;
+  }
+
   /** Loads the page after what is read in the middle of the history. */
   async loadNewer(threadId: string): Promise<void> {
     const after = this.#store.middleEnd(threadId);

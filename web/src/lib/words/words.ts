@@ -61,7 +61,6 @@ const english = {
     newBelow: (count: number) => (count === 0 ? 'Latest' : count === 1 ? '1 new message' : `${count} new messages`),
     why: (name: string) => `Why ${name}?`,
     whyQueued: 'Why nobody?',
-    session: (number: number, at: string) => `Conversation ${number} · ${at}`,
     start: 'The beginning of this thread',
     loadingOlder: 'Loading older messages',
     onlyTeam: 'Only your team sees this',

@@ -67,7 +67,6 @@ export const words: Words = {
     newBelow: (count) => (count === 0 ? 'Neueste' : count === 1 ? '1 neue Nachricht' : `${count} neue Nachrichten`),
     why: (name) => `Warum ${name}?`,
     whyQueued: 'Warum niemand?',
-    session: (number, at) => `Gespräch ${number} · ${at}`,
     start: 'Hier beginnt der Verlauf',
     loadingOlder: 'Ältere Nachrichten werden geladen',
     onlyTeam: 'Nur Ihr Team sieht das',

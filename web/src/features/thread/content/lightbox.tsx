@@ -1,10 +1,12 @@
-import { ChevronLeft, ChevronRight, Download, X } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Download, Maximize, X, ZoomIn, ZoomOut } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { threadWords } from '../../../lib/words/thread-words.ts';
 import { words } from '../../../lib/words/words.ts';
 import { MessageText } from '../../../ui/message-text.tsx';
 import { useThreadView } from '../thread-view-context.ts';
 import { useDownload } from './document-row.tsx';
 import { useFileLink } from './use-file-link.ts';
+import { useZoom } from './use-zoom.ts';
 
 export type LightboxPicture = { seq: number; caption: string | undefined };
 
@@ -13,7 +15,10 @@ type Props = { pictures: readonly LightboxPicture[]; seq: number; onClose(): voi
 const BUTTON =
   'inline-flex size-10 items-center justify-center rounded-full text-on-shade hover:bg-on-shade/15 disabled:opacity-30';
 
-/** The pictures of the thread, one at a time, large. Escape leaves, arrows step. */
+/** How far a press of an arrow moves a picture that is larger than the screen (px). */
+const ARROW_PX = 80;
+
+/** The pictures of the thread, one at a time, large. Escape leaves; arrows step, or move a picture that is zoomed in. */
 export default function Lightbox({ pictures, seq, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [shown, setShown] = useState(seq);
@@ -25,13 +30,21 @@ export default function Lightbox({ pictures, seq, onClose }: Props) {
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
+  const { zoom, move, handlers, closer, farther, reset } = useZoom();
   const step = (by: 1 | -1) => {
     const next = pictures[at + by];
-    if (next) setShown(next.seq);
+    if (!next) return;
+    setShown(next.seq);
+    reset();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
     const backwards = document.documentElement.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
+    if (event.key === '+' || event.key === '=') return closer();
+    if (event.key === '-') return farther();
+    if (event.key === '0') return reset();
+    const way = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
+    if (way && zoom.scale > 1) return move((way[0] ?? 0) * ARROW_PX, (way[1] ?? 0) * ARROW_PX);
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') step(event.key === backwards ? -1 : 1);
   };
   return (
@@ -46,12 +59,36 @@ export default function Lightbox({ pictures, seq, onClose }: Props) {
       <div className="pointer-events-none flex size-full flex-col *:pointer-events-auto">
         <div className="flex items-center gap-1 p-2">
           <span className="tabular px-2 text-sm">{words.message.lightbox.position(at + 1, pictures.length)}</span>
+          <span role="status" className="tabular ms-auto px-1 text-sm">
+            {zoom.scale > 1 ? threadWords.zoom.is(Math.round(zoom.scale * 100)) : ''}
+          </span>
+          <button
+            type="button"
+            aria-label={threadWords.zoom.out}
+            disabled={zoom.scale === 1}
+            onClick={farther}
+            className={BUTTON}
+          >
+            <ZoomOut size={18} />
+          </button>
+          <button type="button" aria-label={threadWords.zoom.in} onClick={closer} className={BUTTON}>
+            <ZoomIn size={18} />
+          </button>
+          <button
+            type="button"
+            aria-label={threadWords.zoom.reset}
+            disabled={zoom.scale === 1}
+            onClick={reset}
+            className={`${BUTTON} max-md:hidden`}
+          >
+            <Maximize size={18} />
+          </button>
           <button
             type="button"
             aria-label={words.message.file.download(words.message.file.photo)}
             disabled={download.busy}
             onClick={() => download.start(threadId, shown)}
-            className={`${BUTTON} ms-auto`}
+            className={BUTTON}
           >
             <Download size={18} />
           </button>
@@ -70,7 +107,10 @@ export default function Lightbox({ pictures, seq, onClose }: Props) {
               key={link.url}
               src={link.url}
               alt={picture?.caption ?? ''}
-              className="pointer-events-auto max-h-full max-w-full animate-appear rounded-md object-contain"
+              draggable={false}
+              {...handlers}
+              style={{ transform: `translate(${zoom.x}px, ${zoom.y}px) scale(${zoom.scale})` }}
+              className="pointer-events-auto touch-none max-h-full max-w-full animate-appear rounded-md object-contain"
             />
           )}
           {!link.url && (

@@ -1,4 +1,4 @@
-import { CircleAlert, File, Image, LoaderCircle, Mic, RotateCcw, Sticker, Video } from 'lucide-react';
+import { CircleAlert, File, Image, LoaderCircle, Mic, RotateCcw, Sticker as StickerIcon, Video } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { MediaContent } from '../../../../../shared/domain/conversation/message-content.ts';
 import { useInbox } from '../../../lib/inbox/inbox-context.ts';
@@ -12,6 +12,7 @@ import { useThreadView } from '../thread-view-context.ts';
 import { AudioPlayer } from './audio-player.tsx';
 import { DocumentRow } from './document-row.tsx';
 import { Picture } from './picture.tsx';
+import { Sticker } from './sticker.tsx';
 import { useFileLink } from './use-file-link.ts';
 import { useSeen } from './use-seen.ts';
 
@@ -20,7 +21,7 @@ const ICONS: Record<MediaContent['kind'], ReactNode> = {
   video: <Video size={18} />,
   audio: <Mic size={18} />,
   document: <File size={18} />,
-  sticker: <Sticker size={18} />,
+  sticker: <StickerIcon size={18} />,
 };
 
 /** The room each kind takes from the start, so that nothing moves when its file comes. */
@@ -174,12 +175,15 @@ function Player({ kind, entry, content, url, onBroken }: PlayerProps) {
   }
   if (kind === 'sticker') {
     return url ? (
-      <img src={url} alt={words.message.file.sticker} onError={onBroken} className="size-full object-contain" />
+      <Sticker url={url} animated={content.animated ?? false} onBroken={onBroken} />
     ) : (
       <div className="size-full animate-pulse-soft rounded-md bg-fg/6" />
     );
   }
-  return <AudioPlayer url={url} voice={content.voice ?? false} onBroken={onBroken} />;
+  const bytes = 'media' in entry ? entry.media?.bytes : undefined;
+  return (
+    <AudioPlayer id={content.mediaId} url={url} bytes={bytes} voice={content.voice ?? false} onBroken={onBroken} />
+  );
 }
 
 /** A file on its way: its preview when it is a picture, else its name. */
