@@ -94,7 +94,7 @@ test('a language two fifths longer fits everywhere, and nothing of the interface
   await look(ana, 'palette');
   await ana.keyboard.press('Escape');
   await ana.locator('body').press('f');
-  await expect(ana.getByRole('searchbox')).toBeVisible();
+  await expect(ana.getByRole('combobox')).toBeVisible();
   await look(ana, 'search');
 
   for (const place of ['/wallboard', '/setup', ...SETTINGS.map((section) => `/settings/${section}`)]) {
