@@ -1,6 +1,7 @@
 // @ts-nocheck: words of other parts are still landing
 import type { DeviceWords } from '../../lib/words/device-words.ts';
-import { seconds } from './counted.ts';
+import { plainMessages, seconds } from './counted.ts';
+import { isolate } from './isolate.ts';
 
 export const deviceWords: DeviceWords = {
   lead: 'كيف تفضل صندوق الوارد في هذا المتصفح. لا يؤثر ذلك في غيرك، ويسري فورًا.',
@@ -27,9 +28,26 @@ export const deviceWords: DeviceWords = {
   sendDelay: 'مهلة للتراجع عن رسالة',
   sendDelayHint: 'لا يمكن لواتساب سحب ما أُرسل، لذا يمكن لـ Baton أن ينتظر لحظة قبل الإرسال.',
   seconds: (count) => (count === 0 ? 'بلا مهلة، تُرسل فورًا' : seconds(count)),
+  keys: 'المفاتيح',
+  singleKeys: 'المفاتيح المفردة',
+  singleKeysHint: 'حرف واحد يفعل شيئًا، مثل R للرد. عطّلها إن كانت تُضغط خطأً أو بالإملاء الصوتي.',
+  keysLead: 'اختر مفتاحًا آخر بالضغط عليه. مفاتيح أزواج G تُضغط بعد G.',
+  changeKey: (does, key) => `${does}: الآن ${isolate(key)}. تغيير المفتاح`,
+  pressKey: 'اضغط مفتاحًا…',
+  keyTaken: (key, does) => `المفتاح ${isolate(key)} مستخدم: «${does}». اختر غيره، أو غيّر ذاك أولًا.`,
+  keyReserved: 'بـ G تبدأ الأزواج مثل ⁦G M⁩. اختر مفتاحًا آخر.',
+  keyNotSingle: 'اختر مفتاحًا يكتب حرفًا أو رقمًا أو علامة.',
+  keyChosen: (does, key) => `${does}: ${isolate(key)}.`,
+  resetKeys: 'العودة إلى المفاتيح الأصلية',
   offline: 'بلا شبكة',
   keepOffline: 'حفظ المحادثات في هذا المتصفح',
   keepOfflineHint:
     'يُفتح صندوق الوارد فورًا وبلا شبكة. اتركه معطلًا على حاسوب مشترك: إلى أن تسجّل الخروج يمكن لمن يستخدم هذا المتصفح قراءتها.',
+  signOut: {
+    title: 'تسجيل الخروج؟',
+    question: (count) => `لم يُرسل بعد: ${plainMessages(count)}. تسجيل الخروج يحذفها من هذا المتصفح.`,
+    stay: 'البقاء',
+    leave: 'تسجيل الخروج والحذف',
+  },
   notifications: 'الإشعارات',
 };

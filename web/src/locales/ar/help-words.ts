@@ -2,6 +2,7 @@
 import type { HelpWords } from '../../lib/words/help-words.ts';
 
 export const helpWords: HelpWords = {
+  singleKeysOff: 'المفاتيح المفردة معطلة على هذا الجهاز. فعّلها من الإعدادات ← هذا الجهاز.',
   groups: { move: 'التنقل', act: 'الإجراءات', write: 'الكتابة' },
   does: {
     move: 'المحادثة التالية أو السابقة',

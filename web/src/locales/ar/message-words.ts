@@ -62,6 +62,7 @@ export const messageWords: MessageWords = {
     team: 'فريقك',
   },
   react: {
+    more: 'رمز تعبيري آخر',
     action: 'تفاعل',
     with: (emoji) => `التفاعل بـ ${emoji}`,
     back: (emoji) => `سحب ${emoji}`,

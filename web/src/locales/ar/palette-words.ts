@@ -27,6 +27,7 @@ export const paletteWords: PaletteWords = {
   clock: 'المؤقتات: ما مضى وما سيأتي',
   more: 'إجراءات أخرى…',
   close: 'إغلاق المحادثة',
+  canned: 'إدراج رد جاهز',
   priority: (name) => `الأولوية: ${name}`,
   pickNext: 'أخذ التالية من قائمة الانتظار',
   handTo: (name) => `تحويل إلى ${isolate(name)}`,

@@ -11,6 +11,7 @@ export const settingsWords: SettingsWords = {
     rules: 'قواعد التوزيع',
     hours: 'ساعات العمل',
     skills: 'المهارات',
+    canned: 'الردود الجاهزة',
     visibility: 'الظهور',
     changes: 'التغييرات',
     keys: 'مفاتيح API',

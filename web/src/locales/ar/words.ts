@@ -1,6 +1,6 @@
 // @ts-nocheck: words of other parts are still landing
 import type { Words } from '../../lib/words/words.ts';
-import { characters, messages, ofConversations, people } from './counted.ts';
+import { characters, messages, ofConversations, people, plainMessages } from './counted.ts';
 import { isolate } from './isolate.ts';
 import { messageWords } from './message-words.ts';
 
@@ -92,6 +92,8 @@ export const words: Words = {
     sending: 'جارٍ الإرسال',
     queued: 'في طابور الإرسال',
     queuedHint: 'في طابور الإرسال: تُرسل تلقائيًا عند عودة الاتصال.',
+    behindHint: 'تنتظر الرسالة التي فوقها ولم تُرسل.',
+    inRow: (count, refused) => (refused ? 'لم تُرسل' : `في الطابور: ${count}`),
     failed: 'لم تُرسل',
     stale: 'محتجزة',
     retry: 'إعادة المحاولة',
@@ -128,6 +130,8 @@ export const words: Words = {
     reconnecting: 'جارٍ إعادة الاتصال…',
     banner: 'لا يوجد اتصال مباشر. قد يكون ما تراه قديمًا؛ يواصل Baton المحاولة.',
     offline: 'أنت غير متصل. توضع رسائلك في الطابور وتُرسل تلقائيًا عند عودة الاتصال.',
+    waiting: (count) => `في الانتظار: ${plainMessages(count)}.`,
+    catchingUp: 'جارٍ اللحاق بالجديد…',
     retry: 'المحاولة الآن',
     live: 'مباشر',
   },

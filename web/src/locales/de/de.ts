@@ -4,6 +4,7 @@ import { absenceWords } from './absence-words.ts';
 import { actionWords } from './action-words.ts';
 import { arrangeWords } from './arrange-words.ts';
 import { bulkWords } from './bulk-words.ts';
+import { cannedWords } from './canned-words.ts';
 import { clockWords } from './clock-words.ts';
 import { colleagueWords } from './colleague-words.ts';
 import { composeMoreWords } from './compose-more-words.ts';
@@ -21,6 +22,7 @@ import { paletteWords } from './palette-words.ts';
 import { paneWords } from './pane-words.ts';
 import { policyWords } from './policy-words.ts';
 import { searchWords } from './search-words.ts';
+import { sentenceWords } from './sentence-words.ts';
 import { settingsWords } from './settings-words.ts';
 import { setupWords } from './setup-words.ts';
 import { templateWords } from './template-words.ts';
@@ -35,6 +37,7 @@ export const de: Partial<Catalogue> = {
   actionWords,
   arrangeWords,
   bulkWords,
+  cannedWords,
   clockWords,
   colleagueWords,
   composeMoreWords,
@@ -52,6 +55,7 @@ export const de: Partial<Catalogue> = {
   paneWords,
   policyWords,
   searchWords,
+  sentenceWords,
   settingsWords,
   setupWords,
   templateWords,

@@ -27,9 +27,30 @@ export const deviceWords: DeviceWords = {
   sendDelayHint:
     'WhatsApp kann nichts zurückholen, was gesendet ist; Baton kann deshalb vor dem Senden einen Moment warten.',
   seconds: (count) => (count === 0 ? 'Keine, sie geht sofort hinaus' : `${count} Sekunden`),
+  keys: 'Tasten',
+  singleKeys: 'Einzelne Tasten',
+  singleKeysHint:
+    'Ein Buchstabe löst etwas aus, etwa R für eine Antwort. Schalten Sie das aus, wenn Tasten versehentlich oder durch Sprache gedrückt werden.',
+  keysLead: 'Wählen Sie eine andere Taste, indem Sie sie drücken. Tasten der G-Paare werden nach G gedrückt.',
+  changeKey: (does, key) => `${does}: jetzt ${key}. Taste ändern`,
+  pressKey: 'Taste drücken …',
+  keyTaken: (key, does) => `${key} ist vergeben: „${does}“. Wählen Sie eine andere Taste, oder ändern Sie zuerst jene.`,
+  keyReserved: 'Mit G beginnen die Paare wie G M. Wählen Sie eine andere Taste.',
+  keyNotSingle: 'Wählen Sie eine Taste, die einen Buchstaben, eine Ziffer oder ein Zeichen tippt.',
+  keyChosen: (does, key) => `${does}: ${key}.`,
+  resetKeys: 'Zurück zu den ursprünglichen Tasten',
   offline: 'Ohne Netz',
   keepOffline: 'Gespräche in diesem Browser behalten',
   keepOfflineHint:
     'Der Posteingang öffnet sich sofort und auch ohne Netz. Lassen Sie das auf einem gemeinsam genutzten Computer aus: Bis Sie sich abmelden, könnte jeder, der diesen Browser benutzt, sie lesen.',
+  signOut: {
+    title: 'Abmelden?',
+    question: (count) =>
+      count === 1
+        ? '1 Nachricht ist noch nicht gesendet. Beim Abmelden wird sie aus diesem Browser gelöscht.'
+        : `${count} Nachrichten sind noch nicht gesendet. Beim Abmelden werden sie aus diesem Browser gelöscht.`,
+    stay: 'Angemeldet bleiben',
+    leave: 'Abmelden und löschen',
+  },
   notifications: 'Benachrichtigungen',
 };

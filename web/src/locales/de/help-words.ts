@@ -2,6 +2,7 @@
 import type { HelpWords } from '../../lib/words/help-words.ts';
 
 export const helpWords: HelpWords = {
+  singleKeysOff: 'Einzelne Tasten sind auf diesem Gerät ausgeschaltet. Einstellungen → Dieses Gerät schaltet sie ein.',
   groups: { move: 'Bewegen', act: 'Handeln', write: 'Schreiben' },
   does: {
     move: 'Nächstes, vorheriges Gespräch',

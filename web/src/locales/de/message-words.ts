@@ -60,6 +60,7 @@ export const messageWords: MessageWords = {
     team: 'Ihr Team',
   },
   react: {
+    more: 'Anderes Emoji',
     action: 'Reagieren',
     with: (emoji) => `Mit ${emoji} reagieren`,
     back: (emoji) => `${emoji} zurücknehmen`,

@@ -26,6 +26,7 @@ export const paletteWords: PaletteWords = {
   clock: 'Fristen: bisher und künftig',
   more: 'Weitere Aktionen …',
   close: 'Gespräch schließen',
+  canned: 'Textbaustein einsetzen',
   priority: (name) => `Priorität: ${name}`,
   pickNext: 'Nächstes aus der Warteschlange nehmen',
   handTo: (name) => `An ${name} übergeben`,

@@ -10,6 +10,7 @@ export const settingsWords: SettingsWords = {
     rules: 'Verteilregeln',
     hours: 'Geschäftszeiten',
     skills: 'Fähigkeiten',
+    canned: 'Textbausteine',
     visibility: 'Sichtbarkeit',
     changes: 'Änderungen',
     keys: 'API-Schlüssel',

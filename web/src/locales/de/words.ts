@@ -93,6 +93,8 @@ export const words: Words = {
     sending: 'Wird gesendet',
     queued: 'Vorgemerkt',
     queuedHint: 'Vorgemerkt: geht von selbst hinaus, sobald die Verbindung wieder da ist.',
+    behindHint: 'Wartet auf die Nachricht darüber, die nicht gesendet wurde.',
+    inRow: (count, refused) => (refused ? 'Nicht gesendet' : `${count} vorgemerkt`),
     failed: 'Nicht gesendet',
     stale: 'Zurückgehalten',
     retry: 'Erneut versuchen',
@@ -132,6 +134,8 @@ export const words: Words = {
     banner: 'Keine Live-Verbindung. Die Anzeige ist vielleicht veraltet; Baton versucht es weiter.',
     offline:
       'Sie sind offline. Nachrichten werden vorgemerkt und gehen von selbst hinaus, sobald Sie wieder verbunden sind.',
+    waiting: (count) => (count === 1 ? '1 Nachricht wartet.' : `${count} Nachrichten warten.`),
+    catchingUp: 'Wird nachgeholt …',
     retry: 'Jetzt versuchen',
     live: 'Live',
   },

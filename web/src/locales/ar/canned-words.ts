@@ -1,0 +1,47 @@
+// @ts-nocheck: words of other parts are still landing
+import type { CannedWords } from '../../lib/words/canned-words.ts';
+import { cannedReplies } from './counted.ts';
+import { isolate } from './isolate.ts';
+
+export const cannedWords: CannedWords = {
+  lead: 'نصوص تُرسل كثيرًا. في الرد تعرضها «/» معبأة للعميل.',
+  failed: 'تعذّر تحميل الردود الجاهزة.',
+  search: 'البحث في الردود الجاهزة',
+  found: cannedReplies,
+  list: 'الردود الجاهزة',
+  emptyTitle: 'لا ردود جاهزة بعد.',
+  emptyText: 'اكتب مرة واحدة ما يجيب به فريقك كل يوم، وأرسله ببضعة مفاتيح.',
+  noMatch: 'لا رد جاهز يطابق. ابحث عن شيء آخر، أو أضف ردًا.',
+  add: 'إضافة رد جاهز',
+  addMine: 'إضافة رد خاص بي',
+  edit: 'تعديل',
+  editOf: (shortcut) => `تعديل ${isolate(`/${shortcut}`)}`,
+  readOnly: 'يغيّر المشرفون والمسؤولون ردود الفريق. وردودك لك وحدك.',
+  everybody: 'الجميع',
+  mine: 'أنا فقط',
+  team: 'يُعرض على',
+  teamHint: 'رد الفريق يُعرض على أفراده في محادثات ذلك الفريق.',
+  shortcut: 'الاختصار',
+  shortcutHint: 'ما تكتبه بعد «/»، مثل hours.',
+  title: 'العنوان',
+  titleHint: 'موضوع الرد، لمن يبحث عنه.',
+  text: 'النص',
+  textHint: 'يعمل تنسيق واتساب: ⁦*bold*⁩ و⁦_italic_⁩ والقوائم.',
+  placeholders: 'إدراج',
+  placeholdersHint: 'تُعبأ لكل عميل. يمكنك كتابة ما يخصك، مثل {رقم الطلب}: يبقى فراغًا يعرضه Baton قبل خروج الرسالة.',
+  names: {
+    'customer.name': 'اسم العميل',
+    'customer.first_name': 'الاسم الأول للعميل',
+    'customer.phone': 'هاتف العميل',
+    'agent.name': 'اسمي',
+    'agent.first_name': 'اسمي الأول',
+    'company.name': 'الشركة',
+  },
+  preview: 'كيف يُقرأ',
+  save: 'حفظ',
+  saved: (shortcut) => `حُفظ ${isolate(`/${shortcut}`)}.`,
+  remove: 'إزالة هذا الرد',
+  removeQuestion: (shortcut) => `إزالة ${isolate(`/${shortcut}`)}؟ لن يجده من يكتبه بعد الآن.`,
+  removed: (shortcut) => `أُزيل ${isolate(`/${shortcut}`)}.`,
+  sample: { customer: 'مريم حسن', phone: '+49 170 1234567' },
+};
