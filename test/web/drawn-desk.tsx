@@ -21,6 +21,7 @@ import { createNotices } from '../../web/src/lib/notices.ts';
 import type { OpenSearch } from '../../web/src/lib/search/search-state.ts';
 import { createTicker } from '../../web/src/lib/time/ticker.ts';
 import { createTimeFormat } from '../../web/src/lib/time/time-format.ts';
+import { createSavedViews } from '../../web/src/lib/views/saved-views.ts';
 import { createWatchedValue } from '../../web/src/lib/watched-value.ts';
 import { type Answer, apiOn, type Request } from './api-double.ts';
 import { memoryStorage } from './memory-storage.ts';
@@ -69,6 +70,7 @@ export function drawDesk(part: (inbox: Inbox) => ReactNode, given: Given = {}) {
     jump: createWatchedValue<JumpRequest | null>(null),
     search: createWatchedValue<OpenSearch | null>(null),
     picked: createPicked(),
+    savedViews: createSavedViews(api),
     absence: createWatchedValue<number | null>(null),
     watchList: () => () => undefined,
   } as Partial<Inbox> as Inbox;

@@ -32,6 +32,7 @@ import type { OpenSearch } from '../lib/search/search-state.ts';
 import { createTicker } from '../lib/time/ticker.ts';
 import { createTimeFormat } from '../lib/time/time-format.ts';
 import { uploadFile } from '../lib/upload-file.ts';
+import { createSavedViews } from '../lib/views/saved-views.ts';
 import { createWatchedValue } from '../lib/watched-value.ts';
 import { words } from '../lib/words/words.ts';
 import { selectionFromPath } from './selection-path.ts';
@@ -204,6 +205,7 @@ export function createInbox(given: {
     jump: createWatchedValue<JumpRequest | null>(null),
     search: createWatchedValue<OpenSearch | null>(null),
     picked: createPicked(),
+    savedViews: createSavedViews(api),
     workspaceName: me.workspace.name,
     api,
     addresses: given.addresses,

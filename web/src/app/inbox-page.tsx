@@ -1,6 +1,5 @@
 import { type CSSProperties, lazy, Suspense } from 'react';
 import { NoThread } from '../features/thread/no-thread.tsx';
-import { ViewsColumn } from '../features/views/views-column.tsx';
 import { useMe, useSelection } from '../lib/inbox/inbox-context.ts';
 import { useListWidth, usePane } from '../lib/panes/pane-room.ts';
 import { words } from '../lib/words/words.ts';
@@ -12,6 +11,8 @@ import { PageMissing } from './page-missing.tsx';
 import { useConversationCommands } from './use-conversation-commands.ts';
 import { usePlace } from './use-place.ts';
 import { useSelectionUrl } from './use-selection-url.ts';
+import { ViewWindows } from './view-windows.tsx';
+import { ViewsSlot } from './views-slot.tsx';
 
 // Asked for at once, beside what the list waits for: the list is drawn without it, and it is there before a click.
 const threadPane = import('./thread-pane.tsx').catch(() => ({ default: PageMissing }));
@@ -34,7 +35,7 @@ export function InboxPage() {
       style={{ '--list-width': `${listWidth}px` } as CSSProperties}
     >
       <h1 className="sr-only">{words.rail.inbox}</h1>
-      {showsViews && <ViewsColumn />}
+      <ViewsSlot />
       <div
         className={classNames(
           'h-full w-[clamp(17.5rem,var(--list-width),40vw)] shrink-0 max-md:w-full',
@@ -56,6 +57,7 @@ export function InboxPage() {
         </div>
         {threadId !== null && <ContextSlot threadId={threadId} />}
       </div>
+      <ViewWindows />
     </main>
   );
 }

@@ -3,6 +3,7 @@ import { BulkBar } from '../features/bulk/bulk-bar.tsx';
 import { ConversationList } from '../features/conversation-list/conversation-list.tsx';
 import { useInbox, useSelection } from '../lib/inbox/inbox-context.ts';
 import { useMentionsOpen } from '../lib/mentions/use-mentions.ts';
+import { FilterButton } from '../features/views/filter-button.tsx';
 import { newSearch } from '../lib/search/search-state.ts';
 import { focusList } from './focus-list.ts';
 import { PageMissing } from './page-missing.tsx';
@@ -13,6 +14,8 @@ const SearchPane = lazy(loadSearch);
 const MentionsPane = lazy(() =>
   import('../features/mentions/mentions-pane.tsx').catch(() => ({ default: PageMissing })),
 );
+const nothing = { default: () => <></> };
+const FilterBar = lazy(() => import('../features/views/filter-bar.tsx').catch(() => nothing));
 
 /** The list, and the search or the mentions over it while they stand open: the list under it stays as it was left. */
 export function ListPane({ commands, tabs }: { commands: ConversationCommands; tabs: boolean }) {
@@ -31,6 +34,8 @@ export function ListPane({ commands, tabs }: { commands: ConversationCommands; t
         <div className="min-h-0 flex-1">
           <ConversationList
             tabs={tabs}
+            filter={<FilterButton />}
+            filterBar={<FilterBar />}
             onOpen={commands.open}
             onMove={commands.move}
             onPickNext={commands.pickNext}

@@ -16,6 +16,7 @@ import { paletteWords } from '../lib/words/palette-words.ts';
 import { paneWords } from '../lib/words/pane-words.ts';
 import { settingsWords } from '../lib/words/settings-words.ts';
 import { templateWords } from '../lib/words/template-words.ts';
+import { viewWords } from '../lib/words/view-words.ts';
 import { words } from '../lib/words/words.ts';
 import type { ConversationCommands } from './use-conversation-commands.ts';
 import type { Place } from './use-place.ts';
@@ -149,6 +150,7 @@ function ofPlaces({ inbox, place, navigate, run }: Given): PaletteCommand[] {
     ...(selection.get().threadId === null ? [] : [byKey('toggle:context', paneWords.toggleDetails)]),
     ...VIEWS.map((view) => byKey(`go:${view}`, paletteWords.go(words.views[view]))),
     byKey('go:mentions', paletteWords.go(mentionWords.title)),
+    byKey('go:needs-reply', paletteWords.go(viewWords.needsReply)),
     ...(oversees(role) ? [byKey('go:wallboard', paletteWords.go(words.rail.wallboard))] : []),
     byKey('go:settings', paletteWords.go(words.rail.settings)),
     ...(role === 'admin' ? [go('setup', paletteWords.go(paletteWords.setup), [], place.goToSetup)] : []),

@@ -1,9 +1,23 @@
-import { CircleHelp, Inbox as InboxIcon, LayoutDashboard, LogOut, Moon, Settings, Sun } from 'lucide-react';
+import {
+  ChevronsLeft,
+  ChevronsRight,
+  CircleHelp,
+  Inbox as InboxIcon,
+  LayoutDashboard,
+  LogOut,
+  Moon,
+  Settings,
+  Sun,
+} from 'lucide-react';
 import { lazy, Suspense, useRef, useSyncExternalStore } from 'react';
 import { oversees } from '../../../shared/domain/people/agent.ts';
 import { useInbox, useMe, useOverlay, useReadCursors, useSelection, useView } from '../lib/inbox/inbox-context.ts';
 import { overlayPart } from '../lib/inbox/overlay-part.tsx';
+import { setPanes } from '../lib/panes/pane-layout.ts';
+import { useRoom } from '../lib/panes/pane-room.ts';
+import { usePreference } from '../lib/preferences/use-preference.ts';
 import { isDark, toggleTheme, watchTheme } from '../lib/theme.ts';
+import { paneWords } from '../lib/words/pane-words.ts';
 import { words } from '../lib/words/words.ts';
 import { AvailabilityDot } from '../ui/availability-dot.tsx';
 import { Avatar } from '../ui/avatar.tsx';
@@ -31,6 +45,14 @@ export function Rail() {
   const dark = useSyncExternalStore(watchTheme, isDark);
   const availabilityRef = useRef<HTMLButtonElement>(null);
   const choosing = useOverlay() === 'availability';
+  const shown = usePreference(({ panels }) => panels.rail);
+  const narrow = useRoom('one');
+  if (!shown && !narrow)
+    return (
+      <nav aria-label={words.product} className="z-20 flex w-6 shrink-0 flex-col justify-end bg-rail text-on-rail">
+        <RailToggle />
+      </nav>
+    );
   const themeLabel = dark ? words.rail.light : words.rail.dark;
   return (
     <nav
@@ -105,6 +127,9 @@ export function Rail() {
           {dark ? <Sun size={19} /> : <Moon size={19} />}
         </button>
       </Hint>
+      <span className="max-md:hidden">
+        <RailToggle />
+      </span>
       <Hint text={words.rail.signOut} side="beside">
         <button type="button" aria-label={words.rail.signOut} onClick={() => signOut()} className={item}>
           <LogOut size={18} className="rtl:-scale-x-100" />
@@ -130,6 +155,30 @@ export function Rail() {
       </Hint>
       {choosing && <AvailabilityMenu triggerRef={availabilityRef} onClose={() => overlay.set(null)} />}
     </nav>
+  );
+}
+
+function RailToggle() {
+  const shown = usePreference(({ panels }) => panels.rail);
+  const label = shown ? paneWords.hideRail : paneWords.showRail;
+  return (
+    <Hint text={label} side="beside">
+      <button
+        type="button"
+        aria-label={label}
+        aria-expanded={shown}
+        onClick={() => setPanes({ rail: !shown })}
+        className={
+          shown ? item : 'inline-flex h-14 w-6 items-center justify-center text-on-rail/80 hover:bg-on-rail/12'
+        }
+      >
+        {shown ? (
+          <ChevronsLeft size={18} className="rtl:-scale-x-100" />
+        ) : (
+          <ChevronsRight size={16} className="rtl:-scale-x-100" />
+        )}
+      </button>
+    </Hint>
   );
 }
 

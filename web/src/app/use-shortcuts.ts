@@ -7,6 +7,7 @@ import { paneOver } from '../lib/panes/pane-layout.ts';
 import { togglePane } from '../lib/panes/pane-room.ts';
 import { preferences } from '../lib/preferences/device-preferences.ts';
 import { newSearch } from '../lib/search/search-state.ts';
+import { NEEDS_REPLY } from '../lib/views/view-entries.ts';
 import { focusList } from './focus-list.ts';
 import { goToPane } from './go-to-pane.ts';
 import { type ConversationCommands, useConversationCommands } from './use-conversation-commands.ts';
@@ -129,9 +130,11 @@ export function runCommand(
       return inbox.mentions.open.set(true);
     case 'go:wallboard':
       return me && oversees(me.role) ? place.goToWallboard() : undefined;
+    case 'go:needs-reply':
+      return place.goToInbox({ view: 'all', teamId: null, filter: NEEDS_REPLY });
     default: {
       const next = command.slice('go:'.length) as typeof view;
-      return place.goToInbox({ view: next });
+      return place.goToInbox({ view: next, teamId: null });
     }
   }
 }

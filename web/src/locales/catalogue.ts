@@ -11,6 +11,7 @@ import type { ContentWords } from '../lib/words/content-words.ts';
 import type { DeviceWords } from '../lib/words/device-words.ts';
 import type { ErrorWords } from '../lib/words/error-words.ts';
 import type { EventWords } from '../lib/words/event-words.ts';
+import type { FilterWords } from '../lib/words/filter-words.ts';
 import type { HandoverWords } from '../lib/words/handover-words.ts';
 import type { HelpWords } from '../lib/words/help-words.ts';
 import type { KeyWords } from '../lib/words/key-words.ts';
@@ -28,6 +29,7 @@ import type { TemplateWords } from '../lib/words/template-words.ts';
 import type { ThreadWords } from '../lib/words/thread-words.ts';
 import type { TimeWords } from '../lib/words/time-words.ts';
 import type { UndoWords } from '../lib/words/undo-words.ts';
+import type { ViewWords } from '../lib/words/view-words.ts';
 import type { WallboardWords } from '../lib/words/wallboard-words.ts';
 import type { Words } from '../lib/words/words.ts';
 
@@ -46,6 +48,7 @@ export interface Catalogue {
   deviceWords: DeviceWords;
   errorWords: ErrorWords;
   eventWords: EventWords;
+  filterWords: FilterWords;
   handoverWords: HandoverWords;
   helpWords: HelpWords;
   keyWords: KeyWords;
@@ -63,6 +66,7 @@ export interface Catalogue {
   threadWords: ThreadWords;
   timeWords: TimeWords;
   undoWords: UndoWords;
+  viewWords: ViewWords;
   wallboardWords: WallboardWords;
   words: Words;
 }

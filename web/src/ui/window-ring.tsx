@@ -1,4 +1,5 @@
 import { SERVICE_WINDOW_MS } from '../../../shared/domain/conversation/service-window.ts';
+import { CLOSING_MS } from '../../../shared/domain/views/conversation-filter.ts';
 import { classNames } from './class-names.ts';
 
 const HOUR = 3_600_000;
@@ -7,7 +8,7 @@ const HOUR = 3_600_000;
 export function windowTone(msLeft: number): 'calm' | 'warn' | 'danger' | null {
   if (msLeft <= 0) return null;
   if (msLeft < HOUR / 2) return 'danger';
-  return msLeft < 4 * HOUR ? 'warn' : 'calm';
+  return msLeft < CLOSING_MS ? 'warn' : 'calm';
 }
 
 const tones = { calm: 'stroke-brand/60', warn: 'stroke-warn', danger: 'stroke-danger' };
@@ -15,11 +16,16 @@ const RADIUS = 20.5;
 const ROUND = 2 * Math.PI * RADIUS;
 
 /** The part of the 24-hour window that is left, as an arc around the avatar. Decoration: the row says it in words. */
-export function WindowRing({ msLeft }: { msLeft: number }) {
+export function WindowRing({ msLeft, small = false }: { msLeft: number; small?: boolean }) {
   const tone = windowTone(msLeft);
   const share = Math.max(0, Math.min(1, msLeft / SERVICE_WINDOW_MS));
   return (
-    <svg aria-hidden="true" viewBox="0 0 44 44" className="absolute inset-0 size-11 -rotate-90" fill="none">
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 44 44"
+      className={classNames('absolute inset-0 -rotate-90', small ? 'size-9' : 'size-11')}
+      fill="none"
+    >
       <circle
         cx="22"
         cy="22"

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef, useSyncExternalStore } from 'react';
+import { type KeyboardEvent, type ReactNode, Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
+import { NO_FILTER } from '../../../../shared/domain/views/conversation-filter.ts';
 import {
   useInbox,
   useIsLive,
@@ -9,7 +10,12 @@ import {
   useView,
 } from '../../lib/inbox/inbox-context.ts';
 import { type ListName, partsOf } from '../../lib/inbox/list-membership.ts';
+import { usePreference } from '../../lib/preferences/use-preference.ts';
+import { useNow } from '../../lib/time/use-now.ts';
+import { isNarrowed, useListTitle } from '../../lib/views/use-list-title.ts';
+import { viewWords } from '../../lib/words/view-words.ts';
 import { words } from '../../lib/words/words.ts';
+import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { FailureMessage } from '../../ui/state-message.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
@@ -19,9 +25,12 @@ import { ListSkeleton } from './list-skeleton.tsx';
 import { ListTabs } from './list-tabs.tsx';
 import { QueueBar } from './queue-bar.tsx';
 import { SearchButton } from './search-button.tsx';
+import { useLongPress } from './use-long-press.ts';
 
-/** Room for three lines; a calm conversation has two. */
-const ROW_PX = 72;
+/** Room for three lines, of which a calm conversation has two; or for two. */
+const ROW_PX = { comfortable: 68, compact: 52 };
+/** A narrowed list asks by itself for so many pages that bring nothing new; then the person decides. */
+const PAGES_IN_VAIN = 6;
 /** The next page is asked for this many rows before the end. */
 const LOAD_AHEAD = 12;
 
@@ -30,6 +39,8 @@ const rowId = (threadId: string) => `row-${threadId}`;
 /** The list pane: tabs, and the conversations of the chosen one. */
 export function ConversationList({
   tabs,
+  filter,
+  filterBar,
   onOpen,
   onMove,
   onPickNext,
@@ -37,6 +48,9 @@ export function ConversationList({
 }: {
   /** The views are chosen here: no column beside the list shows them. */
   tabs: boolean;
+  /** The button that opens the filter, and the line that says what it is. */
+  filter: ReactNode;
+  filterBar: ReactNode;
   onOpen(threadId: string): void;
   onMove(by: 1 | -1): void;
   onPickNext(): Promise<void>;
@@ -45,6 +59,8 @@ export function ConversationList({
   const { sync, picked } = useInbox();
   const view = useSelection((state) => state.view);
   const list = useShownList();
+  const title = useListTitle();
+  const showsFilter = useSelection((state) => isNarrowed(state, tabs));
   useEffect(() => {
     void sync.loadList(list);
     // What is selected is selected in this list.
@@ -52,13 +68,16 @@ export function ConversationList({
   }, [sync, list, picked]);
   return (
     <section data-pane aria-label={words.rail.inbox} className="flex h-full min-h-0 flex-col bg-surface">
-      <SearchButton tabs={tabs} onSearch={onSearch} />
+      <SearchButton tabs={tabs} onSearch={onSearch}>
+        {filter}
+      </SearchButton>
       {tabs && <ListTabs view={view} />}
-      <QueueBar onPickNext={onPickNext} />
+      {showsFilter && <Suspense>{filterBar}</Suspense>}
+      <QueueBar teams={tabs} onPickNext={onPickNext} />
       <div
         id="conversations"
         role="tabpanel"
-        aria-labelledby={`tab-${view}`}
+        aria-label={words.list.label(title)}
         tabIndex={-1}
         className="relative flex min-h-0 flex-1 flex-col"
       >
@@ -81,7 +100,10 @@ function ListBody({
   const ids = useView(list);
   const { status, failure } = useListState(list);
   const live = useIsLive();
-  const waiting = useDelayed(ids.length === 0 && (status === 'loading' || status === 'idle'));
+  const compact = usePreference((each) => each.density) === 'compact';
+  const looking = useLookOn(list, ids.length);
+  useWindowTicks(list);
+  const waiting = useDelayed(ids.length === 0 && (status === 'loading' || status === 'idle' || looking === 'busy'));
   const usable = ids.length > 0 || status === 'ready';
   useEffect(() => {
     if (usable) markInteractive();
@@ -93,14 +115,22 @@ function ListBody({
           <OutOfDate message={failure?.message} onRetry={() => void sync.loadList(list)} />
         )}
         <Rows list={list} ids={ids} onOpen={onOpen} onMove={onMove} />
+        {looking !== 'done' && <LookOn busy={looking === 'busy'} onLookOn={() => void sync.loadMore(list)} />}
       </>
     );
   }
   if (status === 'failed') {
     return <FailureMessage title={words.list.failed} failure={failure} onRetry={() => void sync.loadList(list)} />;
   }
-  if (status === 'ready') return <EmptyList view={partsOf(list).view} />;
-  return waiting ? <ListSkeleton /> : null;
+  if (status === 'ready' && looking === 'busy') return waiting ? <ListSkeleton compact={compact} /> : null;
+  if (status === 'ready')
+    return (
+      <>
+        <EmptyList list={list} />
+        {looking === 'stopped' && <LookOn busy={false} onLookOn={() => void sync.loadMore(list)} />}
+      </>
+    );
+  return waiting ? <ListSkeleton compact={compact} /> : null;
 }
 
 function Rows({
@@ -115,18 +145,25 @@ function Rows({
   onMove(by: 1 | -1): void;
 }) {
   const { sync, picked } = useInbox();
+  const title = useListTitle();
   const selected = useSyncExternalStore(picked.subscribe, picked.get);
   const selecting = selected.size > 0;
+  const hold = useLongPress(picked.toggle);
   const scroller = useRef<HTMLDivElement>(null);
+  const density = usePreference((each) => each.density);
+  const rowPx = ROW_PX[density];
   const threadId = useSelection((state) => state.threadId);
   const cursor = useSelection((state) => state.cursor);
   const virtual = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     getItemKey: (index) => ids[index] ?? index,
     overscan: 6,
   });
+  useEffect(() => {
+    if (rowPx) virtual.measure();
+  }, [rowPx, virtual]);
   const items = virtual.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
   // Where the reading stands: a page may bring nothing new, or the list may have been read again from its beginning.
@@ -153,7 +190,7 @@ function Rows({
     <div
       ref={scroller}
       role="listbox"
-      aria-label={words.list.label(words.views[partsOf(list).view])}
+      aria-label={words.list.label(title)}
       aria-activedescendant={active && activeShown ? rowId(active) : undefined}
       tabIndex={0}
       data-own-keys
@@ -177,15 +214,28 @@ function Rows({
               aria-current={id === threadId ? 'true' : undefined}
               aria-posinset={item.index + 1}
               aria-setsize={ids.length}
-              onClick={({ ctrlKey, metaKey }) => (ctrlKey || metaKey ? picked.toggle(id) : onOpen(id))}
-              className={classNames('absolute inset-x-0 top-0 border-b border-line/60', id === threadId && 'z-1')}
-              style={{ height: ROW_PX, transform: `translateY(${item.start}px)` }}
+              onClick={({ ctrlKey, metaKey }) => {
+                if (hold.wasHeld()) return;
+                if (ctrlKey || metaKey || (selecting && hold.isTouch())) picked.toggle(id);
+                else onOpen(id);
+              }}
+              onPointerDown={hold.begin(id)}
+              onPointerUp={hold.end}
+              onPointerMove={hold.move}
+              onPointerCancel={hold.end}
+              onContextMenu={(event) => hold.isTouch() && event.preventDefault()}
+              className={classNames(
+                'group/row absolute inset-x-0 top-0 border-b border-line/60',
+                id === threadId && 'z-1',
+              )}
+              style={{ height: rowPx, transform: `translateY(${item.start}px)` }}
             >
               <ConversationRow
                 threadId={id}
                 open={id === threadId}
                 cursor={id === cursor && (id !== threadId || selecting)}
                 picked={selected.has(id)}
+                compact={density === 'compact'}
               />
             </div>
           );
@@ -215,5 +265,46 @@ function OutOfDate({ message, onRetry }: { message: string | undefined; onRetry(
         {words.common.retry}
       </button>
     </div>
+  );
+}
+
+/**
+ * The server looks through a part of a narrowed list at a time, which may hold little or nothing of it. Looks on by itself
+ * while the list does not fill the screen, and stops after some pages in vain.
+ */
+function useLookOn(list: ListName, count: number): 'busy' | 'stopped' | 'done' {
+  const { sync } = useInbox();
+  const { status, cursor, loadingMore } = useListState(list);
+  const tries = useRef(0);
+  const short = partsOf(list).filter !== NO_FILTER && cursor !== null && count < LOAD_AHEAD;
+  const goesOn = short && status === 'ready' && tries.current < PAGES_IN_VAIN;
+  useEffect(() => {
+    if (!goesOn || loadingMore || cursor === null) return;
+    tries.current += 1;
+    void sync.loadMore(list);
+  }, [goesOn, loadingMore, cursor, sync, list]);
+  return goesOn || (short && loadingMore) ? 'busy' : short ? 'stopped' : 'done';
+}
+
+/** Windows close by the time alone: a list that is narrowed by them is made again each minute. */
+function useWindowTicks(list: ListName): void {
+  const { store } = useInbox();
+  const { window } = partsOf(list).filter;
+  const minute = Math.floor(useNow(window ? 60_000 : 600_000) / 60_000);
+  useEffect(() => {
+    if (window && minute) store.remakeView(list);
+  }, [window, minute, store, list]);
+}
+
+function LookOn({ busy, onLookOn }: { busy: boolean; onLookOn(): void }) {
+  return (
+    <p className="flex shrink-0 items-center justify-center gap-2 border-t border-line px-3 py-2 text-sm text-muted">
+      {busy ? viewWords.lookingOn : viewWords.soFar}
+      {!busy && (
+        <Button small look="plain" onClick={onLookOn}>
+          {viewWords.lookOn}
+        </Button>
+      )}
+    </p>
   );
 }

@@ -1,4 +1,4 @@
-import { Check, Clock } from 'lucide-react';
+import { Check, Clock, Square } from 'lucide-react';
 import { memo, useSyncExternalStore } from 'react';
 import type { ThreadView } from '../../../../shared/contracts/thread.ts';
 import { useInbox, useReadCursors, useThread, useUnsent } from '../../lib/inbox/inbox-context.ts';
@@ -19,17 +19,18 @@ const MINUTE = 60_000;
 const LONG_WAIT_MS = 15 * MINUTE;
 
 /** `picked` = selected together with others. */
-type Props = { threadId: string; open: boolean; cursor: boolean; picked?: boolean };
+type Props = { threadId: string; open: boolean; cursor: boolean; picked?: boolean; compact?: boolean };
 
 /** One conversation in the list: who, what was said last, who has it, and how long it can wait. */
-export const ConversationRow = memo(function ConversationRow({ threadId, open, cursor, picked }: Props) {
+export const ConversationRow = memo(function ConversationRow(props: Props) {
+  const { threadId, ...rest } = props;
   const thread = useThread(threadId);
   if (!thread) return null;
-  return <Row thread={thread} open={open} cursor={cursor} picked={picked} />;
+  return <Row thread={thread} {...rest} />;
 });
 
-function Row({ thread, open, cursor, picked }: Omit<Props, 'threadId'> & { thread: ThreadView }) {
-  const { time, clock } = useInbox();
+function Row({ thread, open, cursor, picked, compact = false }: Omit<Props, 'threadId'> & { thread: ThreadView }) {
+  const { time, clock, picked: selection } = useInbox();
   const unread = useReadCursors().isUnread(thread);
   const next = nextToTell(thread)?.at ?? Number.POSITIVE_INFINITY;
   const now = useNow(next - clock.now() < 6 * MINUTE ? 1000 : 15_000);
@@ -38,23 +39,38 @@ function Row({ thread, open, cursor, picked }: Omit<Props, 'threadId'> & { threa
   return (
     <div
       className={classNames(
-        'relative flex h-full items-center gap-3 ps-3.5 pe-3 transition-colors',
+        'relative flex h-full items-center ps-3.5 pe-3 transition-colors',
+        compact ? 'gap-2.5' : 'gap-3',
         open || picked ? 'bg-sel' : 'hover:bg-hover',
         cursor && 'outline-2 -outline-offset-2 outline-focus/70',
       )}
     >
       {open && <span className="absolute inset-y-2 start-0 w-0.75 rounded-e-full bg-brand" />}
-      <span className="relative flex size-11 shrink-0 items-center justify-center">
-        <WindowRing msLeft={(thread.windowEndsAt ?? 0) - now} />
-        <Avatar name={name} id={thread.contact.id} />
+      <span
+        className={classNames('relative flex shrink-0 items-center justify-center', compact ? 'size-9' : 'size-11')}
+      >
+        <WindowRing msLeft={(thread.windowEndsAt ?? 0) - now} small={compact} />
+        <Avatar name={name} id={thread.contact.id} size={compact ? 'nav' : 'md'} />
         <LookerDots lookers={lookers} />
-        {picked && (
-          <span className="absolute inset-0.5 flex items-center justify-center rounded-full bg-brand text-on-brand">
-            <Check size={20} />
-          </span>
-        )}
+        {/* For the pointer; the keyboard selects with S, a finger by resting on the row. */}
+        <span
+          aria-hidden="true"
+          onClick={(event) => {
+            if (matchMedia('(hover: none)').matches) return;
+            event.stopPropagation();
+            selection.toggle(thread.threadId);
+          }}
+          className={classNames(
+            'absolute inset-0.5 flex items-center justify-center rounded-full transition-opacity',
+            picked
+              ? 'bg-brand text-on-brand'
+              : 'bg-surface/85 text-muted opacity-0 group-hover/row:opacity-100 [@media(hover:none)]:hidden',
+          )}
+        >
+          {picked ? <Check size={compact ? 16 : 20} /> : <Square size={compact ? 15 : 18} />}
+        </span>
       </span>
-      <span className="flex min-w-0 flex-1 flex-col gap-0.5">
+      <span className="flex min-w-0 flex-1 flex-col gap-px">
         <span className="flex items-baseline gap-2">
           <span
             dir="auto"
@@ -72,6 +88,7 @@ function Row({ thread, open, cursor, picked }: Omit<Props, 'threadId'> & { threa
         <span className="flex h-4.5 items-center gap-1.5">
           <Unsent threadId={thread.threadId} />
           {writing.length > 0 ? <TypingPreview writing={writing} /> : <Preview thread={thread} unread={unread} />}
+          {compact && <RowChips thread={thread} now={now} compact />}
           <Facts thread={thread} now={now} />
           {unread && (
             <span className="size-2 shrink-0 rounded-full bg-brand">
@@ -79,7 +96,7 @@ function Row({ thread, open, cursor, picked }: Omit<Props, 'threadId'> & { threa
             </span>
           )}
         </span>
-        <RowChips thread={thread} now={now} />
+        {!compact && <RowChips thread={thread} now={now} />}
       </span>
     </div>
   );

@@ -1,7 +1,11 @@
-import { Archive, CheckCheck, Inbox, MessagesSquare, Moon } from 'lucide-react';
+import { Archive, CheckCheck, Inbox, ListFilter, MessagesSquare, Moon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { View } from '../../../../shared/contracts/routes.ts';
+import { NO_FILTER } from '../../../../shared/domain/views/conversation-filter.ts';
 import { useAgents, useInbox, useView } from '../../lib/inbox/inbox-context.ts';
+import { type ListName, partsOf } from '../../lib/inbox/list-membership.ts';
+import { NEEDS_REPLY } from '../../lib/views/view-entries.ts';
+import { viewWords } from '../../lib/words/view-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { StateMessage } from '../../ui/state-message.tsx';
@@ -15,12 +19,19 @@ const says: Record<View, { icon: ReactNode; lines(): readonly string[] }> = {
 };
 
 /** An empty list says what its emptiness means, and where there is something to do. */
-export function EmptyList({ view }: { view: View }) {
+export function EmptyList({ list }: { list: ListName }) {
+  const { view, teamId, filter } = partsOf(list);
   const { selection, store } = useInbox();
   const unassigned = useView('unassigned').length;
   const available = useAgents().filter((agent) => agent.availability === 'available' && agent.id !== store.me).length;
-  const { icon } = says[view];
-  const lines = says[view].lines();
+  if (filter !== NO_FILTER && !(view === 'all' && teamId === null && list.endsWith(`?${NEEDS_REPLY}`)))
+    return (
+      <StateMessage icon={<ListFilter size={28} />} title={viewWords.emptyTitle} text={viewWords.emptyText}>
+        <Button onClick={() => selection.set({ filter: '', savedView: null, cursor: null })}>{viewWords.clear}</Button>
+      </StateMessage>
+    );
+  const { icon } = filter === NO_FILTER ? says[view] : says.mine;
+  const lines = filter === NO_FILTER ? says[view].lines() : [words.list.emptyUnassigned[0], viewWords.emptyNeedsReply];
   const team = view === 'mine' || view === 'unassigned' ? ` ${words.list.online(available)}` : '';
   return (
     <StateMessage icon={icon} title={lines[0] ?? ''} text={`${lines[1]}${team}`}>

@@ -1,15 +1,19 @@
 import { words } from '../../lib/words/words.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 
 const WIDTHS = ['w-32', 'w-24', 'w-40', 'w-28', 'w-36', 'w-20'];
 
-export function ListSkeleton() {
+export function ListSkeleton({ compact = false }: { compact?: boolean }) {
   return (
     <div aria-busy="true">
       <span className="sr-only">{words.list.loading}</span>
       {WIDTHS.map((width) => (
-        <div key={width} className="flex h-18 items-center gap-3 border-b border-line/60 px-3.5">
-          <Skeleton className="size-10 rounded-full" />
+        <div
+          key={width}
+          className={classNames('flex items-center gap-3 border-b border-line/60 px-3.5', compact ? 'h-13' : 'h-17')}
+        >
+          <Skeleton className={compact ? 'size-8 rounded-full' : 'size-10 rounded-full'} />
           <div className="flex flex-1 flex-col gap-2">
             <Skeleton className={`h-3 ${width}`} />
             <Skeleton className="h-2.5 w-full" />

@@ -16,8 +16,8 @@ import { words } from '../../lib/words/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 
-/** Under the tabs: which team's conversations are listed, and the way to take the next one from the queue. */
-export function QueueBar({ onPickNext }: { onPickNext(): Promise<void> }) {
+/** Under the tabs: which team's conversations are listed (unless the column of views tells it), and the way to take the next one from the queue. */
+export function QueueBar({ teams: choosesTeam = true, onPickNext }: { teams?: boolean; onPickNext(): Promise<void> }) {
   const { selection, store } = useInbox();
   const { teams } = usePolicy();
   const teamId = useSelection((state) => state.teamId);
@@ -26,7 +26,8 @@ export function QueueBar({ onPickNext }: { onPickNext(): Promise<void> }) {
   const { cursor } = useListState(queue);
   const now = useNow(15_000);
   const [busy, setBusy] = useState(false);
-  if (teams.length < 2 && waiting.length === 0) return null;
+  const choosing = choosesTeam && teams.length > 1;
+  if (!choosing && waiting.length === 0) return null;
   const since = Math.min(
     ...waiting.map((id) => queuedSince(store.thread(id) ?? { conversation: null, lastActivityAt: now })),
   );
@@ -37,7 +38,7 @@ export function QueueBar({ onPickNext }: { onPickNext(): Promise<void> }) {
   };
   return (
     <div className="flex min-h-10 shrink-0 items-center gap-2 border-b border-line px-3 py-1">
-      {teams.length > 1 && (
+      {choosing && (
         <select
           aria-label={actionWords.chooseTeam}
           value={teamId ?? ''}

@@ -5,6 +5,7 @@ import { breachOf, nextToTell, timerOf } from '../../lib/time/timer.ts';
 import { actionWords } from '../../lib/words/action-words.ts';
 import { clockWords } from '../../lib/words/clock-words.ts';
 import { Chip } from '../../ui/chip.tsx';
+import { classNames } from '../../ui/class-names.ts';
 
 const HOUR = 3_600_000;
 /** Labels shown in a row; the others are counted. */
@@ -12,32 +13,45 @@ const LABELS = 2;
 /** What is further away than this needs no place in a row, unless it takes the conversation away. */
 const NEAR_MS = HOUR;
 
-/** The third line of a row: what happens by itself, how urgent it is, whose it is; nothing when all is calm. */
-export function RowChips({ thread, now }: { thread: ThreadView; now: number }) {
+/** The third line of a row (`compact`: only what is pressing, within the second one): what happens by itself, how urgent it is, whose it is; nothing when all is calm. */
+export function RowChips({ thread, now, compact = false }: { thread: ThreadView; now: number; compact?: boolean }) {
   const { time } = useInbox();
   const policy = usePolicy();
   const oneTeam = useSelection((state) => state.teamId !== null);
-  const { conversation, labels } = thread;
+  const { conversation } = thread;
+  const labels = compact ? [] : thread.labels;
   const open = conversation !== null && conversation.status !== 'closed';
   const breach = open ? breachOf(thread, policy, now) : null;
   const timer = timerOf(thread, now, time);
-  const shown = timer && (timer.at === null || timer.at - now < NEAR_MS || takesAway(thread)) ? timer : null;
-  const team = open && policy.teams.length > 1 && !oneTeam && policy.teams.find(({ id }) => id === conversation.teamId);
+  const shown =
+    timer &&
+    !(compact && timer.tone === 'plain') &&
+    (timer.at === null || timer.at - now < NEAR_MS || takesAway(thread))
+      ? timer
+      : null;
+  const team =
+    !compact &&
+    open &&
+    policy.teams.length > 1 &&
+    !oneTeam &&
+    policy.teams.find(({ id }) => id === conversation.teamId);
   const priority = open ? conversation.priority : 0;
   const escalation = open ? conversation.escalation : null;
   if (!breach && !shown && !team && priority === 0 && !escalation && labels.length === 0) return null;
   return (
-    <span className="flex h-4.5 items-center gap-1 overflow-hidden">
+    <span
+      className={classNames('flex h-4.5 min-w-0 items-center gap-1 overflow-hidden', compact && 'max-w-1/2 shrink-0')}
+    >
       {breach && (
-        <span title={clockWords.overdue(clockWords.target[breach])} className="inline-flex shrink-0">
-          <Chip small tone="danger" icon={<Hourglass size={11} />}>
+        <span title={clockWords.overdue(clockWords.target[breach])} className="inline-flex min-w-0">
+          <Chip small shrinks tone="danger" icon={<Hourglass size={11} />}>
             {/* Beside a countdown only the short word fits. */}
-            {shown ? clockWords.overdueShort : clockWords.overdue(clockWords.target[breach])}
+            {shown || compact ? clockWords.overdueShort : clockWords.overdue(clockWords.target[breach])}
           </Chip>
         </span>
       )}
       {shown && (
-        <Chip small shrinks={breach !== null} tone={shown.tone} icon={timerIcon(thread)}>
+        <Chip small shrinks tone={shown.tone} icon={timerIcon(thread)}>
           {shown.text}
         </Chip>
       )}

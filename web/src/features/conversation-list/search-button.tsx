@@ -1,21 +1,20 @@
 import { AtSign, PanelLeftOpen, Search } from 'lucide-react';
 import { useInbox } from '../../lib/inbox/inbox-context.ts';
 import { useUnreadMentions } from '../../lib/mentions/use-mentions.ts';
-import { setPanes } from '../../lib/panes/pane-layout.ts';
-import { useRoom } from '../../lib/panes/pane-room.ts';
 import { mentionWords } from '../../lib/words/mention-words.ts';
+import type { ReactNode } from 'react';
+import { togglePane } from '../../lib/panes/pane-room.ts';
 import { paneWords } from '../../lib/words/pane-words.ts';
 import { searchWords } from '../../lib/words/search-words.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Key } from '../../ui/key.tsx';
 
 /** Looks like the field it opens. Beside it the way back to the column of views, when that is hidden. */
-export function SearchButton({ tabs, onSearch }: { tabs: boolean; onSearch(): void }) {
-  const room = useRoom('views');
+export function SearchButton({ tabs, onSearch, children }: { tabs: boolean; onSearch(): void; children?: ReactNode }) {
   return (
     <div className="flex h-12 shrink-0 items-center gap-1 px-2.5">
-      {tabs && room && (
-        <IconButton label={paneWords.showViews} shortcut="[" onClick={() => setPanes({ views: true })}>
+      {tabs && (
+        <IconButton label={paneWords.showViews} shortcut="[" side="beside" onClick={() => togglePane('views')}>
           <PanelLeftOpen size={16} className="rtl:-scale-x-100" />
         </IconButton>
       )}
@@ -32,6 +31,7 @@ export function SearchButton({ tabs, onSearch }: { tabs: boolean; onSearch(): vo
         </span>
       </button>
       {tabs && <MentionsButton />}
+      {children}
     </div>
   );
 }

@@ -1,36 +1,88 @@
-import { AtSign, PanelLeftClose } from 'lucide-react';
-import { type KeyboardEvent, useRef } from 'react';
-import type { View } from '../../../../shared/contracts/routes.ts';
-import { useInbox, useListName, useListState, useSelection, useView } from '../../lib/inbox/inbox-context.ts';
-import { ALWAYS_WATCHED, VIEWS } from '../../lib/inbox/list-membership.ts';
 import { useMentionsOpen, useUnreadMentions } from '../../lib/mentions/use-mentions.ts';
-import { setPanes } from '../../lib/panes/pane-layout.ts';
 import { mentionWords } from '../../lib/words/mention-words.ts';
+import {
+  Archive,
+  AtSign,
+  Bookmark,
+  CircleUserRound,
+  Inbox,
+  MessageCircleReply,
+  MessagesSquare,
+  Moon,
+  PanelLeftClose,
+  Pencil,
+  Rows2,
+  Rows3,
+  Users,
+} from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
+import { useInbox, useListState, usePolicy, useSelection, useView } from '../../lib/inbox/inbox-context.ts';
+import { ALWAYS_WATCHED, type ListName, listName, queuedSince } from '../../lib/inbox/list-membership.ts';
+import { closePane } from '../../lib/panes/pane-room.ts';
+import { preferences } from '../../lib/preferences/device-preferences.ts';
+import { usePreference } from '../../lib/preferences/use-preference.ts';
+import { elapsed } from '../../lib/time/time-format.ts';
+import { useNow } from '../../lib/time/use-now.ts';
+import { entryIdOf, fixedEntries, savedEntry, teamEntry, type ViewEntry } from '../../lib/views/view-entries.ts';
 import { paneWords } from '../../lib/words/pane-words.ts';
+import { filterWords } from '../../lib/words/filter-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 
-/** The views beside the list: one tab stop, arrows move between them. */
-export function ViewsColumn() {
-  const { selection } = useInbox();
-  const view = useSelection((state) => state.view);
+const ICONS: Record<string, ReactNode> = {
+  mine: <CircleUserRound size={16} />,
+  unassigned: <Inbox size={16} />,
+  'needs-reply': <MessageCircleReply size={16} />,
+  all: <MessagesSquare size={16} />,
+  snoozed: <Moon size={16} />,
+  closed: <Archive size={16} />,
+};
+
+const tabId = (entry: string) => `tab-${entry}`;
+
+/** Every list one can look at: one tab stop, arrows move between them. `onChosen`: it lies over the list, and may go. */
+export default function ViewsColumn({ over, onChosen }: { over: boolean; onChosen?(): void }) {
+  const { selection, savedViews, overlay, mentions } = useInbox();
+  const { teams } = usePolicy();
+  const saved = useSyncExternalStore(savedViews.subscribe, savedViews.get);
+  const current = useSelection(entryIdOf);
   const column = useRef<HTMLDivElement>(null);
-  const choose = (next: View) => {
-    selection.set({ view: next, cursor: null });
-    column.current?.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
+  useEffect(() => void savedViews.load(), [savedViews]);
+
+  const mine = (saved?.mine.views ?? []).map(savedEntry);
+  const shared = (saved?.shared.views ?? []).map(savedEntry);
+  const groups: { title: string | null; entries: ViewEntry[]; icon?: ReactNode }[] = [
+    { title: null, entries: fixedEntries() },
+    { title: filterWords.teams, entries: teams.length > 1 ? teams.map(teamEntry) : [], icon: <Users size={16} /> },
+    { title: filterWords.saved, entries: mine, icon: <Bookmark size={16} /> },
+    { title: filterWords.shared, entries: shared, icon: <Bookmark size={16} /> },
+  ];
+  const all = groups.flatMap(({ entries }) => entries);
+  const reachable = all.some(({ id }) => id === current) ? current : all[0]?.id;
+
+  const choose = ({ id, to }: ViewEntry, done: boolean) => {
+    mentions.open.set(false);
+    selection.set({ ...to, cursor: null });
+    column.current?.querySelector<HTMLElement>(`#${CSS.escape(tabId(id))}`)?.focus();
+    if (done) onChosen?.();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!by) return;
+    const at = all.findIndex(({ id }) => id === reachable);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
+    const next = to === undefined ? undefined : all[(to + all.length) % all.length];
+    if (!next) return;
     event.preventDefault();
-    choose(VIEWS[(VIEWS.indexOf(view) + by + VIEWS.length) % VIEWS.length] ?? 'mine');
+    choose(next, false);
   };
   return (
-    <section aria-label={paneWords.views} className="flex h-full w-50 shrink-0 flex-col border-e border-line bg-bg">
+    <section
+      aria-label={paneWords.views}
+      className={classNames('flex h-full flex-col border-e border-line bg-bg', over ? 'w-full' : 'w-50 shrink-0')}
+    >
       <div className="flex h-12 shrink-0 items-center justify-between ps-4 pe-2">
         <h2 className="font-semibold">{words.rail.inbox}</h2>
-        <IconButton label={paneWords.hideViews} shortcut="[" onClick={() => setPanes({ views: false })}>
+        <IconButton label={paneWords.hideViews} shortcut="[" onClick={() => closePane('views')}>
           <PanelLeftClose size={16} className="rtl:-scale-x-100" />
         </IconButton>
       </div>
@@ -44,11 +96,37 @@ export function ViewsColumn() {
         onKeyDown={onKeyDown}
         className="min-h-0 flex-1 overflow-y-auto px-2 pb-2"
       >
-        {VIEWS.map((each) => (
-          <ViewTab key={each} view={each} selected={each === view} onChoose={choose} />
-        ))}
+        {groups
+          .filter(({ entries }) => entries.length > 0)
+          .map(({ title, entries, icon }) => (
+            <div key={title ?? ''} role="presentation">
+              {title && (
+                <p aria-hidden="true" className="px-2 pt-4 pb-1 text-xs font-semibold text-muted">
+                  {title}
+                </p>
+              )}
+              {entries.map((entry) => (
+                <ViewTab
+                  key={entry.id}
+                  entry={entry}
+                  icon={icon ?? ICONS[entry.id]}
+                  selected={entry.id === current}
+                  reachable={entry.id === reachable}
+                  onChoose={() => choose(entry, true)}
+                />
+              ))}
+            </div>
+          ))}
       </div>
       <MentionsEntry />
+      <div className="flex shrink-0 items-center justify-between gap-1 border-t border-line px-2 py-1.5 max-md:pb-[max(0.375rem,env(safe-area-inset-bottom))]">
+        <DensitySwitch />
+        {mine.length + shared.length > 0 && (
+          <IconButton label={filterWords.manage} side="above" onClick={() => overlay.set('manage-views')}>
+            <Pencil size={15} />
+          </IconButton>
+        )}
+      </div>
     </section>
   );
 }
@@ -69,11 +147,11 @@ function MentionsEntry() {
           mentions.open.set(!open);
         }}
         className={classNames(
-          'flex h-8 w-full items-center gap-2 rounded-md px-2 text-start font-medium transition-colors',
-          open ? 'bg-sel text-fg' : 'text-muted hover:bg-hover hover:text-fg',
+          'flex min-h-8 w-full items-center gap-2.5 rounded-md px-2 text-start transition-colors max-md:min-h-11',
+          open ? 'bg-sel font-semibold text-fg' : 'text-fg/85 hover:bg-hover hover:text-fg',
         )}
       >
-        <AtSign size={15} className="shrink-0" />
+        <AtSign size={16} className={open ? 'text-brand' : 'text-muted'} />
         <span className="min-w-0 flex-1 truncate">{mentionWords.title}</span>
         {unread > 0 && (
           <span className="tabular rounded-full bg-brand px-1.5 text-xs leading-4 text-on-brand">{unread}</span>
@@ -83,32 +161,115 @@ function MentionsEntry() {
   );
 }
 
-function ViewTab({ view, selected, onChoose }: { view: View; selected: boolean; onChoose(view: View): void }) {
-  const list = useListName(view);
-  const count = useView(list).length;
-  const { status, cursor } = useListState(list);
-  const known = status === 'ready' && (selected || ALWAYS_WATCHED.includes(view));
+function DensitySwitch() {
+  const density = usePreference((each) => each.density);
+  return (
+    <div className="flex gap-0.5">
+      {(['comfortable', 'compact'] as const).map((each) => (
+        <IconButton
+          key={each}
+          side="beside"
+          label={filterWords.density[each]}
+          aria-pressed={density === each}
+          onClick={() => preferences.change({ density: each })}
+          className={density === each ? 'bg-sel text-fg' : undefined}
+        >
+          {each === 'comfortable' ? <Rows2 size={16} /> : <Rows3 size={16} />}
+        </IconButton>
+      ))}
+    </div>
+  );
+}
+
+function ViewTab({
+  entry: { id, label, to },
+  icon,
+  selected,
+  reachable,
+  onChoose,
+}: {
+  entry: ViewEntry;
+  icon: ReactNode;
+  selected: boolean;
+  reachable: boolean;
+  onChoose(): void;
+}) {
+  const isTeam = id.startsWith('team-');
   return (
     <button
       type="button"
       role="tab"
-      id={`tab-${view}`}
+      id={tabId(id)}
       aria-selected={selected}
       aria-controls="conversations"
-      tabIndex={selected ? 0 : -1}
-      onClick={() => onChoose(view)}
+      tabIndex={reachable ? 0 : -1}
+      onClick={onChoose}
       className={classNames(
-        'flex h-8 w-full items-center gap-2 rounded-md px-2 text-start font-medium transition-colors',
-        selected ? 'bg-sel text-fg' : 'text-muted hover:bg-hover hover:text-fg',
+        'flex min-h-8 w-full items-center gap-2.5 rounded-md px-2 text-start transition-colors max-md:min-h-11',
+        selected ? 'bg-sel font-semibold text-fg' : 'text-fg/85 hover:bg-hover hover:text-fg',
       )}
     >
-      <span className="min-w-0 flex-1 truncate">{words.views[view]}</span>
-      {known && count > 0 && (
-        <span className="tabular text-xs text-muted">
-          {count}
-          {cursor !== null && '+'}
-        </span>
+      <span className={selected ? 'text-brand' : 'text-muted'}>{icon}</span>
+      <span dir="auto" className="min-w-0 flex-1 truncate text-match-parent">
+        {label}
+      </span>
+      {isTeam ? (
+        <Waiting teamId={to.teamId} />
+      ) : (
+        <Count
+          list={listName(to.view, to.teamId, to.filter)}
+          kept={ALWAYS_WATCHED.includes(id as never)}
+          shown={selected}
+        />
       )}
+      {id === 'unassigned' && <LongestWait />}
     </button>
+  );
+}
+
+/** How many conversations a list has, where that is known without asking for it: it is kept up to date, or shown. */
+function Count({ list, kept, shown }: { list: ListName; kept: boolean; shown: boolean }) {
+  const count = useView(list).length;
+  const { status, cursor } = useListState(list);
+  if (!(kept || shown) || status !== 'ready' || count === 0) return null;
+  return <Figure text={`${count}${cursor === null ? '' : '+'}`} says={filterWords.conversations} />;
+}
+
+/** A team's line tells how many wait in its queue: known from the queues, which are kept up to date for everybody. */
+function Waiting({ teamId }: { teamId: string | null }) {
+  const { store } = useInbox();
+  const waiting = useView('unassigned').filter((id) => store.thread(id)?.conversation?.teamId === teamId).length;
+  const { cursor } = useListState('unassigned');
+  if (waiting === 0) return null;
+  return <Figure text={`${waiting}${cursor === null ? '' : '+'}`} says={filterWords.waiting} />;
+}
+
+function Figure({ text, says }: { text: string; says(count: string): string }) {
+  return (
+    <span title={says(text)} className="tabular shrink-0 text-xs font-medium text-muted">
+      {text}
+    </span>
+  );
+}
+
+function LongestWait() {
+  const { store } = useInbox();
+  const waiting = useView('unassigned');
+  const now = useNow(15_000);
+  if (waiting.length === 0) return null;
+  const since = Math.min(
+    ...waiting.map((id) => queuedSince(store.thread(id) ?? { conversation: null, lastActivityAt: now })),
+  );
+  const wait = elapsed(now - since);
+  return (
+    <span
+      title={filterWords.longest(wait)}
+      className={classNames(
+        'tabular -ms-1 shrink-0 rounded-full px-1.5 text-xs leading-4.5',
+        now - since > 15 * 60_000 ? 'bg-warn/12 text-warn' : 'bg-hover text-muted',
+      )}
+    >
+      {wait}
+    </span>
   );
 }

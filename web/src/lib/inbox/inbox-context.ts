@@ -11,6 +11,7 @@ import type { Notices } from '../notices.ts';
 import type { OpenSearch } from '../search/search-state.ts';
 import type { Ticker } from '../time/ticker.ts';
 import type { TimeFormat } from '../time/time-format.ts';
+import type { SavedViewStore } from '../views/saved-views.ts';
 import type { WatchedValue } from '../watched-value.ts';
 import type { Colleagues } from './colleagues.ts';
 import type { DraftMode, Drafts } from './drafts.ts';
@@ -49,6 +50,10 @@ export type Overlay =
   | 'bulk'
   | 'availability'
   | 'sign-out'
+  /** What the list is narrowed to, and the views that were saved of it. */
+  | 'filter'
+  | 'save-view'
+  | 'manage-views'
   | null;
 
 /** `insert`: text for the caret; `/` and `@` open what they look up. `send`: sends what is written, then does this. */
@@ -89,6 +94,7 @@ export type Inbox = {
   /** The search that stands open in the place of the list; null = none. */
   search: WatchedValue<OpenSearch | null>;
   picked: Picked;
+  savedViews: SavedViewStore;
   workspaceName: string;
   api: Api;
   addresses: Addresses;

@@ -37,6 +37,7 @@ export type KeyCommand =
   | 'previous-message'
   | 'go:settings'
   | 'go:mentions'
+  | 'go:needs-reply'
   | 'go:wallboard'
   | `go:${View}`;
 
@@ -93,6 +94,7 @@ const SHARED: Record<string, KeyCommand> = { arrowdown: 'next', arrowup: 'previo
 const GO: Record<string, KeyCommand> = {
   m: 'go:mine',
   u: 'go:unassigned',
+  n: 'go:needs-reply',
   a: 'go:all',
   s: 'go:snoozed',
   c: 'go:closed',
@@ -218,6 +220,7 @@ export const KEY_HELP: readonly {
   { group: 'move', keys: ['Enter'], does: 'open' },
   { group: 'move', keys: ['G', 'M'], does: 'goMine' },
   { group: 'move', keys: ['G', 'U'], does: 'goUnassigned' },
+  { group: 'move', keys: ['G', 'N'], does: 'goNeedsReply' },
   { group: 'move', keys: ['G', 'A'], does: 'goAll' },
   { group: 'move', keys: ['G', 'S'], does: 'goSnoozed' },
   { group: 'move', keys: ['G', 'C'], does: 'goClosed' },

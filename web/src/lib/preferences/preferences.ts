@@ -39,12 +39,13 @@ const preferencesSchema = z.object({
   notifications: or(notificationsSchema, notificationsSchema.parse({})),
   panels: or(
     z.object({
+      rail: or(z.boolean(), true),
       context: or(z.boolean(), true),
       views: or(z.boolean(), true),
       /** Width of the list in pixels; null = as wide as the layout makes it. */
       listWidth: or(z.nullable(z.int().check(z.minimum(200), z.maximum(800))), null),
     }),
-    { context: true, views: true, listWidth: null },
+    { rail: true, context: true, views: true, listWidth: null },
   ),
   /** Keeps conversations and unsent messages in this browser, to start without a network. */
   offline: or(z.boolean(), true),

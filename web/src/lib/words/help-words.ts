@@ -8,6 +8,7 @@ const english = {
     open: 'Open the conversation',
     goMine: 'Go to Mine',
     goUnassigned: 'Go to Unassigned',
+    goNeedsReply: 'Go to Needs reply',
     goAll: 'Go to All',
     goSnoozed: 'Go to Snoozed',
     goClosed: 'Go to Closed',

@@ -1,0 +1,51 @@
+import { inLocale } from '../locale/in-locale.ts';
+
+const english = {
+  teams: 'Teams',
+  saved: 'Saved views',
+  shared: 'Shared views',
+  longest: (span: string) => `longest wait ${span}`,
+  waiting: (count: string) => `${count} waiting`,
+  conversations: (count: string) => (count === '1' ? '1 conversation' : `${count} conversations`),
+  filterBy: 'Show only',
+  remove: (what: string) => `Remove the filter ${what}`,
+  save: 'Save view',
+  saveChanges: 'Save changes',
+  manage: 'Edit the views',
+  label: 'Labels',
+  labelHint: 'Several with commas between: all of them must be there.',
+  assignee: 'Who has it',
+  anybody: 'Anybody',
+  me: 'Me',
+  nobody: 'Nobody',
+  team: 'Team',
+  anyTeam: 'All teams',
+  priority: 'Priority',
+  anyPriority: 'Any',
+  priorityFrom: (name: string) => `${name} or more`,
+  window: '24-hour window',
+  anyWindow: 'Any',
+  windows: { open: 'Window open', closing: 'Window closes soon', closed: 'Window closed' },
+  text: 'Name or number',
+  unread: 'Unread for me',
+  saveTitle: 'Save this view',
+  name: 'Name',
+  nameMissing: 'Give the view a name.',
+  share: 'For everybody',
+  shareHint: 'It stands in the column of each person.',
+  savedNotice: (name: string) => `“${name}” is saved.`,
+  deletedNotice: (name: string) => `“${name}” is deleted.`,
+  manageTitle: 'Your views',
+  manageEmpty: 'No view is saved yet. Filter a list, then press “Save view”.',
+  up: (name: string) => `Move “${name}” up`,
+  down: (name: string) => `Move “${name}” down`,
+  delete: (name: string) => `Delete “${name}”`,
+  rename: (name: string) => `Name of “${name}”`,
+  full: (limit: number) => `There is room for ${limit} views. Delete one first.`,
+  density: { comfortable: 'Comfortable rows', compact: 'Compact rows' },
+};
+
+export type FilterWords = typeof english;
+
+/** What the column of views, the filters and the saved views say. */
+export const filterWords = inLocale('filterWords', english);
