@@ -11,7 +11,6 @@ import { PageMissing } from './page-missing.tsx';
 import { useConversationCommands } from './use-conversation-commands.ts';
 import { usePlace } from './use-place.ts';
 import { useSelectionUrl } from './use-selection-url.ts';
-import { ViewWindows } from './view-windows.tsx';
 import { ViewsSlot } from './views-slot.tsx';
 
 // Asked for at once, beside what the list waits for: the list is drawn without it, and it is there before a click.
@@ -57,7 +56,6 @@ export function InboxPage() {
         </div>
         {threadId !== null && <ContextSlot threadId={threadId} />}
       </div>
-      <ViewWindows />
     </main>
   );
 }

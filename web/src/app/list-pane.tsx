@@ -1,9 +1,9 @@
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { BulkBar } from '../features/bulk/bulk-bar.tsx';
 import { ConversationList } from '../features/conversation-list/conversation-list.tsx';
+import { FilterButton } from '../features/views/filter-button.tsx';
 import { useInbox, useSelection } from '../lib/inbox/inbox-context.ts';
 import { useMentionsOpen } from '../lib/mentions/use-mentions.ts';
-import { FilterButton } from '../features/views/filter-button.tsx';
 import { newSearch } from '../lib/search/search-state.ts';
 import { focusList } from './focus-list.ts';
 import { PageMissing } from './page-missing.tsx';

@@ -1,6 +1,7 @@
 import { ArrowUp, ChevronsUp, Hourglass, Moon, Pause, Siren } from 'lucide-react';
 import type { ThreadView } from '../../../../shared/contracts/thread.ts';
 import { useInbox, usePolicy, useSelection } from '../../lib/inbox/inbox-context.ts';
+import { countdown } from '../../lib/time/time-format.ts';
 import { breachOf, nextToTell, timerOf } from '../../lib/time/timer.ts';
 import { actionWords } from '../../lib/words/action-words.ts';
 import { clockWords } from '../../lib/words/clock-words.ts';
@@ -52,7 +53,8 @@ export function RowChips({ thread, now, compact = false }: { thread: ThreadView;
       )}
       {shown && (
         <Chip small shrinks tone={shown.tone} icon={timerIcon(thread)}>
-          {shown.text}
+          {/* In two lines there is room for the time alone. */}
+          {compact && shown.at !== null ? countdown(shown.at - now) : shown.text}
         </Chip>
       )}
       {priority > 0 && (

@@ -1,9 +1,9 @@
 import { AtSign, PanelLeftOpen, Search } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useInbox } from '../../lib/inbox/inbox-context.ts';
 import { useUnreadMentions } from '../../lib/mentions/use-mentions.ts';
-import { mentionWords } from '../../lib/words/mention-words.ts';
-import type { ReactNode } from 'react';
 import { togglePane } from '../../lib/panes/pane-room.ts';
+import { mentionWords } from '../../lib/words/mention-words.ts';
 import { paneWords } from '../../lib/words/pane-words.ts';
 import { searchWords } from '../../lib/words/search-words.ts';
 import { IconButton } from '../../ui/icon-button.tsx';

@@ -2,14 +2,17 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ConversationFilter } from '../../../../shared/domain/views/conversation-filter.ts';
 import { paramsOf } from '../../../../shared/domain/views/filter-params.ts';
-import { useAgents, useInbox, usePolicy, useSelection } from '../../lib/inbox/inbox-context.ts';
+import { useAgents, useInbox, useOverlay, usePolicy, useSelection } from '../../lib/inbox/inbox-context.ts';
 import { filterOf, filterText } from '../../lib/inbox/list-filter.ts';
+import { overlayPart } from '../../lib/inbox/overlay-part.tsx';
 import { showFailure } from '../../lib/notices.ts';
 import { savedEntry } from '../../lib/views/view-entries.ts';
 import { actionWords } from '../../lib/words/action-words.ts';
 import { filterWords } from '../../lib/words/filter-words.ts';
 import { viewWords } from '../../lib/words/view-words.ts';
 import { words } from '../../lib/words/words.ts';
+
+const SaveViewWindow = overlayPart(() => import('./save-view-window.tsx').then((part) => part.default));
 
 /** What the list is narrowed to, each part with a way to drop it, and what to do with all of it. */
 export default function FilterBar() {
@@ -56,6 +59,7 @@ export default function FilterBar() {
       (thrown) => showFailure(notices, thrown),
     );
   };
+  const saving = useOverlay() === 'save-view';
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-1 border-b border-line px-2.5 py-1.5">
       {chips.map(({ key, name, drop }) => (
@@ -86,6 +90,7 @@ export default function FilterBar() {
           {viewWords.clear}
         </Plain>
       </span>
+      {saving && <SaveViewWindow onClose={() => overlay.set(null)} />}
     </div>
   );
 }

@@ -31,7 +31,12 @@ export default function FilterPopover({
   };
   const lowest = filter.priority?.[0];
   return (
-    <PopoverDialog label={filterWords.filterBy} triggerRef={triggerRef} onClose={onClose} className="overflow-y-auto p-3">
+    <PopoverDialog
+      label={filterWords.filterBy}
+      triggerRef={triggerRef}
+      onClose={onClose}
+      className="overflow-y-auto p-3"
+    >
       <div className="grid grid-cols-2 gap-x-3 gap-y-2.5">
         <Check label={viewWords.needsReply} checked={filter.needsReply} onChange={(on) => change({ needsReply: on })} />
         <Check label={filterWords.unread} checked={filter.unread} onChange={(on) => change({ unread: on })} />

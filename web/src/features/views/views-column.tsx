@@ -1,5 +1,3 @@
-import { useMentionsOpen, useUnreadMentions } from '../../lib/mentions/use-mentions.ts';
-import { mentionWords } from '../../lib/words/mention-words.ts';
 import {
   Archive,
   AtSign,
@@ -16,16 +14,19 @@ import {
   Users,
 } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
-import { useInbox, useListState, usePolicy, useSelection, useView } from '../../lib/inbox/inbox-context.ts';
+import { useInbox, useListState, useOverlay, usePolicy, useSelection, useView } from '../../lib/inbox/inbox-context.ts';
 import { ALWAYS_WATCHED, type ListName, listName, queuedSince } from '../../lib/inbox/list-membership.ts';
+import { overlayPart } from '../../lib/inbox/overlay-part.tsx';
+import { useMentionsOpen, useUnreadMentions } from '../../lib/mentions/use-mentions.ts';
 import { closePane } from '../../lib/panes/pane-room.ts';
 import { preferences } from '../../lib/preferences/device-preferences.ts';
 import { usePreference } from '../../lib/preferences/use-preference.ts';
 import { elapsed } from '../../lib/time/time-format.ts';
 import { useNow } from '../../lib/time/use-now.ts';
 import { entryIdOf, fixedEntries, savedEntry, teamEntry, type ViewEntry } from '../../lib/views/view-entries.ts';
-import { paneWords } from '../../lib/words/pane-words.ts';
 import { filterWords } from '../../lib/words/filter-words.ts';
+import { mentionWords } from '../../lib/words/mention-words.ts';
+import { paneWords } from '../../lib/words/pane-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -39,6 +40,8 @@ const ICONS: Record<string, ReactNode> = {
   closed: <Archive size={16} />,
 };
 
+const ManageViewsWindow = overlayPart(() => import('./manage-views-window.tsx').then((part) => part.default));
+
 const tabId = (entry: string) => `tab-${entry}`;
 
 /** Every list one can look at: one tab stop, arrows move between them. `onChosen`: it lies over the list, and may go. */
@@ -47,6 +50,7 @@ export default function ViewsColumn({ over, onChosen }: { over: boolean; onChose
   const { teams } = usePolicy();
   const saved = useSyncExternalStore(savedViews.subscribe, savedViews.get);
   const current = useSelection(entryIdOf);
+  const managing = useOverlay() === 'manage-views';
   const column = useRef<HTMLDivElement>(null);
   useEffect(() => void savedViews.load(), [savedViews]);
 
@@ -127,6 +131,7 @@ export default function ViewsColumn({ over, onChosen }: { over: boolean; onChose
           </IconButton>
         )}
       </div>
+      {managing && <ManageViewsWindow onClose={() => overlay.set(null)} />}
     </section>
   );
 }
