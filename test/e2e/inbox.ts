@@ -33,6 +33,12 @@ export function entry(page: Page, text: string | RegExp): Locator {
   return page.getByRole('feed').getByRole('article').filter({ hasText: text });
 }
 
+/** Opens every run of events of the thread that is shown. */
+export async function showEarlierEvents(page: Page): Promise<void> {
+  const closed = page.getByRole('feed').getByRole('button', { name: /earlier events?$/, expanded: false });
+  while ((await closed.count()) > 0) await closed.first().click();
+}
+
 export function replyField(page: Page, customer: string): Locator {
   return page.getByRole('textbox', { name: `Reply to ${customer}` });
 }

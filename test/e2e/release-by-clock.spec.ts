@@ -1,6 +1,15 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { clockChip, entry, openConversation, openSettings, reply, row, saveSettings } from './inbox.ts';
+import {
+  clockChip,
+  entry,
+  openConversation,
+  openSettings,
+  reply,
+  row,
+  saveSettings,
+  showEarlierEvents,
+} from './inbox.ts';
 import { MINUTE_MS } from './phones.ts';
 
 const MARIANA = 'Mariana Costa';
@@ -79,6 +88,9 @@ test('an unanswered conversation is warned of, moves on twice by the clock as th
     await expect(row(ana, MARIANA)).toBeVisible();
     await expect(row(ben, MARIANA)).toBeHidden();
     await openConversation(ana, MARIANA);
+    await expect(entry(ana, 'Given to you by routing')).toBeVisible();
+    await expect(entry(ben, 'Given to Ana Souza by routing')).toBeVisible();
+    for (const page of [ana, ben]) await showEarlierEvents(page);
     await expect(entry(ana, 'The clock took it from Ben Okafor: no answer in time (round 1)')).toBeVisible();
     await expect(entry(ben, 'The clock took it from you: no answer in time (round 1)')).toBeVisible();
     const assignment = entry(ana, 'Given to you by routing');

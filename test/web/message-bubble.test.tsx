@@ -201,10 +201,28 @@ test('what failed can be sent again unless it surely cannot work', () => {
   expect(button('Send again')).toBeDefined();
 });
 
-test.each(['131026', '131047', '131050', '131021', '130497'])('%s offers no sending again', (code) => {
+test.each(['131026', '131047', '131049', '131050', '131021', '130497'])('%s offers no sending again', (code) => {
   draw([refused(code)]);
   expect(page.textContent).toContain('Try again later.');
   expect(button('Send again')).toBeUndefined();
+});
+
+test.each([
+  ['131047', 'Send a template'],
+  ['132000', 'Send a template'],
+  ['131009', 'Edit'],
+])('%s names its code and offers: %s', (code, offer) => {
+  draw([refused(code)]);
+  expect(page.textContent).toContain(`code ${code}`);
+  expect(button(offer)).toBeDefined();
+  expect(button('Send again')).toBeUndefined();
+});
+
+test('what failed again tells of the attempts before it', () => {
+  const [error, again] = [refused('131000'), { ...refused('131000'), seq: 2, clientId: 'client-2', retryOf: 1 }];
+  draw([error, again]);
+  const [, second] = page.querySelectorAll('[data-bubble="out"]');
+  expect(second?.closest('.items-end')?.textContent).toContain('1 earlier attempt');
 });
 
 test('what was written on the phone is ours, and says where it came from', () => {

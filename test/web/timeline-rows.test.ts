@@ -83,3 +83,24 @@ test('the oldest one held waits until what stands above it is known, so that not
   // The first of all has nothing above it.
   expect(shown([received(1), received(2)]).map(({ entry }) => entry.seq)).toEqual([1, 2]);
 });
+
+test('three things that happen in a row are one run, which keeps its name when older ones come before it', () => {
+  const event = (seq: number, at = NOON + seq * MINUTE): EntryView => ({
+    type: 'prioritized',
+    priority: 1,
+    seq,
+    at,
+    by: { kind: 'agent', agentId: ana.id, name: ana.name },
+    conversation: 1,
+  });
+  expect(rows([received(1), event(2), event(3)]).map(({ kind }) => kind)).toEqual(['entry', 'entry', 'entry']);
+  const [message, run, answer] = rows([received(1), event(2), event(3), event(4), replied(5)]);
+  expect([message?.kind, run?.kind, answer?.kind]).toEqual(['entry', 'run', 'entry']);
+  const longer = rows([event(1), event(2), event(3), event(4), replied(5)]);
+  expect(longer.map(({ key }) => key)).toEqual([run?.key, answer?.key]);
+  // A new day, an end and a note stand for themselves.
+  const tomorrow = [event(1), event(2), event(3, NOON + 24 * HOUR), event(4, NOON + 24 * HOUR)];
+  expect(rows(tomorrow).every(({ kind }) => kind === 'entry')).toBe(true);
+  const end: EntryView = { ...event(3), type: 'closed', reason: 'done', from: { kind: 'queue' } } as EntryView;
+  expect(rows([event(1), event(2), end, event(4), event(5)]).every(({ kind }) => kind === 'entry')).toBe(true);
+});

@@ -85,6 +85,7 @@ const isSticker = ({ content }: MessageEntry) => content.type === 'media' && con
 /** A message's inside: where it comes from, what it answers to, what it says now and what it said before. */
 function BubbleBody({ entry }: { entry: MessageEntry }) {
   const { edit, revoked } = useMarks(wamidOf(entry));
+  const { relations } = useThreadView();
   const [original, setOriginal] = useState(false);
   const context = entry.type === 'received' ? entry.context : undefined;
   const quotes = quotedBy(entry);
@@ -107,7 +108,7 @@ function BubbleBody({ entry }: { entry: MessageEntry }) {
           {words.message.forwarded[context.forwarded]}
         </p>
       )}
-      {context?.ad && <AdCard ad={context.ad} />}
+      {context?.ad && <AdCard ad={context.ad} freeUntil={relations.freeUntil.get(entry.seq)} />}
       {context?.product && (
         <p className="flex items-center gap-1 pb-0.5 text-xs text-muted">
           <ShoppingBag size={12} />

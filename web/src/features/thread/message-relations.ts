@@ -33,6 +33,8 @@ export type Relations = {
   waiting: ReadonlySet<number>;
   /** When a message was last set going again (epoch ms). */
   startedAt: ReadonlyMap<number, number>;
+  /** For a message that an ad brought: until when everything sent is free, because it was answered in time (epoch ms). */
+  freeUntil: ReadonlyMap<number, number>;
   /** Seqs of what was taken back again. */
   undone: ReadonlySet<number>;
   /** What became of a message before, oldest first, by the seq of a later attempt. */
@@ -85,6 +87,7 @@ export function relationsOf(entries: readonly EntryView[], pending: readonly Pen
     folded,
     foldedPending,
     quietFor: quietSpans(entries),
+    freeUntil: freeSpans(entries),
     attempts: attemptsOf(entries),
     undone: new Set(entries.flatMap((entry) => (entry.type === 'undone' ? [entry.target] : []))),
     ...foldDelays(entries, folded),
@@ -118,6 +121,22 @@ function markTarget(
 function setReaction(reactions: Reactions, side: keyof Reactions, emoji: string | null): void {
   if (emoji) reactions[side] = emoji;
   else delete reactions[side];
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** WhatsApp's free entry point: who answers an ad's customer within a day pays nothing for three days from then on. */
+function freeSpans(entries: readonly EntryView[]): Map<number, number> {
+  const spans = new Map<number, number>();
+  let brought: MessageEntry | null = null;
+  for (const entry of entries) {
+    if (entry.type === 'received' && entry.context?.ad) brought = entry;
+    const answers = entry.type === 'echoed' || (entry.type === 'replied' && entry.delivery.status !== 'failed');
+    if (!brought || !answers) continue;
+    if (entry.at - brought.at <= DAY_MS) spans.set(brought.seq, entry.at + 3 * DAY_MS);
+    brought = null;
+  }
+  return spans;
 }
 
 function attemptsOf(entries: readonly EntryView[]): Map<number, readonly Replied[]> {

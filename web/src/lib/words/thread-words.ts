@@ -29,8 +29,7 @@ const english = {
   /** Customers can switch read receipts off, so it is not told as if they had not read. */
   readMayNever: 'Read is shown only if the customer allows it.',
   zoom: { in: 'Zoom in', out: 'Zoom out', reset: 'Fit to screen', is: (percent: number) => `${percent} %` },
-  album: (count: number) => `${count} photos`,
-  more: (count: number) => `+${count}`,
+  freeUntil: (at: string) => `Messages free until ${at}`,
   copy: (what: string) => `Copy ${what}`,
   copied: 'Copied',
 };

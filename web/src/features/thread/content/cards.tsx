@@ -1,8 +1,11 @@
-import { Check, Copy, ExternalLink, List, MapPin, Megaphone, Phone, Reply, UserRound } from 'lucide-react';
+import { BadgeCheck, Check, Copy, ExternalLink, List, MapPin, Megaphone, Phone, Reply, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import type { InteractiveContent, MessageContent } from '../../../../../shared/domain/conversation/message-content.ts';
+import { useInbox } from '../../../lib/inbox/inbox-context.ts';
 import { spokenTag } from '../../../lib/locale/in-locale.ts';
+import { threadWords } from '../../../lib/words/thread-words.ts';
 import { words } from '../../../lib/words/words.ts';
+import { Chip } from '../../../ui/chip.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { MessageText } from '../../../ui/message-text.tsx';
 
@@ -72,12 +75,15 @@ export function ContactCards({ content }: { content: Of<'contacts'> }) {
               </bdi>
             )}
             {card.phones.map((phone) => (
-              <a key={phone} href={`tel:${phone.replace(/[^\d+]/g, '')}`} className={classNames(LINK, 'flex')}>
-                <Phone size={12} />
-                <bdi dir="ltr" className="tabular">
-                  {phone}
-                </bdi>
-              </a>
+              <span key={phone} className="flex items-center gap-1">
+                <a href={`tel:${phone.replace(/[^\d+]/g, '')}`} className={classNames(LINK, 'flex min-w-0')}>
+                  <Phone size={12} />
+                  <bdi dir="ltr" className="tabular">
+                    {phone}
+                  </bdi>
+                </a>
+                <CopyButton text={phone} />
+              </span>
             ))}
             {card.emails.map((email) => (
               <a key={email} href={`mailto:${email}`} className={classNames(LINK, 'flex wrap-anywhere')}>
@@ -88,6 +94,20 @@ export function ContactCards({ content }: { content: Of<'contacts'> }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function CopyButton({ text }: { text: string }) {
+  const [copied, setCopied] = useState(false);
+  return (
+    <button
+      type="button"
+      aria-label={copied ? threadWords.copied : threadWords.copy(text)}
+      onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
+      className="inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-muted hover:bg-fg/8 hover:text-fg"
+    >
+      {copied ? <Check size={12} /> : <Copy size={12} />}
+    </button>
   );
 }
 
@@ -253,7 +273,8 @@ function Option({ title, chosen, row = false }: { title: string; chosen: boolean
 type Ad = { headline?: string | undefined; body?: string | undefined; url?: string | undefined };
 
 /** The ad that brought the customer here. */
-export function AdCard({ ad }: { ad: Ad }) {
+export function AdCard({ ad, freeUntil }: { ad: Ad; freeUntil: number | undefined }) {
+  const { time, clock } = useInbox();
   const safe = ad.url && /^https?:\/\//.test(ad.url) ? ad.url : null;
   return (
     <div className="mb-1.5 w-70 max-w-full rounded-md bg-fg/6 p-2 text-start">
@@ -276,6 +297,11 @@ export function AdCard({ ad }: { ad: Ad }) {
           <ExternalLink size={13} />
           {words.message.adOpen}
         </a>
+      )}
+      {freeUntil !== undefined && freeUntil > clock.now() && (
+        <p className="pt-1">
+          <Chip icon={<BadgeCheck size={12} />}>{threadWords.freeUntil(time.moment(freeUntil))}</Chip>
+        </p>
       )}
     </div>
   );
