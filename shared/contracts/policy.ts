@@ -83,6 +83,10 @@ export const policySchema = z.object({
   hours: z.array(businessHoursSchema).check(z.maxLength(50)),
   skills: z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(100)),
   visibility: z.object({ agent: visibility, supervisor: visibility }),
+  /** Ways to a contact in other systems: https addresses with places like `{phone}`. */
+  links: z.optional(
+    z.array(z.object({ id, name, url: z.string().check(z.minLength(1), z.maxLength(500)) })).check(z.maxLength(10)),
+  ),
 });
 
 /** What is wrong with a policy: where (`teams.1.name`) and what to do. */

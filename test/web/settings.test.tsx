@@ -31,6 +31,7 @@ describe('who sees what', () => {
       'Business hours',
       'Skills',
       'Canned replies',
+      'Links',
       'Visibility',
       'Changes',
       'API keys',

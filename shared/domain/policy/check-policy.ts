@@ -1,3 +1,4 @@
+import { linkProblem } from '../contacts/crm-link.ts';
 import { TEXT_LIMIT } from '../conversation/message-content.ts';
 import { SERVICE_WINDOW_MS } from '../conversation/service-window.ts';
 import { checkBusinessHours } from '../hours/check-business-hours.ts';
@@ -15,7 +16,7 @@ export type PolicyProblem = { path: string; message: string };
 
 /** What is wrong with a policy, for the person who changes it; empty when conversations can go by it. */
 export function checkPolicy(policy: WorkspacePolicy): PolicyProblem[] {
-  const { teams, rules, hours, skills } = policy;
+  const { teams, rules, hours, skills, links = [] } = policy;
   return [
     ...checkDefaultTeam(teams),
     ...checkNamed(teams, 'teams', 'team'),
@@ -26,6 +27,11 @@ export function checkPolicy(policy: WorkspacePolicy): PolicyProblem[] {
     ...checkNamed(hours, 'hours', 'business hours'),
     ...hours.flatMap((one, index) => under(`hours.${index}`, checkBusinessHours(one))),
     ...checkSkills(skills),
+    ...checkNamed(links, 'links', 'link'),
+    ...links.flatMap(({ url }, index) => {
+      const wrong = linkProblem(url.trim());
+      return wrong ? problem(`links.${index}.url`, wrong) : [];
+    }),
   ];
 }
 

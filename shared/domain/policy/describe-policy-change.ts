@@ -21,6 +21,7 @@ export function describePolicyChange(before: WorkspacePolicy, after: WorkspacePo
     ...describeList('Team', before.teams, after.teams, (team) => teamLines(team, names)),
     ...describeList('Rule', before.rules, after.rules, (rule) => ruleLines(rule, names)),
     ...describeList('Hours', before.hours, after.hours, hoursLines),
+    ...describeList('Link', before.links ?? [], after.links ?? [], ({ url }) => [['address', url]]),
     ...missing(after.skills, before.skills).map((skill) => `Skill ${skill} added`),
     ...missing(before.skills, after.skills).map((skill) => `Skill ${skill} removed`),
     ...describeLines('', visibilityLines(before), visibilityLines(after)),
@@ -29,7 +30,7 @@ export function describePolicyChange(before: WorkspacePolicy, after: WorkspacePo
 
 /** Of each thing that has an id: what came, what went, what is different, and whether the order is. */
 function describeList<T extends { id: string; name: string }>(
-  what: 'Team' | 'Rule' | 'Hours',
+  what: 'Team' | 'Rule' | 'Hours' | 'Link',
   before: readonly T[],
   after: readonly T[],
   linesOf: (one: T) => Line[],

@@ -1,3 +1,4 @@
+import type { CrmLink } from '../contacts/crm-link.ts';
 import type { BusinessHours } from '../hours/business-hours.ts';
 import type { Visibility } from '../people/agent.ts';
 
@@ -90,6 +91,8 @@ export type WorkspacePolicy = {
   /** The skills people and rules may name. */
   skills: string[];
   visibility: { agent: Visibility; supervisor: Visibility };
+  /** Ways to a contact in other systems, as the context panel offers them; absent = none. */
+  links?: CrmLink[] | undefined;
 };
 
 /** The team of everything that no rule sends elsewhere. It cannot be removed. */

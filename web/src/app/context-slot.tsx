@@ -5,7 +5,7 @@ import { closePane, usePane } from '../lib/panes/pane-room.ts';
 import { paneWords } from '../lib/words/pane-words.ts';
 import { useBackCloses } from './use-back-closes.ts';
 
-const ContextPanel = overlayPart(() => import('../features/context/context-panel.tsx').then((part) => part.default));
+const ContextPanel = overlayPart(() => import('./context-part.tsx').then((part) => part.default));
 
 const close = () => closePane('context');
 

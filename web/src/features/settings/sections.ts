@@ -1,5 +1,6 @@
 import {
   CalendarClock,
+  ExternalLink,
   Eye,
   GraduationCap,
   Hash,
@@ -30,6 +31,7 @@ export const SECTIONS: readonly SettingsSection[] = [
   { id: 'hours', icon: CalendarClock, for: 'admin' },
   { id: 'skills', icon: GraduationCap, for: 'admin' },
   { id: 'canned', icon: MessageSquareQuote, for: 'agent' },
+  { id: 'links', icon: ExternalLink, for: 'admin' },
   { id: 'visibility', icon: Eye, for: 'admin' },
   { id: 'changes', icon: History, for: 'supervisor' },
   { id: 'keys', icon: KeyRound, for: 'admin' },

@@ -9,6 +9,7 @@ import { ChangesSection } from './changes-section.tsx';
 import { DeviceSection } from './device/device-section.tsx';
 import { HoursSection } from './hours/hours-section.tsx';
 import { KeysSection } from './keys-section.tsx';
+import { LinksSection } from './links-section.tsx';
 import { NumberSection } from './number-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { QuarantineSection } from './quarantine-section.tsx';
@@ -26,6 +27,7 @@ const pages: Record<SectionId, () => ReactNode> = {
   hours: HoursSection,
   skills: SkillsSection,
   canned: CannedSection,
+  links: LinksSection,
   visibility: VisibilitySection,
   changes: ChangesSection,
   keys: KeysSection,

@@ -35,7 +35,8 @@ export function TemplateForm({ thread, template, variants, onLanguage, onSent }:
   const [file, setFile] = useState<Filling['file']>();
   const [tried, setTried] = useState(false);
   const filling: Filling = { values, file };
-  const refused = templateProblem(template);
+  const unwanted = thread.contact.marketing === 'opted-out' && mayBeMarketing(template);
+  const refused = unwanted ? templateWords.optedOut(thread.contact.name) : templateProblem(template);
   const problems = fillingProblems(template, filling);
   const missing = Object.keys(problems).length;
   const kind = headerFile(template);
@@ -71,7 +72,7 @@ export function TemplateForm({ thread, template, variants, onLanguage, onSent }:
         <About template={template} variants={variants} onLanguage={onLanguage} />
         {refused && (
           <p role="alert" className="mb-3 rounded-md border border-warn/40 bg-warn/10 px-3 py-2 text-sm">
-            {inLanguage(refused)} {template.reason && templateWords.reason(template.reason)}
+            {unwanted ? refused : inLanguage(refused)} {template.reason && templateWords.reason(template.reason)}
           </p>
         )}
         <div className="flex flex-col gap-4 lg:flex-row-reverse lg:items-start">
@@ -196,4 +197,9 @@ function firstValues(template: MessageTemplate, chips: readonly Chip[]): Record<
     if (chip) values[id] = chip.value;
   }
   return values;
+}
+
+/** What is not known to be something else counts as marketing, as the server has it. */
+function mayBeMarketing({ category }: MessageTemplate): boolean {
+  return category !== 'utility' && category !== 'authentication';
 }

@@ -4,6 +4,7 @@ import {
   CircleCheck,
   Eye,
   Hourglass,
+  MegaphoneOff,
   MessageCircle,
   Moon,
   Pause,
@@ -67,6 +68,13 @@ export function HeaderChips({
         </Hint>
       )}
       {team && <Chip icon={<UsersRound size={12} />}>{team.name}</Chip>}
+      {thread.contact.marketing === 'opted-out' && (
+        <Hint text={actionWords.noMarketingHint}>
+          <Chip tone="warn" icon={<MegaphoneOff size={12} />}>
+            {actionWords.noMarketing}
+          </Chip>
+        </Hint>
+      )}
       {thread.followers.includes(store.me) && <Chip icon={<Eye size={12} />}>{actionWords.following}</Chip>}
       {labels.slice(0, LABELS).map((label) => (
         <Chip key={label} tone="calm">

@@ -1,11 +1,11 @@
 import { CornerUpLeft } from 'lucide-react';
 import { contentLine } from '../../lib/content-line.ts';
 import { useInbox } from '../../lib/inbox/inbox-context.ts';
+import { useFileLink } from '../../lib/inbox/use-file-link.ts';
+import { useSeen } from '../../lib/use-seen.ts';
 import { withoutMarks } from '../../lib/whatsapp-text.ts';
 import { threadWords } from '../../lib/words/thread-words.ts';
 import { words } from '../../lib/words/words.ts';
-import { useFileLink } from './content/use-file-link.ts';
-import { useSeen } from './content/use-seen.ts';
 import type { MessageEntry } from './message-relations.ts';
 import { useThreadView } from './thread-view-context.ts';
 

@@ -357,7 +357,12 @@ function LoadedTimeline({ threadId, place, opened: wasOpened, openedEvents, quot
         )}
         <Announcer timeline={timeline} name={name} upTo={thread?.seq ?? 0} />
         {picture !== null && (
-          <Lightbox pictures={picturesOf(timeline.entries)} seq={picture} onClose={() => setPicture(null)} />
+          <Lightbox
+            threadId={threadId}
+            pictures={picturesOf(timeline.entries)}
+            seq={picture}
+            onClose={() => setPicture(null)}
+          />
         )}
       </div>
     </ThreadViewContext>

@@ -47,6 +47,8 @@ const preferencesSchema = z.object({
     }),
     { rail: true, context: true, views: true, listWidth: null },
   ),
+  /** Sections of the context panel that were opened or closed by hand. */
+  contextSections: or(z.record(z.string(), z.boolean()), {}),
   /** Keeps conversations and unsent messages in this browser, to start without a network. */
   offline: or(z.boolean(), true),
 });

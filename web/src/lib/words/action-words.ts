@@ -6,6 +6,8 @@ const english = {
   priorityIs: (priority: string) => `${priority} priority`,
   escalated: 'Escalated',
   escalatedBecause: (reason: string) => `Escalated: ${reason}`,
+  noMarketing: 'No marketing',
+  noMarketingHint: 'They want no marketing messages. Templates of that category are not sent.',
   practice: 'Practice',
   practiceHint: 'A pretended customer: nothing that you write here leaves Baton.',
   more: 'More actions',

@@ -11,6 +11,7 @@ const english = {
     hours: 'Business hours',
     skills: 'Skills',
     canned: 'Canned replies',
+    links: 'Links',
     visibility: 'Visibility',
     changes: 'Changes',
     keys: 'API keys',

@@ -34,6 +34,8 @@ const english = {
     other: 'Not available',
   },
   quality: { green: 'Quality: good', yellow: 'Quality: medium', red: 'Quality: low', unknown: '' },
+  optedOut: (name: string) =>
+    `${name} does not want marketing messages. Choose a template that is not marketing, or record a new consent first.`,
   reason: (reason: string) => `WhatsApp’s reason: ${reason.toLowerCase().replaceAll('_', ' ')}.`,
   marketing: 'A marketing message: WhatsApp may hold it back, and bills it.',
   fields: 'What to fill in',

@@ -1,16 +1,15 @@
 import { ChevronLeft, ChevronRight, Download, Maximize, X, ZoomIn, ZoomOut } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useFileLink } from '../../../lib/inbox/use-file-link.ts';
 import { threadWords } from '../../../lib/words/thread-words.ts';
 import { words } from '../../../lib/words/words.ts';
 import { MessageText } from '../../../ui/message-text.tsx';
-import { useThreadView } from '../thread-view-context.ts';
 import { useDownload } from './document-row.tsx';
-import { useFileLink } from './use-file-link.ts';
 import { useZoom } from './use-zoom.ts';
 
 export type LightboxPicture = { seq: number; caption: string | undefined };
 
-type Props = { pictures: readonly LightboxPicture[]; seq: number; onClose(): void };
+type Props = { threadId: string; pictures: readonly LightboxPicture[]; seq: number; onClose(): void };
 
 const BUTTON =
   'inline-flex size-10 items-center justify-center rounded-full text-on-shade hover:bg-on-shade/15 disabled:opacity-30';
@@ -19,12 +18,11 @@ const BUTTON =
 const ARROW_PX = 80;
 
 /** The pictures of the thread, one at a time, large. Escape leaves; arrows step, or move a picture that is zoomed in. */
-export default function Lightbox({ pictures, seq, onClose }: Props) {
+export default function Lightbox({ threadId, pictures, seq, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [shown, setShown] = useState(seq);
   const at = pictures.findIndex((picture) => picture.seq === shown);
   const picture = pictures[at];
-  const { threadId } = useThreadView();
   const link = useFileLink(threadId, shown, true);
   const download = useDownload();
   useEffect(() => {

@@ -2,7 +2,9 @@ import { CircleAlert, File, Image, LoaderCircle, Mic, RotateCcw, Sticker as Stic
 import { type ReactNode, useState } from 'react';
 import type { MediaContent } from '../../../../../shared/domain/conversation/message-content.ts';
 import { useInbox } from '../../../lib/inbox/inbox-context.ts';
+import { useFileLink } from '../../../lib/inbox/use-file-link.ts';
 import { showFailure } from '../../../lib/notices.ts';
+import { useSeen } from '../../../lib/use-seen.ts';
 import { words } from '../../../lib/words/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
@@ -13,8 +15,6 @@ import { AudioPlayer } from './audio-player.tsx';
 import { DocumentRow } from './document-row.tsx';
 import { Picture } from './picture.tsx';
 import { Sticker } from './sticker.tsx';
-import { useFileLink } from './use-file-link.ts';
-import { useSeen } from './use-seen.ts';
 
 const ICONS: Record<MediaContent['kind'], ReactNode> = {
   image: <Image size={18} />,

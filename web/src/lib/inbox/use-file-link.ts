@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useInbox } from '../../../lib/inbox/inbox-context.ts';
+import { useInbox } from './inbox-context.ts';
 
 export type FileLink = { url: string | null; failed: boolean; again(): void };
 
