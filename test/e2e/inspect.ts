@@ -7,7 +7,7 @@ import { RESULTS } from '../tools/step.ts';
 
 /** The two layouts: panes side by side, and one pane at a time. */
 const LAYOUTS = [1440, 390];
-const THEMES = ['light', 'dark'] as const;
+export const THEMES = ['light', 'dark'] as const;
 /** WCAG's reflow: 1280 px at 400 %. */
 const NARROWEST = 320;
 
@@ -23,7 +23,7 @@ export type InspectOptions = {
 };
 
 /** Violations as lines that say what is wrong and where. The page's policy forbids scripts of others, not the tester's. */
-async function violations(page: Page): Promise<string[]> {
+export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   const results = (await page.evaluate('axe.run()')) as AxeResults;
   return results.violations.flatMap(({ id, help, nodes }) =>
@@ -32,7 +32,7 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 /** How far the page scrolls sideways, in pixels. */
-function overflow(page: Page): Promise<number> {
+export function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 

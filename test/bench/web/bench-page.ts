@@ -71,9 +71,10 @@ export async function readWholeList(page: Page, rows: number): Promise<void> {
   await page.evaluate(async (wanted) => {
     const list = document.querySelector<HTMLElement>('[role="listbox"]');
     const size = () => Number(list?.querySelector('[role="option"]')?.getAttribute('aria-setsize') ?? 0);
-    const until = performance.now() + 120_000;
-    while (size() < wanted) {
-      if (performance.now() > until) throw new Error(`The list stopped at ${size()} of ${wanted}.`);
+    for (let grew = performance.now(), before = 0; size() < wanted; ) {
+      if (size() > before) grew = performance.now();
+      before = size();
+      if (performance.now() > grew + 30_000) throw new Error(`The list stopped at ${before} of ${wanted}.`);
       list?.scrollTo({ top: list.scrollHeight });
       await new Promise((resolve) => setTimeout(resolve, 30));
     }

@@ -83,7 +83,6 @@ async function coldLoads(browser: Browser, runtime: Runtime, line: Line, times: 
   return {
     interactive: median(loads.map(({ interactive }) => interactive)),
     requests: median(loads.map(({ requests }) => requests)),
-    requestsInAll: median(loads.map(({ requestsInAll }) => requestsInAll)),
   };
 }
 
@@ -208,7 +207,6 @@ async function bench(browser: Browser, size: Size): Promise<WebReport> {
       budgets: names.map((name) => judge(name, figures[name] ?? Number.NaN)),
       also: [
         { what: 'the same with 165 ms of latency', unit: 'ms', measured: round(far.interactive) },
-        { what: 'requests within two seconds of the start', unit: 'requests', measured: local.requestsInAll },
         ...Object.entries({
           'processor time a second of wheeling through the list': loaded.tasks.list,
           'processor time a second of wheeling through the thread': loaded.tasks.thread,

@@ -6,6 +6,7 @@ import { searchWords } from '../../lib/words/search-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { FailureMessage, StateMessage } from '../../ui/state-message.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
 import { ContactRow, MessageRow } from './result-row.tsx';
@@ -279,6 +280,20 @@ function Told({ contacts, messages, shown }: { contacts: Results; messages: Resu
   );
 }
 
+function Searching() {
+  return (
+    <div aria-busy="true">
+      <span className="sr-only">{searchWords.searching}…</span>
+      {['w-32', 'w-24', 'w-40', 'w-28'].map((width) => (
+        <div key={width} className="flex flex-col gap-2 border-b border-line/60 px-3.5 py-3.5">
+          <Skeleton className={`h-3 ${width}`} />
+          <Skeleton className="h-2.5 w-full" />
+        </div>
+      ))}
+    </div>
+  );
+}
+
 /** What stands under the results, or in their place. */
 function Below({
   search,
@@ -302,7 +317,7 @@ function Below({
   if (failed && found === 0 && !busy) {
     return <FailureMessage title={searchWords.failed} failure={failed.failure} onRetry={() => failed.retry()} />;
   }
-  if (found === 0 && busy) return late ? <p className="p-6 text-center text-muted">{searchWords.searching}…</p> : null;
+  if (found === 0 && busy) return late ? <Searching /> : null;
   if (found === 0 && wanted.every(({ status }) => status === 'too-short')) {
     return <StateMessage title={searchWords.tooShortTitle} text={searchWords.tooShort} />;
   }

@@ -6,7 +6,9 @@ import { useAgents, useHeads, useIsLive, useListState, useMe, usePolicy } from '
 import { useNow } from '../../lib/time/use-now.ts';
 import { type Floor, summarizeFloor } from '../../lib/wallboard/summarize-floor.ts';
 import { wallboardWords } from '../../lib/words/wallboard-words.ts';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { FailureMessage, StateMessage } from '../../ui/state-message.tsx';
+import { useDelayed } from '../../ui/use-delayed.ts';
 import { AgentCard } from './agent-card.tsx';
 import { DueList } from './due-list.tsx';
 import { QueueCard } from './queue-card.tsx';
@@ -62,8 +64,15 @@ function Board({ Reassign, onGive, onOpen }: Props) {
   };
   const lists = { now, onOpen, onReassign: reassign, onDrop: drop };
   if (status === 'failed' && floor.open === 0) {
-    return <FailureMessage title={wallboardWords.title} failure={failure} onRetry={retry} />;
+    return (
+      <main className="flex min-h-0 min-w-0 flex-1 flex-col bg-bg">
+        <h1 className="sr-only">{wallboardWords.title}</h1>
+        <FailureMessage title={wallboardWords.failed} failure={failure} onRetry={retry} />
+      </main>
+    );
   }
+  // Nothing is told of what is not known yet: "nobody waits" would be wrong.
+  if (status !== 'ready' && floor.open === 0) return <Loading />;
   return (
     <main className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto bg-bg p-5 max-md:p-3">
       <Title floor={floor} />
@@ -77,7 +86,6 @@ function Board({ Reassign, onGive, onOpen }: Props) {
           {wallboardWords.more(MOST_HEADS)}
         </p>
       )}
-      {status === 'loading' && floor.open === 0 && <p className="pt-1 text-sm text-muted">{wallboardWords.loading}</p>}
       <div className="mt-4 grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <section aria-labelledby="queues">
@@ -111,6 +119,27 @@ function Board({ Reassign, onGive, onOpen }: Props) {
           onHandOver={(target, name, note) => onGive(giving, target, name, note)}
           onClose={() => setGiving(null)}
         />
+      )}
+    </main>
+  );
+}
+
+function Loading() {
+  const late = useDelayed(true);
+  return (
+    <main className="flex min-h-0 min-w-0 flex-1 flex-col bg-bg p-5 max-md:p-3">
+      <h1 className="text-xl font-semibold">{wallboardWords.title}</h1>
+      {late && (
+        <div
+          aria-busy="true"
+          className="mt-8 grid grid-cols-[repeat(auto-fill,minmax(min(17rem,100%),1fr))] items-start gap-3"
+        >
+          <span className="sr-only">{wallboardWords.loading}</span>
+          {['h-24', 'h-20', 'h-28', 'h-20'].map((height, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: shapes that never move
+            <Skeleton key={index} className={`${height} rounded-lg`} />
+          ))}
+        </div>
       )}
     </main>
   );

@@ -81,7 +81,10 @@ export function createApi(options: ApiOptions): Api {
     let response = await requestTwiceIfReading(route, input, signal);
     if (response.status === 401) response = await request(route, input, signal, true);
     const requestId = response.headers.get('x-request-id') ?? response.headers.get('apigw-requestid') ?? undefined;
-    const body: unknown = await response.json().catch(() => undefined);
+    const body: unknown = await response.json().catch((thrown) => {
+      // Only what came whole can be what this page does not understand.
+      if (!(thrown instanceof SyntaxError)) throw localFailure('unreachable');
+    });
     if (!response.ok) throw failureFrom(response.status, body, requestId);
     const parsed = route.response.safeParse(body);
     if (!parsed.success) throw localFailure('unexpected-answer', response.status, requestId);

@@ -5,6 +5,7 @@ const english = {
   lead: (open: number, waiting: number) =>
     `${open} open ${open === 1 ? 'conversation' : 'conversations'}, ${waiting} waiting for somebody`,
   loading: 'Loading all open conversations…',
+  failed: 'The wallboard could not be loaded.',
   more: (count: number) =>
     `There are more than ${count} open conversations; the figures cover the ${count} most recent.`,
   notLive: 'No live connection: these figures may be out of date.',

@@ -7,6 +7,7 @@ export const wallboardWords: WallboardWords = {
   title: 'لوحة المتابعة',
   lead: (open, waiting) => `المفتوحة: ${conversations(open)}، منها ${waiting} بانتظار أحد`,
   loading: 'جارٍ تحميل كل المحادثات المفتوحة…',
+  failed: 'تعذّر تحميل لوحة المتابعة.',
   more: (count) => `المحادثات المفتوحة أكثر من ${count}؛ تشمل الأرقام أحدث ${ofConversations(count)}.`,
   notLive: 'لا يوجد اتصال مباشر: قد تكون هذه الأرقام قديمة.',
   queues: 'قوائم الانتظار',

@@ -6,6 +6,7 @@ export const wallboardWords: WallboardWords = {
   lead: (open, waiting) =>
     `${open} ${open === 1 ? 'offenes Gespräch' : 'offene Gespräche'}, ${waiting} ${waiting === 1 ? 'wartet' : 'warten'} auf jemanden`,
   loading: 'Alle offenen Gespräche werden geladen …',
+  failed: 'Das Wallboard konnte nicht geladen werden.',
   more: (count) => `Es gibt mehr als ${count} offene Gespräche; die Zahlen gelten für die ${count} neuesten.`,
   notLive: 'Keine Live-Verbindung: Diese Zahlen sind vielleicht veraltet.',
   queues: 'Warteschlangen',
