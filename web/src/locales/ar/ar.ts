@@ -16,6 +16,7 @@ import { eventWords } from './event-words.ts';
 import { handoverWords } from './handover-words.ts';
 import { helpWords } from './help-words.ts';
 import { keyWords } from './key-words.ts';
+import { mentionWords } from './mention-words.ts';
 import { messageWords } from './message-words.ts';
 import { outcomeWords } from './outcome-words.ts';
 import { paletteWords } from './palette-words.ts';
@@ -26,6 +27,7 @@ import { sentenceWords } from './sentence-words.ts';
 import { settingsWords } from './settings-words.ts';
 import { setupWords } from './setup-words.ts';
 import { templateWords } from './template-words.ts';
+import { threadWords } from './thread-words.ts';
 import { timeWords } from './time-words.ts';
 import { undoWords } from './undo-words.ts';
 import { wallboardWords } from './wallboard-words.ts';
@@ -49,6 +51,7 @@ export const ar: Partial<Catalogue> = {
   handoverWords,
   helpWords,
   keyWords,
+  mentionWords,
   messageWords,
   outcomeWords,
   paletteWords,
@@ -59,6 +62,7 @@ export const ar: Partial<Catalogue> = {
   settingsWords,
   setupWords,
   templateWords,
+  threadWords,
   timeWords,
   undoWords,
   wallboardWords,

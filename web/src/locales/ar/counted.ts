@@ -134,3 +134,30 @@ export const cannedReplies = counted({
   many: '# ردًا جاهزًا',
   other: '# رد جاهز',
 });
+
+export const events = counted({
+  zero: 'لا أحداث سابقة',
+  one: 'حدث سابق واحد',
+  two: 'حدثان سابقان',
+  few: '# أحداث سابقة',
+  many: '# حدثًا سابقًا',
+  other: '# حدث سابق',
+});
+
+export const attempts = counted({
+  zero: 'لا محاولات سابقة',
+  one: 'محاولة سابقة واحدة',
+  two: 'محاولتان سابقتان',
+  few: '# محاولات سابقة',
+  many: '# محاولة سابقة',
+  other: '# محاولة سابقة',
+});
+
+export const photos = counted({
+  zero: 'لا صور',
+  one: 'صورة واحدة',
+  two: 'صورتان',
+  few: '# صور',
+  many: '# صورة',
+  other: '# صورة',
+});

@@ -8,6 +8,7 @@ export const helpWords: HelpWords = {
     move: 'المحادثة التالية أو السابقة',
     open: 'فتح المحادثة',
     goMine: 'إلى محادثاتي',
+    goMentions: 'إلى الإشارات',
     goUnassigned: 'إلى غير المسندة',
     goAll: 'إلى الكل',
     goSnoozed: 'إلى المؤجلة',

@@ -30,10 +30,10 @@ export const sentenceWords: SentenceWords = {
     'You are not in this team. Ask an admin to add you.': 'لست في هذا الفريق. اطلب من مسؤول إضافتك.',
     'Nobody is waiting. New conversations appear here by themselves.':
       'لا أحد ينتظر. تظهر المحادثات الجديدة هنا تلقائيًا.',
-    'You have {load} conversations of {team}, which is your limit. Close or hand over one first.':
-      'لديك {load} من محادثات ⁨{team}⁩، وهذا حدك. أغلق إحداها أو حوّلها أولًا.',
-    'You have {load} conversations, which is your limit. Close or hand over one first.':
-      'عدد محادثاتك {load}، وهذا حدك. أغلق إحداها أو حوّلها أولًا.',
+    'You have {what}, which is your limit. Close or hand over one first.':
+      'لديك {what}، وهذا حدك. أغلق إحداها أو حوّلها أولًا.',
+    '{load} conversations of {team}': '{load} من محادثات ⁨{team}⁩',
+    '{load} conversations': 'محادثات ({load})',
     'Somebody else changed these settings meanwhile. Load them again, then make your change.':
       'غيّر شخص آخر هذه الإعدادات في الأثناء. حمّلها من جديد ثم أجرِ تغييرك.',
     'These views were changed elsewhere meanwhile. Load them again, then make your change.':
@@ -127,8 +127,8 @@ export const sentenceWords: SentenceWords = {
     'The list’s button': 'زر القائمة',
     'A row': 'أحد الصفوف',
     'A row’s description': 'وصف أحد الصفوف',
-    'WhatsApp shows no caption under audio. Send it apart.': 'لا يعرض واتساب تعليقًا تحت الصوت. أرسله منفصلًا.',
-    'WhatsApp shows no caption under a sticker. Send it apart.': 'لا يعرض واتساب تعليقًا تحت الملصق. أرسله منفصلًا.',
+    'WhatsApp shows no caption under {what}. Send it apart.': 'لا يعرض واتساب تعليقًا هنا ({what}). أرسله منفصلًا.',
+    'a sticker': 'ملصق',
     'These coordinates are not on Earth: latitude -90 to 90, longitude -180 to 180.':
       'هذه الإحداثيات ليست على الأرض: خط العرض من ⁦-90⁩ إلى 90 وخط الطول من ⁦-180⁩ إلى 180.',
     'Messages of this type can be received, but not sent.': 'رسائل من هذا النوع تُستقبل ولا تُرسل.',
@@ -229,6 +229,8 @@ export const sentenceWords: SentenceWords = {
     'WhatsApp refused it: {words}': 'رفضه واتساب: ⁨{words}⁩',
     'WhatsApp refused it without a reason.': 'رفضه واتساب من دون سبب.',
     // policies
+    'The team with the id “{id}” takes everything that no rule sends elsewhere. Put it back; its name may change.':
+      'الفريق ذو المعرّف «⁨{id}⁩» يستقبل ما لا ترسله قاعدة إلى غيره. أعده؛ ويمكن تغيير اسمه.',
     'The id “{id}” is there twice among the {what}. Give this one another.': 'المعرّف «⁨{id}⁩» مكرر. أعطِ هذا غيره.',
     'Give the {what} a name.': 'أعطها اسمًا.',
     'The name “{name}” is there twice among the {what}. Choose another.': 'الاسم «⁨{name}⁩» مكرر. اختر غيره.',
@@ -280,14 +282,13 @@ export const sentenceWords: SentenceWords = {
     'There is no date “{date}”. Write it as YYYY-MM-DD, like 2026-12-24.':
       'لا يوجد تاريخ «⁨{date}⁩». اكتبه YYYY-MM-DD، مثل ⁦2026-12-24⁩.',
     '{date} is there twice. Keep one of the two.': '⁨{date}⁩ مكرر. أبقِ واحدًا.',
-    '{day} {one} overlaps {other} {two}. Change or remove one of them.':
-      'يتداخل {day} ⁨{one}⁩ مع {other} ⁨{two}⁩. غيّر أحدهما أو أزله.',
-    Monday: 'الاثنين',
-    Tuesday: 'الثلاثاء',
-    Wednesday: 'الأربعاء',
-    Thursday: 'الخميس',
-    Friday: 'الجمعة',
-    Saturday: 'السبت',
-    Sunday: 'الأحد',
+    '{one} overlaps {other}. Change or remove one of them.': 'يتداخل {one} مع {other}. غيّر أحدهما أو أزله.',
+    'Monday {span}': 'الاثنين ⁨{span}⁩',
+    'Tuesday {span}': 'الثلاثاء ⁨{span}⁩',
+    'Wednesday {span}': 'الأربعاء ⁨{span}⁩',
+    'Thursday {span}': 'الخميس ⁨{span}⁩',
+    'Friday {span}': 'الجمعة ⁨{span}⁩',
+    'Saturday {span}': 'السبت ⁨{span}⁩',
+    'Sunday {span}': 'الأحد ⁨{span}⁩',
   },
 };

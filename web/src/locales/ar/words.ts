@@ -65,7 +65,6 @@ export const words: Words = {
     newBelow: (count) => (count === 0 ? 'الأحدث' : messages(count)),
     why: (name) => `لماذا ${isolate(name)}؟`,
     whyQueued: 'لماذا لا أحد؟',
-    session: (number, at) => `المحادثة ${number} · ${at}`,
     start: 'بداية هذا السجل',
     loadingOlder: 'جارٍ تحميل رسائل أقدم',
     onlyTeam: 'لا يراها إلا فريقك',

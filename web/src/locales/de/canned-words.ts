@@ -42,5 +42,5 @@ export const cannedWords: CannedWords = {
   remove: 'Diesen Baustein entfernen',
   removeQuestion: (shortcut) => `/${shortcut} entfernen? Wer es tippt, findet es nicht mehr.`,
   removed: (shortcut) => `/${shortcut} ist entfernt.`,
-  sample: { customer: 'Mia Brandt', phone: '+49 170 1234567' },
+  sample: { customer: 'Jana Berger', phone: '+49 170 1234567' },
 };

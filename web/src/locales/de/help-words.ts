@@ -8,6 +8,7 @@ export const helpWords: HelpWords = {
     move: 'Nächstes, vorheriges Gespräch',
     open: 'Gespräch öffnen',
     goMine: 'Zu Meine',
+    goMentions: 'Zu Erwähnungen',
     goUnassigned: 'Zu Nicht zugewiesen',
     goAll: 'Zu Alle',
     goSnoozed: 'Zu Zurückgestellt',

@@ -35,10 +35,10 @@ export const sentenceWords: SentenceWords = {
       'Sie sind nicht in diesem Team. Bitten Sie einen Admin, Sie hinzuzufügen.',
     'Nobody is waiting. New conversations appear here by themselves.':
       'Niemand wartet. Neue Gespräche erscheinen hier von selbst.',
-    'You have {load} conversations of {team}, which is your limit. Close or hand over one first.':
-      'Sie haben {load} Gespräche von {team}; mehr sind nicht vorgesehen. Schließen oder übergeben Sie zuerst eines.',
-    'You have {load} conversations, which is your limit. Close or hand over one first.':
-      'Sie haben {load} Gespräche; mehr sind nicht vorgesehen. Schließen oder übergeben Sie zuerst eines.',
+    'You have {what}, which is your limit. Close or hand over one first.':
+      'Sie haben {what}; mehr sind nicht vorgesehen. Schließen oder übergeben Sie zuerst eines.',
+    '{load} conversations of {team}': '{load} Gespräche von {team}',
+    '{load} conversations': '{load} Gespräche',
     'Somebody else changed these settings meanwhile. Load them again, then make your change.':
       'Jemand anderes hat diese Einstellungen inzwischen geändert. Laden Sie sie neu und ändern Sie dann.',
     'These views were changed elsewhere meanwhile. Load them again, then make your change.':
@@ -139,10 +139,9 @@ export const sentenceWords: SentenceWords = {
     'The list’s button': 'Die Schaltfläche der Liste',
     'A row': 'Eine Zeile',
     'A row’s description': 'Die Beschreibung einer Zeile',
-    'WhatsApp shows no caption under audio. Send it apart.':
-      'WhatsApp zeigt unter Audio keine Bildunterschrift. Senden Sie sie getrennt.',
-    'WhatsApp shows no caption under a sticker. Send it apart.':
-      'WhatsApp zeigt unter einem Sticker keine Bildunterschrift. Senden Sie sie getrennt.',
+    'WhatsApp shows no caption under {what}. Send it apart.':
+      'WhatsApp zeigt hier keine Bildunterschrift ({what}). Senden Sie sie getrennt.',
+    'a sticker': 'Sticker',
     'These coordinates are not on Earth: latitude -90 to 90, longitude -180 to 180.':
       'Diese Koordinaten liegen nicht auf der Erde: Breite -90 bis 90, Länge -180 bis 180.',
     'Messages of this type can be received, but not sent.':
@@ -257,6 +256,8 @@ export const sentenceWords: SentenceWords = {
     'WhatsApp refused it: {words}': 'WhatsApp hat es abgelehnt: {words}',
     'WhatsApp refused it without a reason.': 'WhatsApp hat es ohne Begründung abgelehnt.',
     // policies
+    'The team with the id “{id}” takes everything that no rule sends elsewhere. Put it back; its name may change.':
+      'Das Team mit der ID „{id}“ nimmt alles, was keine Regel woandershin schickt. Setzen Sie es wieder ein; sein Name darf sich ändern.',
     'The id “{id}” is there twice among the {what}. Give this one another.':
       'Die ID „{id}“ gibt es zweimal. Geben Sie dieser eine andere.',
     'Give the {what} a name.': 'Geben Sie einen Namen an.',
@@ -317,14 +318,14 @@ export const sentenceWords: SentenceWords = {
     'There is no date “{date}”. Write it as YYYY-MM-DD, like 2026-12-24.':
       'Das Datum „{date}“ gibt es nicht. Schreiben Sie JJJJ-MM-TT, etwa 2026-12-24.',
     '{date} is there twice. Keep one of the two.': '{date} gibt es zweimal. Behalten Sie eines davon.',
-    '{day} {one} overlaps {other} {two}. Change or remove one of them.':
-      '{day} {one} überschneidet sich mit {other} {two}. Ändern oder entfernen Sie eines davon.',
-    Monday: 'Montag',
-    Tuesday: 'Dienstag',
-    Wednesday: 'Mittwoch',
-    Thursday: 'Donnerstag',
-    Friday: 'Freitag',
-    Saturday: 'Samstag',
-    Sunday: 'Sonntag',
+    '{one} overlaps {other}. Change or remove one of them.':
+      '{one} überschneidet sich mit {other}. Ändern oder entfernen Sie eines davon.',
+    'Monday {span}': 'Montag {span}',
+    'Tuesday {span}': 'Dienstag {span}',
+    'Wednesday {span}': 'Mittwoch {span}',
+    'Thursday {span}': 'Donnerstag {span}',
+    'Friday {span}': 'Freitag {span}',
+    'Saturday {span}': 'Samstag {span}',
+    'Sunday {span}': 'Sonntag {span}',
   },
 };
