@@ -38,6 +38,10 @@ const template = z.object({
   language: words,
   components: z.array(z.record(z.string(), z.unknown())),
   preview: words,
+  footer: z.optional(words.check(z.maxLength(200))),
+  buttons: z.optional(
+    z.array(z.object({ kind: words, text: words.check(z.maxLength(100)), url: optional })).check(z.maxLength(10)),
+  ),
 });
 const media = z.object({
   type: z.literal('media'),

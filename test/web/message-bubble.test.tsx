@@ -299,3 +299,25 @@ test.each(['merged-into', 'merged-from'] as const)('a line about a merge (%s) op
   press('Open the other thread');
   expect(selection.get().threadId).toBe('t2');
 });
+
+test('a template is shown as it was sent: its file, its text, the small print and the buttons', () => {
+  const header = { type: 'header', parameters: [{ type: 'document', document: { id: '1', filename: 'invoice.pdf' } }] };
+  draw([
+    replied(1, {
+      content: {
+        type: 'template',
+        name: 'order_ready',
+        language: 'en_US',
+        components: [header],
+        preview: '*Ready*\nYour order is here.',
+        footer: 'Harbor Books',
+        buttons: [{ kind: 'url', text: 'Track', url: 'https://example.com/t/778' }],
+      },
+    }),
+  ]);
+  for (const text of ['order_ready', 'invoice.pdf', 'Your order is here.', 'Harbor Books']) {
+    expect(page.textContent).toContain(text);
+  }
+  expect(page.querySelector('strong')?.textContent).toBe('Ready');
+  expect(page.querySelector('ul[aria-label="Buttons"]')?.textContent).toBe('Track');
+});

@@ -36,13 +36,18 @@ export type InteractiveContent = {
     | { kind: 'link'; label: string; url: string };
 };
 
-/** An approved template. `components` go to WhatsApp as they are; `preview` is what the thread shows. */
+/**
+ * An approved template. `components` go to WhatsApp as they are; `preview`, `footer` and `buttons` are what the thread
+ * shows: the template itself may have changed by then.
+ */
 export type TemplateContent = {
   type: 'template';
   name: string;
   language: string;
   components: Record<string, unknown>[];
   preview: string;
+  footer?: string;
+  buttons?: { kind: string; text: string; url?: string }[];
 };
 
 /**

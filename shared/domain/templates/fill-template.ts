@@ -29,7 +29,7 @@ export function previewTemplate(template: MessageTemplate, { values }: Filling):
 /** The message that sends this template with these values. What is missing must have been asked for (`fillingProblems`). */
 export function fillTemplate(template: MessageTemplate, filling: Filling): TemplateContent {
   const { name, language } = template;
-  const { header, body } = previewTemplate(template, filling);
+  const { header, body, footer, buttons } = previewTemplate(template, filling);
   const components = [headerComponent(template, filling), bodyComponent(template, filling)].filter(
     (one) => one !== null,
   );
@@ -39,6 +39,8 @@ export function fillTemplate(template: MessageTemplate, filling: Filling): Templ
     language,
     components: [...components, ...buttonComponents(template, filling)],
     preview: header ? `*${header}*\n${body}` : body,
+    ...(footer ? { footer } : {}),
+    ...(buttons.length > 0 ? { buttons } : {}),
   };
 }
 

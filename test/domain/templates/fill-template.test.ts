@@ -131,6 +131,12 @@ describe('what is sent', () => {
         },
       ],
       preview: 'Hello Ana, order 778. Bye Ana.',
+      footer: 'Harbor Books',
+      buttons: [
+        { kind: 'quick-reply', text: 'Thanks' },
+        { kind: 'url', text: 'Track', url: 'https://example.com/t/778' },
+        { kind: 'copy-code', text: 'Copy code' },
+      ],
     });
   });
 

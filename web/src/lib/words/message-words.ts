@@ -42,6 +42,8 @@ const english = {
   chosen: 'chosen by the customer',
   listButton: (title: string) => `List: ${title}`,
   template: (name: string) => `Template ${name}`,
+  templateHeader: { image: 'Picture', video: 'Video', document: 'Document', location: 'Place' },
+  templateButtons: 'Buttons',
   forwarded: { once: 'Forwarded', often: 'Forwarded many times' },
   ad: 'Came from an ad',
   adOpen: 'See the ad',

@@ -1,12 +1,12 @@
-import { File, LayoutTemplate } from 'lucide-react';
+import { File } from 'lucide-react';
 import { type Content, contentLine } from '../../../lib/content-line.ts';
 import type { SendableContent } from '../../../lib/inbox/pending-message.ts';
-import { words } from '../../../lib/words/words.ts';
 import { MessageText } from '../../../ui/message-text.tsx';
 import { type MessageEntry, wamidOf } from '../message-relations.ts';
 import { useMarks } from '../thread-view-context.ts';
 import { ChoiceCard, ContactCards, FormCard, InteractiveCard, LocationCard, OrderCard } from './cards.tsx';
 import { MediaBlock, PendingMedia } from './media-block.tsx';
+import { TemplateCard } from './template-card.tsx';
 
 /** What a message of the log says, drawn by its type. */
 export function MessageContent({ entry, content }: { entry: MessageEntry; content: Content }) {
@@ -38,15 +38,7 @@ function PlainContent({ content, chosen }: { content: Content; chosen: string | 
     case 'interactive':
       return <InteractiveCard content={content} chosen={chosen} />;
     case 'template':
-      return (
-        <>
-          <p className="flex items-center gap-1 pb-0.5 text-xs text-muted">
-            <LayoutTemplate size={12} />
-            <bdi dir="ltr">{words.message.template(content.name)}</bdi>
-          </p>
-          <MessageText text={content.preview} />
-        </>
-      );
+      return <TemplateCard content={content} />;
     default:
       return (
         <div className="flex items-center gap-2">
