@@ -93,3 +93,29 @@ test('taking everything empties the tray, forgets the quote and keeps the previe
   expect(extras.read('t1')).toEqual({ quotes: null, files: [] });
   expect(extras.previewOf('uploads/1')).toBe('blob:picture');
 });
+
+test('one file that is sent when it is ready leaves the tray then, and stays in it when that does not work', async () => {
+  const { extras, states } = tray();
+  const note = file('voice.ogg', 'audio/ogg');
+  expect(await extras.ready('t1', note, true)).toMatchObject({
+    kind: 'audio',
+    voice: true,
+    state: { status: 'ready' },
+  });
+  expect(states()).toEqual([]);
+  const broken = tray({ upload: () => Promise.reject(new Error('gone')) });
+  expect(await broken.extras.ready('t1', note, true)).toBeNull();
+  expect(broken.states()).toEqual([{ status: 'failed', problem: 'It broke off.' }]);
+});
+
+test('a file that was sent and taken back stands in the tray again, ready to go', async () => {
+  const { extras, states } = tray();
+  extras.attach('t1', [file('lid.png', 'image/png')]);
+  await expect.poll(states).toMatchObject([{ status: 'ready' }]);
+  extras.takeAll('t1');
+  expect(states()).toEqual([]);
+  extras.putBack('t1', 'uploads/1', 'The lid');
+  expect(extras.read('t1').files).toMatchObject([{ name: 'lid.png', caption: 'The lid', state: { status: 'ready' } }]);
+  extras.putBack('t1', 'uploads/unknown');
+  expect(states()).toHaveLength(1);
+});

@@ -207,7 +207,7 @@ export function Editor({ thread, mode, may, fieldRef, ref, after }: Props) {
             }}
           />
         ) : (
-          <div className="flex items-center">
+          <div className="flex flex-wrap items-center gap-y-1">
             {!note && <ReplyTools onFiles={attach} onVoice={() => setTool('voice')} onCanned={() => insert('/')} />}
             {SUGGESTION_SOURCES[mode].some(({ trigger }) => trigger === '@') && (
               <IconButton

@@ -18,11 +18,12 @@ export function useSend(threadId: string, mode: DraftMode, text: string) {
     extras.takeAll(threadId);
     let quoted = quotes ?? undefined;
     const sent: Promise<boolean>[] = [];
-    for (const { kind, mimeType, name: filename, caption, state } of files) {
+    for (const { kind, mimeType, name: filename, caption, voice, state } of files) {
       if (state.status !== 'ready') continue;
       const { mediaId } = state;
       const under = takesCaption(kind) && caption.trim() ? { caption: caption.trim() } : {};
-      const content = { type: 'media', kind, mediaId, mimeType, filename, ...under } as const;
+      const spoken = voice ? { voice } : {};
+      const content = { type: 'media', kind, mediaId, mimeType, filename, ...under, ...spoken } as const;
       sent.push(actions.sendContent(threadId, content, quoted));
       quoted = undefined;
     }

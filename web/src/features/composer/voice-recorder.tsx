@@ -20,11 +20,12 @@ export default function VoiceRecorder({ threadId, onClose }: { threadId: string;
   const send = async (file: File) => {
     onClose();
     const { quotes } = extras.read(threadId);
-    const ready = await extras.ready(threadId, file);
+    const ready = await extras.ready(threadId, file, file.type === 'audio/ogg');
     if (ready?.state.status !== 'ready') return;
-    const { kind, mimeType, name: filename } = ready;
+    const { kind, mimeType, name: filename, voice } = ready;
     extras.quote(threadId, null);
-    const content = { type: 'media', kind, mediaId: ready.state.mediaId, mimeType, filename } as const;
+    const { mediaId } = ready.state;
+    const content = { type: 'media', kind, mediaId, mimeType, filename, ...(voice ? { voice } : {}) } as const;
     void actions.sendContent(threadId, content, quotes ?? undefined);
   };
   return <Attempt key={attempt} onSend={send} onClose={onClose} onAgain={again} />;

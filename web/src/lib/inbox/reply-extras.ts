@@ -12,6 +12,8 @@ export type Attachment = {
   mimeType: string;
   kind: MediaKind;
   caption: string;
+  /** It was spoken here: the customer's phone shows it as a voice message. */
+  voice?: boolean;
   /** Object URL of a picture, for the tray and for the bubble. */
   preview?: string;
   state:
@@ -121,8 +123,9 @@ export class ReplyExtras {
    * Uploads one file and takes it out of the tray when it is ready; null when that did not work, or when it was removed:
    * then it stays, with what went wrong.
    */
-  async ready(threadId: string, file: File): Promise<Attachment | null> {
+  async ready(threadId: string, file: File, voice: boolean): Promise<Attachment | null> {
     const [id = ''] = this.attach(threadId, [file]);
+    if (voice) this.#change(threadId, id, { voice });
     const find = () => this.read(threadId).files.find((each) => each.id === id);
     await new Promise<void>((resolve) => {
       const look = () => {

@@ -254,6 +254,11 @@ export const KEY_HELP: readonly {
   { group: 'write', keys: ['T'], does: 'template' },
   { group: 'write', keys: ['Q'], does: 'quote' },
   { group: 'write', keys: ['Enter'], does: 'send' },
+  { group: 'write', keys: ['Ctrl', 'Shift', 'Enter'], does: 'sendClose' },
+  { group: 'write', keys: ['Ctrl', 'Alt', 'Enter'], does: 'sendSnooze' },
   { group: 'write', keys: ['Shift', 'Enter'], does: 'newLine' },
+  { group: 'write', keys: ['/'], does: 'canned' },
+  { group: 'write', keys: ['Ctrl', 'B'], does: 'bold' },
+  { group: 'write', keys: ['Ctrl', 'I'], does: 'italic' },
   { group: 'act', keys: ['?'], does: 'help' },
 ];

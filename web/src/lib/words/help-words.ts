@@ -42,7 +42,12 @@ const english = {
     template: 'Send a template',
     quote: 'Quote the focused message',
     send: 'Send',
+    sendClose: 'Send and close the conversation',
+    sendSnooze: 'Send and snooze the conversation',
     newLine: 'New line',
+    canned: 'Canned replies, at the start of a word',
+    bold: 'Bold',
+    italic: 'Italic',
     help: 'This list',
   },
 };
