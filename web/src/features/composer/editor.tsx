@@ -274,7 +274,11 @@ export function Editor({ thread, mode, may, fieldRef, ref, after }: Props) {
         </p>
         <p
           role="status"
-          className={classNames('tabular ms-auto', (over || gap) && 'font-medium', over && 'text-danger')}
+          className={classNames(
+            'tabular ms-auto',
+            (over || gap) && 'font-medium',
+            over ? 'text-danger' : gap && 'text-warn',
+          )}
         >
           {gap?.text === text && composerWords.send.gap(gap.name)}{' '}
           {left < COUNTER_FROM && (over ? words.composer.over(-left, TEXT_LIMIT) : words.composer.left(left))}

@@ -128,9 +128,9 @@ export function SuggestionList<Item extends Suggestion>(props: Props<Item>) {
                   {item.title}
                 </bdi>
                 {item.aside && (
-                  <bdi dir="auto" className="ms-auto shrink-0 text-xs text-muted">
-                    {item.aside}
-                  </bdi>
+                  <span className="ms-auto shrink-0 text-xs text-muted">
+                    <bdi dir="auto">{item.aside}</bdi>
+                  </span>
                 )}
               </p>
               {item.detail && (
