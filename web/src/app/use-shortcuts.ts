@@ -95,6 +95,7 @@ export function runCommand(
     case 'hand-over':
       return may?.canHandOver ? overlay.set('handover') : undefined;
     case 'escalate':
+      if (threadId === null) return escalateRow(inbox, commands);
       return may?.canEscalate ? overlay.set('escalate') : undefined;
     case 'snooze':
       if (!thread || !may?.canSnooze) return;
@@ -187,6 +188,15 @@ export function openSearch({ search, selection }: Inbox, place: Place, q?: strin
     focusList();
     if (document.activeElement instanceof HTMLInputElement) document.activeElement.select();
   });
+}
+
+/** From the list: the row that the keys are on is opened with the question why. */
+function escalateRow({ selection, store, overlay, clock }: Inbox, commands: ConversationCommands): void {
+  const row = store.latestThread(selection.get().cursor ?? '');
+  const me = store.latestAgent(store.me);
+  if (!row || !me || !abilitiesOf(row, me, clock.now()).canEscalate) return;
+  commands.open(row.threadId);
+  overlay.set('escalate');
 }
 
 function undoLast({ notices }: Inbox): void {

@@ -2,7 +2,6 @@ import {
   ArrowUp,
   ChevronsUp,
   CircleCheck,
-  Eye,
   Hourglass,
   MegaphoneOff,
   MessageCircle,
@@ -24,6 +23,7 @@ import { words } from '../../lib/words/words.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { windowTone } from '../../ui/window-ring.tsx';
+import { FollowersChip } from './followers-chip.tsx';
 
 /** Labels shown in the header; the others are counted. */
 const LABELS = 3;
@@ -38,7 +38,6 @@ export function HeaderChips({
   now: number;
   clockRef: RefObject<HTMLButtonElement | null>;
 }) {
-  const { store } = useInbox();
   const { teams } = usePolicy();
   const { conversation, labels } = thread;
   const open = conversation !== null && conversation.status !== 'closed';
@@ -75,7 +74,7 @@ export function HeaderChips({
           </Chip>
         </Hint>
       )}
-      {thread.followers.includes(store.me) && <Chip icon={<Eye size={12} />}>{actionWords.following}</Chip>}
+      <FollowersChip thread={thread} />
       {labels.slice(0, LABELS).map((label) => (
         <Chip key={label} tone="calm">
           <bdi>{label}</bdi>

@@ -98,7 +98,7 @@ export default function ViewsColumn({ over, onChosen }: { over: boolean; onChose
         tabIndex={-1}
         data-own-keys
         onKeyDown={onKeyDown}
-        className="min-h-0 flex-1 overflow-y-auto px-2 pb-2"
+        className="min-h-0 overflow-y-auto px-2"
       >
         {groups
           .filter(({ entries }) => entries.length > 0)
@@ -142,11 +142,10 @@ function MentionsEntry() {
   const open = useMentionsOpen();
   const unread = useUnreadMentions();
   return (
-    <div className="shrink-0 border-t border-line p-2">
+    <div className="shrink-0 px-2 pb-2">
       <button
         type="button"
         aria-pressed={open}
-        aria-label={unread > 0 ? `${mentionWords.title}, ${mentionWords.unread(unread)}` : mentionWords.title}
         onClick={() => {
           search.set(null);
           mentions.open.set(!open);
@@ -159,7 +158,10 @@ function MentionsEntry() {
         <AtSign size={16} className={open ? 'text-brand' : 'text-muted'} />
         <span className="min-w-0 flex-1 truncate">{mentionWords.title}</span>
         {unread > 0 && (
-          <span className="tabular rounded-full bg-brand px-1.5 text-xs leading-4 text-on-brand">{unread}</span>
+          <span className="tabular rounded-full bg-brand px-1.5 text-xs leading-4 text-on-brand">
+            <span aria-hidden="true">{unread}</span>
+            <span className="sr-only">{mentionWords.unread(unread)}</span>
+          </span>
         )}
       </button>
     </div>

@@ -3,6 +3,7 @@ import { inLocale } from '../locale/in-locale.ts';
 const english = {
   /** One name, or several as the language lists them. */
   looking: (names: string) => `Also looking: ${names}`,
+  followers: (names: string) => `Followed by ${names}`,
   more: (count: number) => `+${count}`,
   writes: {
     reply: (name: string) => `${name} is typing a reply…`,
