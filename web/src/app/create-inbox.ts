@@ -1,3 +1,4 @@
+import { navigate } from 'wouter/use-browser-location';
 import type { ResponseOf } from '../../../shared/contracts/route.ts';
 import type { Routes, View } from '../../../shared/contracts/routes.ts';
 import type { Api } from '../lib/api/api-client.ts';
@@ -25,6 +26,7 @@ import { LiveConnection, type LiveState } from '../lib/live/live-connection.ts';
 import { watchAway } from '../lib/live/watch-away.ts';
 import { MyMentions } from '../lib/mentions/my-mentions.ts';
 import { createNotices } from '../lib/notices.ts';
+import type { Notifier } from '../lib/notify/notifier.ts';
 import { accountOf } from '../lib/offline/account.ts';
 import type { DeviceStorage, KeptInbox } from '../lib/offline/device-storage.ts';
 import { preferences } from '../lib/preferences/device-preferences.ts';
@@ -35,7 +37,7 @@ import { uploadFile } from '../lib/upload-file.ts';
 import { createSavedViews } from '../lib/views/saved-views.ts';
 import { createWatchedValue } from '../lib/watched-value.ts';
 import { words } from '../lib/words/words.ts';
-import { selectionFromPath } from './selection-path.ts';
+import { pathOfSelection, selectionFromPath } from './selection-path.ts';
 
 type Me = ResponseOf<Routes['getMe']>;
 
@@ -81,6 +83,7 @@ export function createInbox(given: {
   const selection = createSelection({ ...selectionFromPath(location.pathname + location.search), cursor: null });
   const live = createWatchedValue<LiveState>({ status: 'reconnecting', since: Date.now(), attempts: 0 });
 
+  let notifier: Notifier | undefined;
   const notices = createNotices();
   const overlay = createWatchedValue<Overlay>(null);
   const further = new Map<symbol, View>();
@@ -112,8 +115,10 @@ export function createInbox(given: {
     onFrame(frame) {
       clock.observe(frame.serverTime);
       hearColleagues(frame, colleagues, store);
+      const tell = notifier?.hear(frame);
       sync.apply(frame);
       if (frame.type === 'changes' && frame.mentions) mentions.hear(frame.mentions);
+      tell?.();
       const { threadId: open } = selection.get();
       if (frame.type !== 'changes' || open === null || !frame.gone?.includes(open)) return;
       selection.set({ threadId: null });
@@ -158,6 +163,19 @@ export function createInbox(given: {
   void sync.loadPolicy().catch(() => undefined);
   actions.restoreOutbox();
   connection.start();
+  void import('../lib/notify/notifier.ts')
+    .then(({ startNotifier }) => {
+      if (isStopped) return;
+      const openThread = () => selection.get().threadId;
+      const show = (id: string) => {
+        selection.set({ threadId: id, cursor: id });
+        if (!location.pathname.startsWith('/inbox/')) navigate(pathOfSelection(selection.get()));
+      };
+      const actedAt = (id: string) => actions.actedAt.get(id) ?? 0;
+      const onOpen = selection.subscribe;
+      notifier = startNotifier({ account, store, clock, preferences, openThread, onOpen, show, actedAt });
+    })
+    .catch(() => undefined);
   let stopKeeping: (() => void) | undefined;
   let isStopped = false;
   void device.then((storage) => {
@@ -228,6 +246,7 @@ export function createInbox(given: {
     stop() {
       isStopped = true;
       stopKeeping?.();
+      notifier?.stop();
       stopFollowing();
       clearTimeout(readAgainTimer);
       absence.stop();

@@ -51,5 +51,6 @@ function useTitle(): void {
   useEffect(() => {
     const place = workspaceName === words.product ? words.product : `${workspaceName} · ${words.product}`;
     document.title = unread > 0 ? `(${unread}) ${place}` : place;
+    void import('../lib/notify/badge.ts').then((part) => part.showBadge(unread)).catch(() => undefined);
   }, [unread, workspaceName]);
 }

@@ -19,6 +19,7 @@ import type { KeyWords } from '../lib/words/key-words.ts';
 import type { LinkWords } from '../lib/words/link-words.ts';
 import type { MentionWords } from '../lib/words/mention-words.ts';
 import type { MessageWords } from '../lib/words/message-words.ts';
+import type { NotifyWords } from '../lib/words/notify-words.ts';
 import type { OutcomeWords } from '../lib/words/outcome-words.ts';
 import type { PaletteWords } from '../lib/words/palette-words.ts';
 import type { PaneWords } from '../lib/words/pane-words.ts';
@@ -59,6 +60,7 @@ export interface Catalogue {
   linkWords: LinkWords;
   messageWords: MessageWords;
   outcomeWords: OutcomeWords;
+  notifyWords: NotifyWords;
   paletteWords: PaletteWords;
   paneWords: PaneWords;
   policyWords: PolicyWords;

@@ -69,6 +69,8 @@ export class InboxActions {
   #shared: Promise<SharedOutbox | null>;
   #saves = 0;
   #stopped = false;
+  /** When something was last asked for here of each thread (epoch ms of this device). */
+  readonly actedAt = new Map<string, number>();
 
   constructor(ports: ActionPorts) {
     this.#ports = ports;
@@ -503,6 +505,7 @@ export class InboxActions {
 
   /** After a lost race the screen is behind: it is brought up to date before the refusal is shown. */
   async #change(threadId: string, call: () => Promise<Changed>): Promise<Changed> {
+    this.actedAt.set(threadId, Date.now());
     try {
       return await this.#ask(call);
     } catch (thrown) {
@@ -535,6 +538,7 @@ export class InboxActions {
   }
 
   #take({ thread, entries }: Changed, asOf: number): void {
+    this.actedAt.set(thread.threadId, Date.now());
     const { store } = this.#ports;
     store.putThread(thread, asOf);
     if (store.highestSeq(thread.threadId) > 0) store.putEntries(thread.threadId, entries);

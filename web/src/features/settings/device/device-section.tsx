@@ -3,6 +3,7 @@ import { settingsWords } from '../../../lib/words/settings-words.ts';
 import { Section } from '../section.tsx';
 import { KeysPanel } from './keys-panel.tsx';
 import { LookPanel } from './look-panel.tsx';
+import { NotificationsPanel } from './notifications-panel.tsx';
 import { OfflinePanel } from './offline-panel.tsx';
 import { WorkPanel } from './work-panel.tsx';
 
@@ -12,6 +13,7 @@ export function DeviceSection() {
     <Section title={settingsWords.sections.device} lead={words.lead}>
       <LookPanel />
       <WorkPanel />
+      <NotificationsPanel />
       <KeysPanel />
       <OfflinePanel />
     </Section>

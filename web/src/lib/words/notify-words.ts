@@ -1,0 +1,14 @@
+import { inLocale } from '../locale/in-locale.ts';
+
+const english = {
+  wrote: 'wrote to you.',
+  assigned: 'is yours now.',
+  mention: 'Somebody mentioned you in a note.',
+  queue: (count: number) => (count === 1 ? '1 conversation waits too long' : `${count} conversations wait too long`),
+  longest: (span: string) => `The longest has waited ${span}.`,
+};
+
+export type NotifyWords = typeof english;
+
+/** What notifications of the system say. */
+export const notifyWords = inLocale('notifyWords', english);
