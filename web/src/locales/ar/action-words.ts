@@ -9,6 +9,8 @@ export const actionWords: ActionWords = {
   escalatedBecause: (reason) => `مصعّدة: ${isolate(reason)}`,
   practice: 'تدريب',
   practiceHint: 'محادثة تدريبية: لا يخرج من Baton شيء مما تجيب به.',
+  noMarketing: 'بلا تسويق',
+  noMarketingHint: 'لا يريد رسائل تسويقية. لا تُرسل قوالب هذه الفئة.',
   more: 'إجراءات أخرى',
   moreLabels: (count) => `+${count}`,
   labels: 'الوسوم',

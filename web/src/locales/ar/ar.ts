@@ -10,12 +10,15 @@ import { colleagueWords } from './colleague-words.ts';
 import { composeMoreWords } from './compose-more-words.ts';
 import { composerWords } from './composer-words.ts';
 import { contentWords } from './content-words.ts';
+import { contextWords } from './context-words.ts';
 import { deviceWords } from './device-words.ts';
 import { errorWords } from './error-words.ts';
 import { eventWords } from './event-words.ts';
+import { filterWords } from './filter-words.ts';
 import { handoverWords } from './handover-words.ts';
 import { helpWords } from './help-words.ts';
 import { keyWords } from './key-words.ts';
+import { linkWords } from './link-words.ts';
 import { mentionWords } from './mention-words.ts';
 import { messageWords } from './message-words.ts';
 import { outcomeWords } from './outcome-words.ts';
@@ -30,6 +33,7 @@ import { templateWords } from './template-words.ts';
 import { threadWords } from './thread-words.ts';
 import { timeWords } from './time-words.ts';
 import { undoWords } from './undo-words.ts';
+import { viewWords } from './view-words.ts';
 import { wallboardWords } from './wallboard-words.ts';
 import { words } from './words.ts';
 
@@ -45,12 +49,15 @@ export const ar: Partial<Catalogue> = {
   composeMoreWords,
   composerWords,
   contentWords,
+  contextWords,
   deviceWords,
   errorWords,
   eventWords,
+  filterWords,
   handoverWords,
   helpWords,
   keyWords,
+  linkWords,
   mentionWords,
   messageWords,
   outcomeWords,
@@ -65,6 +72,7 @@ export const ar: Partial<Catalogue> = {
   threadWords,
   timeWords,
   undoWords,
+  viewWords,
   wallboardWords,
   words,
 };

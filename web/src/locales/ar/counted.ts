@@ -152,12 +152,3 @@ export const attempts = counted({
   many: '# محاولة سابقة',
   other: '# محاولة سابقة',
 });
-
-export const photos = counted({
-  zero: 'لا صور',
-  one: 'صورة واحدة',
-  two: 'صورتان',
-  few: '# صور',
-  many: '# صورة',
-  other: '# صورة',
-});

@@ -45,6 +45,8 @@ export const messageWords: MessageWords = {
   chosen: 'اختاره العميل',
   listButton: (title) => `قائمة: ${isolate(title)}`,
   template: (name) => `القالب ${isolate(name)}`,
+  templateHeader: { image: 'صورة', video: 'فيديو', document: 'مستند', location: 'مكان' },
+  templateButtons: 'الأزرار',
   forwarded: { once: 'معاد توجيهها', often: 'أُعيد توجيهها مرات كثيرة' },
   ad: 'جاء من إعلان',
   adOpen: 'عرض الإعلان',

@@ -13,6 +13,7 @@ export const settingsWords: SettingsWords = {
     skills: 'المهارات',
     canned: 'الردود الجاهزة',
     visibility: 'الظهور',
+    links: 'الروابط',
     changes: 'التغييرات',
     keys: 'مفاتيح API',
     quarantine: 'الحجر',

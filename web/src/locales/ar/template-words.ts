@@ -38,6 +38,7 @@ export const templateWords: TemplateWords = {
   quality: { green: 'الجودة: جيدة', yellow: 'الجودة: متوسطة', red: 'الجودة: منخفضة', unknown: '' },
   reason: (reason) => `السبب من واتساب: ${isolate(reason.toLowerCase().replaceAll('_', ' '))}.`,
   marketing: 'رسالة تسويقية: قد يحجبها واتساب، وتُحتسب كلفتها.',
+  optedOut: (name) => `${isolate(name)} لا يريد رسائل تسويقية. اختر قالبًا غير تسويقي، أو سجّل موافقة جديدة أولًا.`,
   fields: 'ما يجب ملؤه',
   nothing: 'لا شيء للملء.',
   slot: {

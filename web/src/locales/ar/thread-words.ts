@@ -1,6 +1,6 @@
 // @ts-nocheck: words of other parts are still landing
 import type { ThreadWords } from '../../lib/words/thread-words.ts';
-import { attempts, events, photos } from './counted.ts';
+import { attempts, events } from './counted.ts';
 import { isolate } from './isolate.ts';
 
 export const threadWords: ThreadWords = {
@@ -30,8 +30,7 @@ export const threadWords: ThreadWords = {
   },
   readMayNever: 'لا تظهر «قُرئت» إلا إن سمح العميل بذلك.',
   zoom: { in: 'تكبير', out: 'تصغير', reset: 'ملاءمة الشاشة', is: (percent) => isolate(`${percent} %`) },
-  album: photos,
-  more: (count) => `+${count}`,
   copy: (what) => `نسخ ${isolate(what)}`,
+  freeUntil: (at) => `الرسائل مجانية حتى ${at}`,
   copied: 'نُسخ',
 };

@@ -8,6 +8,8 @@ export const actionWords: ActionWords = {
   escalatedBecause: (reason) => `Eskaliert: ${reason}`,
   practice: 'Übung',
   practiceHint: 'Ein Übungsgespräch: Nichts, was Sie antworten, verlässt Baton.',
+  noMarketing: 'Keine Werbung',
+  noMarketingHint: 'Möchte keine Werbenachrichten. Vorlagen dieser Kategorie werden nicht gesendet.',
   more: 'Weitere Aktionen',
   moreLabels: (count) => `+${count}`,
   labels: 'Labels',

@@ -43,6 +43,8 @@ export const messageWords: MessageWords = {
   chosen: 'vom Kunden gewählt',
   listButton: (title) => `Liste: ${title}`,
   template: (name) => `Vorlage ${name}`,
+  templateHeader: { image: 'Bild', video: 'Video', document: 'Dokument', location: 'Ort' },
+  templateButtons: 'Schaltflächen',
   forwarded: { once: 'Weitergeleitet', often: 'Oft weitergeleitet' },
   ad: 'Kam über eine Anzeige',
   adOpen: 'Anzeige ansehen',

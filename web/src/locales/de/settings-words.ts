@@ -12,6 +12,7 @@ export const settingsWords: SettingsWords = {
     skills: 'Fähigkeiten',
     canned: 'Textbausteine',
     visibility: 'Sichtbarkeit',
+    links: 'Verknüpfungen',
     changes: 'Änderungen',
     keys: 'API-Schlüssel',
     quarantine: 'Quarantäne',

@@ -37,6 +37,8 @@ export const templateWords: TemplateWords = {
   quality: { green: 'Qualität: gut', yellow: 'Qualität: mittel', red: 'Qualität: niedrig', unknown: '' },
   reason: (reason) => `Grund laut WhatsApp: ${reason.toLowerCase().replaceAll('_', ' ')}.`,
   marketing: 'Eine Werbenachricht: WhatsApp hält sie vielleicht zurück und berechnet sie.',
+  optedOut: (name) =>
+    `${name} möchte keine Werbenachrichten. Wählen Sie eine Vorlage ohne Werbung, oder vermerken Sie zuerst eine neue Einwilligung.`,
   fields: 'Was auszufüllen ist',
   nothing: 'Nichts auszufüllen.',
   slot: {

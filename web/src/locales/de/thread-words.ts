@@ -33,8 +33,7 @@ export const threadWords: ThreadWords = {
     reset: 'An den Bildschirm anpassen',
     is: (percent) => `${percent} %`,
   },
-  album: (count) => `${count} Fotos`,
-  more: (count) => `+${count}`,
   copy: (what) => `${what} kopieren`,
+  freeUntil: (at) => `Nachrichten kostenlos bis ${at}`,
   copied: 'Kopiert',
 };
