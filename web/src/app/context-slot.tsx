@@ -13,7 +13,7 @@ const close = () => closePane('context');
  * The place of the context panel: beside the thread where there is room, over it where there is not (then it takes the
  * focus, and gives it back), a page of its own on a phone.
  */
-export function ContextSlot({ threadId }: { threadId: string }) {
+export default function ContextSlot({ threadId }: { threadId: string }) {
   const thread = useThread(threadId);
   const { open, over } = usePane('context');
   const panel = useRef<HTMLElement>(null);

@@ -4,9 +4,7 @@ import { useMe, useSelection } from '../lib/inbox/inbox-context.ts';
 import { useListWidth, usePane } from '../lib/panes/pane-room.ts';
 import { words } from '../lib/words/words.ts';
 import { classNames } from '../ui/class-names.ts';
-import { ContextSlot } from './context-slot.tsx';
 import { ListPane } from './list-pane.tsx';
-import { ListResizer } from './list-resizer.tsx';
 import { PageMissing } from './page-missing.tsx';
 import { useConversationCommands } from './use-conversation-commands.ts';
 import { usePlace } from './use-place.ts';
@@ -19,6 +17,11 @@ const ThreadPane = lazy(() => threadPane);
 
 const FreshStart = lazy(() => import('../features/setup/fresh-start.tsx').catch(() => ({ default: PageMissing })));
 
+// What frames the panes without holding anything is drawn a moment later, in its place.
+const nothing = { default: () => <></> };
+const ListResizer = lazy(() => import('./list-resizer.tsx').catch(() => nothing));
+const ContextSlot = lazy(() => import('./context-slot.tsx').catch(() => nothing));
+
 /** Views, list, thread and what is known about the person, as far as there is room for them side by side. */
 export function InboxPage() {
   useSelectionUrl();
@@ -26,7 +29,7 @@ export function InboxPage() {
   const threadId = useSelection((state) => state.threadId);
   const listWidth = useListWidth();
   const views = usePane('views');
-  const { over } = usePane('context');
+  const context = usePane('context');
   const showsViews = views.open && !views.over;
   return (
     <main
@@ -43,9 +46,11 @@ export function InboxPage() {
       >
         <ListPane commands={commands} tabs={!showsViews} />
       </div>
-      <ListResizer />
+      <Suspense>
+        <ListResizer />
+      </Suspense>
       <div className={classNames('relative flex h-full min-w-0 flex-1', threadId === null && 'max-md:hidden')}>
-        <div inert={over && threadId !== null} className="flex h-full min-w-0 flex-1 flex-col bg-bg">
+        <div inert={context.over && threadId !== null} className="flex h-full min-w-0 flex-1 flex-col bg-bg">
           {threadId === null ? (
             <NothingOpen />
           ) : (
@@ -54,7 +59,15 @@ export function InboxPage() {
             </Suspense>
           )}
         </div>
-        {threadId !== null && <ContextSlot threadId={threadId} />}
+        {threadId !== null && (
+          <Suspense
+            fallback={
+              context.open && !context.over && <div className="w-75 shrink-0 border-s border-line bg-surface" />
+            }
+          >
+            <ContextSlot threadId={threadId} />
+          </Suspense>
+        )}
       </div>
     </main>
   );

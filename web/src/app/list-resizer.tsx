@@ -9,7 +9,7 @@ const LEAP = 40;
 const isRtl = (element: Element) => getComputedStyle(element).direction === 'rtl';
 
 /** The edge between list and thread: dragged, or moved by the arrows; a double click gives the usual width back. */
-export function ListResizer() {
+export default function ListResizer() {
   const listWidth = useListWidth();
   const drag = useRef<{ from: number; width: number } | null>(null);
   const onKeyDown = (event: KeyboardEvent) => {

@@ -33,7 +33,11 @@ export function useSelectionUrl(): void {
       // On a phone the thread is a page of its own: Back leads to the list.
       const leavesList = state.threadId !== null && selectionFromPath(address()).threadId === null;
       written.current = next;
-      navigate(next, { replace: !(leavesList && matchMedia(NARROW).matches) });
+      const steps = leavesList && matchMedia(NARROW).matches;
+      // Whoever goes on before the address followed the list comes back to that list all the same.
+      const list = pathOfSelection({ ...state, threadId: null });
+      if (steps && list !== address()) navigate(list, { replace: true });
+      navigate(next, { replace: !steps });
     };
     const stop = selection.subscribe(() => {
       clearTimeout(timer);

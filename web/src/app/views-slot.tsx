@@ -16,11 +16,9 @@ export function ViewsSlot() {
   useEffect(() => {
     if (!over) return;
     const before = document.activeElement;
-    const frame = requestAnimationFrame(() => {
-      (sheet.current?.querySelector<HTMLElement>('[role="tab"][tabindex="0"]') ?? sheet.current)?.focus();
-    });
+    // The view that is chosen takes the focus as soon as the views are drawn.
+    sheet.current?.focus();
     return () => {
-      cancelAnimationFrame(frame);
       requestAnimationFrame(() => before instanceof HTMLElement && before.isConnected && before.focus());
     };
   }, [over]);

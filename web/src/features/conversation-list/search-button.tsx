@@ -22,7 +22,7 @@ export function SearchButton({ tabs, onSearch, children }: { tabs: boolean; onSe
         type="button"
         aria-keyshortcuts="F"
         onClick={onSearch}
-        className="flex h-8 w-full items-center gap-2 rounded-md border border-line bg-bg px-2.5 text-start text-muted transition-colors hover:border-muted/50 hover:text-fg"
+        className="flex h-8 w-full min-w-0 items-center gap-2 rounded-md border border-line bg-bg px-2.5 text-start text-muted transition-colors hover:border-muted/50 hover:text-fg"
       >
         <Search size={15} className="shrink-0" />
         <span className="min-w-0 flex-1 truncate">{searchWords.field}</span>

@@ -42,7 +42,7 @@ const ICONS: Record<string, ReactNode> = {
 
 const ManageViewsWindow = overlayPart(() => import('./manage-views-window.tsx').then((part) => part.default));
 
-const tabId = (entry: string) => `tab-${entry}`;
+const tabId = (entry: string) => `view-${entry}`;
 
 /** Every list one can look at: one tab stop, arrows move between them. `onChosen`: it lies over the list, and may go. */
 export default function ViewsColumn({ over, onChosen }: { over: boolean; onChosen?(): void }) {
@@ -53,6 +53,9 @@ export default function ViewsColumn({ over, onChosen }: { over: boolean; onChose
   const managing = useOverlay() === 'manage-views';
   const column = useRef<HTMLDivElement>(null);
   useEffect(() => void savedViews.load(), [savedViews]);
+  useEffect(() => {
+    if (over) column.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+  }, [over]);
 
   const mine = (saved?.mine.views ?? []).map(savedEntry);
   const shared = (saved?.shared.views ?? []).map(savedEntry);
