@@ -39,6 +39,7 @@ export function InboxPage() {
       <h1 className="sr-only">{words.rail.inbox}</h1>
       <ViewsSlot />
       <div
+        inert={views.over}
         className={classNames(
           'h-full w-[clamp(17.5rem,var(--list-width),40vw)] shrink-0 max-md:w-full',
           threadId !== null && 'max-md:hidden',
