@@ -190,6 +190,7 @@ export function Editor({ thread, mode, may, fieldRef, ref, after }: Props) {
             if (!note && event.target.value.trim()) actions.showTyping(threadId);
           }}
           onSelect={suggestions.look}
+          onBlur={(event) => event.relatedTarget !== null && suggestions.close()}
           onPaste={onPaste}
           onKeyDown={onKeyDown}
           className={classNames(

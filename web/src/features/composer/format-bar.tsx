@@ -40,7 +40,7 @@ export default function FormatBar({ text, field, note }: Props) {
           <p className={note ? 'text-sm text-on-note/85' : 'text-sm text-muted'}>{words.previewEmpty}</p>
         )}
       </section>
-      <div role="toolbar" aria-label={words.bar} className="flex flex-wrap">
+      <fieldset aria-label={words.bar} className="flex min-w-0 flex-wrap">
         {BUTTONS.map(({ format, Icon, key }) => (
           <IconButton
             key={format}
@@ -55,7 +55,7 @@ export default function FormatBar({ text, field, note }: Props) {
             <Icon size={16} />
           </IconButton>
         ))}
-      </div>
+      </fieldset>
     </div>
   );
 }
