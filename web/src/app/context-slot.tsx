@@ -36,6 +36,7 @@ export default function ContextSlot({ threadId }: { threadId: string }) {
       <aside
         ref={panel}
         id="context-panel"
+        data-pane
         tabIndex={-1}
         aria-label={paneWords.detailsOf(contact.name || contact.phone || contact.id)}
         className={

@@ -142,7 +142,7 @@ export default function BulkWindow({ kind, onClose }: { kind: BulkKind; onClose(
                   {undoWords.undo}
                 </Button>
               )}
-              <Button look="primary" autoFocus onClick={onClose}>
+              <Button key="finish" look="primary" autoFocus onClick={onClose}>
                 {bulkWords.finish}
               </Button>
             </>

@@ -84,6 +84,7 @@ export default function ViewsColumn({ over, onChosen }: { over: boolean; onChose
   };
   return (
     <section
+      data-pane
       aria-label={paneWords.views}
       className={classNames('flex h-full flex-col border-e border-line bg-bg', over ? 'w-full' : 'w-50 shrink-0')}
     >

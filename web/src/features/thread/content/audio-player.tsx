@@ -83,7 +83,7 @@ export function AudioPlayer({ id, url, voice, bytes, onBroken }: Props) {
             }}
             className="absolute inset-0 size-full cursor-pointer rounded-sm opacity-0 peer disabled:cursor-default"
           />
-          <span className="pointer-events-none absolute inset-0 rounded-sm outline-2 outline-offset-1 outline-focus peer-focus-visible:outline-solid" />
+          <span className="pointer-events-none absolute inset-0 rounded-sm outline-offset-1 outline-focus peer-focus-visible:outline-2" />
         </div>
         <span className="tabular flex items-center gap-1 text-xs text-muted">
           {voice && <Mic size={11} aria-label={messageWords.file.voice} />}
