@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import type { EntryView, ThreadView } from '../../shared/contracts/thread.ts';
 import { createServerClock } from '../../web/src/lib/clock.ts';
 import { InboxActions } from '../../web/src/lib/inbox/inbox-actions.ts';
 import { InboxStore } from '../../web/src/lib/inbox/inbox-store.ts';
 import { createOutboxMemory } from '../../web/src/lib/inbox/outbox-memory.ts';
 import { type Answer, apiOn, type Request, refusal } from './api-double.ts';
 import { memoryStorage } from './memory-storage.ts';
-import { ana, ben, heldBy, NOON, noted, received, replied, thread } from './samples.ts';
+import { ana, ben, conversing, heldBy, NOON, noted, received, replied, thread } from './samples.ts';
 
 function desk(
   answer: (request: Request) => Answer | Promise<Answer>,
@@ -242,4 +243,49 @@ test('every action asks its own route for just what it needs', async () => {
     ['PUT', 'me/availability', { availability: 'away' }],
     ['PUT', 'me/availability', { availability: 'away', handOn: true }],
   ]);
+});
+
+const changed = (entries: EntryView[], change: Partial<ThreadView> = {}): Answer => ({
+  body: { thread: thread('t1', { seq: 9, version: 9, ...change }, heldBy(ana)), entries, serverTime: NOON },
+});
+const base = { at: NOON, by: { kind: 'agent', agentId: 'ana', name: 'Ana Souza' }, conversation: 1 } as const;
+
+test('what was closed is undone by its entry, and a refusal is told as it is', async () => {
+  const message = 'The customer has written since, so this cannot be undone any more.';
+  const { actions, requests } = desk(({ path }) => {
+    if (path.endsWith('/undo')) return refusal('undo-overtaken', message);
+    return changed([{ ...base, seq: 5, type: 'closed', reason: 'done', from: heldBy(ana) }]);
+  });
+  const undo = await actions.close('t1');
+  await expect(undo?.()).rejects.toMatchObject({ code: 'undo-overtaken', message });
+  expect(requests.map(({ path }) => path)).toContain('/v1/threads/t1/entries/5/undo');
+});
+
+test('what changed nothing cannot be undone', async () => {
+  const { actions } = desk(() => changed([]));
+  expect(await actions.close('t1')).toBeNull();
+  expect(await actions.label('t1', { add: ['vip'] })).toBeNull();
+});
+
+test('labels are undone by their opposite, as far as they were changed', async () => {
+  const { actions, requests } = desk(() =>
+    changed([{ ...base, seq: 5, type: 'labelled', added: ['vip'], removed: ['late'] }]),
+  );
+  const undo = await actions.label('t1', { add: ['vip', 'known'], remove: ['late'] });
+  await undo?.();
+  expect(requests.at(-1)?.body).toEqual({ add: ['late'], remove: ['vip'] });
+});
+
+test('a priority goes back to what it was, unless somebody has set another one since', async () => {
+  const { actions, store, requests } = desk(({ body }) => {
+    const held = thread('t1', { version: requests.length + 1 }, heldBy(ana));
+    const { priority } = body as { priority: 0 | 1 | 2 };
+    return changed([], conversing(held, { priority }));
+  });
+  const undo = await actions.prioritize('t1', 2);
+  await undo?.();
+  expect(requests.map(({ body }) => body)).toEqual([{ priority: 2 }, { priority: 0 }]);
+  const overtaken = await actions.prioritize('t1', 1);
+  store.putThread(conversing(thread('t1', { version: 99 }, heldBy(ana)), { priority: 2 }));
+  await expect(overtaken?.()).rejects.toMatchObject({ code: 'undo-overtaken' });
 });
