@@ -54,7 +54,7 @@ export async function addNote(page: Page, text: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Note for your team' }).fill(text);
   await page.getByRole('button', { name: 'Add note' }).click();
   await expect(entry(page, text)).toContainText('Only your team sees this');
-  await page.getByRole('tab', { name: 'Reply' }).click();
+  await page.getByRole('tab', { name: 'Reply', exact: true }).click();
 }
 
 /** How far a message has come, as its mark says it in words: `Sent`, `Delivered`, `Read`, `Not delivered`. */

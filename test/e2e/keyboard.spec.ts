@@ -111,7 +111,7 @@ test('the Tab key reaches the list, the thread and the reply field, and shows wh
     conversationList(ana),
     ana.getByRole('button', { name: 'Close', exact: true }),
     messagesWith(ana, MARIANA),
-    ana.getByRole('tab', { name: 'Reply' }),
+    ana.getByRole('tab', { name: 'Reply', exact: true }),
     replyField(ana, MARIANA),
   ];
   const reached = new Set<Locator>();

@@ -76,7 +76,7 @@ test('a note being written, a hand-over being made, and a window that is closed'
   await handOver(ana, 'Ben Okafor', 'You know the schedule.');
   await phones.advance(24 * 3_600_000);
   await expect(ana.getByText('Window closed', { exact: true })).toBeVisible();
-  await ana.getByRole('tab', { name: 'Reply' }).click();
+  await ana.getByRole('tab', { name: 'Reply', exact: true }).click();
   await inspect(ana, 'window-closed');
 });
 

@@ -33,7 +33,7 @@ export function NoticeStack() {
         notices.hold(true);
       }}
       onBlur={({ currentTarget, relatedTarget }) => notices.hold(currentTarget.contains(relatedTarget))}
-      className="pointer-events-none fixed inset-x-0 bottom-20 z-50 flex flex-col items-center gap-2 px-4 md:start-14 md:end-auto md:bottom-3 md:w-85 md:px-2 md:max-lg:w-75"
+      className="pointer-events-none fixed inset-x-0 z-50 max-md:top-24 flex flex-col items-center gap-2 px-4 md:start-14 md:end-auto md:bottom-3 md:w-85 md:px-2 md:max-lg:w-75"
     >
       {shown.map((notice) => (
         <div
