@@ -5,6 +5,9 @@ import { inspect } from './inspect.ts';
 
 const MARIANA = 'Mariana Costa';
 
+// Two pages of one person, one after the other.
+test.setTimeout(120_000);
+
 type Told = { title: string; body: string };
 
 /** Keeps what a page would show, in place of the system that shows it, and puts the page into the background. */

@@ -3,6 +3,8 @@ import { expect, signInAt, test } from './fixtures.ts';
 import { addNote, entry, openConversation, reply, row, tick } from './inbox.ts';
 
 test.use({ serviceWorkers: 'allow' });
+// Several starts of the inbox, with and without a network.
+test.setTimeout(120_000);
 
 const MARIANA = 'Mariana Costa';
 const YUI = '田中 結衣';

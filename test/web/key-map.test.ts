@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  createKeyMap,
-  KEY_HELP,
-  type KeyFocus,
-  keyProblem,
-  keysNow,
-  keysOf,
-} from '../../web/src/lib/keyboard/key-map.ts';
+import { KEY_HELP, keyProblem } from '../../web/src/lib/keyboard/key-help.ts';
+import { createKeyMap, type KeyFocus, keysNow, keysOf } from '../../web/src/lib/keyboard/key-map.ts';
 
 const press = (key: string, more: object = {}) => ({
   key,

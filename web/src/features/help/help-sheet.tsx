@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { commandsBehind, KEY_HELP, keysNow } from '../../lib/keyboard/key-map.ts';
+import { KEY_HELP } from '../../lib/keyboard/key-help.ts';
+import { commandsBehind, keysNow } from '../../lib/keyboard/key-map.ts';
 import { usePreference } from '../../lib/preferences/use-preference.ts';
 import { helpWords } from '../../lib/words/help-words.ts';
 import { words } from '../../lib/words/words.ts';

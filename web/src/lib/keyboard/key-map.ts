@@ -1,5 +1,4 @@
 import type { View } from '../../../../shared/contracts/routes.ts';
-import type { HelpWords } from '../words/help-words.ts';
 
 /** What a key asks for. */
 export type KeyCommand =
@@ -61,7 +60,7 @@ export type KeySettings = { singleKeys: boolean; keys: ChosenKeys };
 /** Where the focus is: letters belong to a field that is being written in. */
 export type KeyFocus = 'field' | 'control' | 'elsewhere';
 
-const SINGLE: Record<string, KeyCommand> = {
+export const SINGLE: Readonly<Record<string, KeyCommand>> = {
   j: 'next',
   k: 'previous',
   o: 'open',
@@ -91,7 +90,7 @@ const SINGLE: Record<string, KeyCommand> = {
 /** Keys that a focused control (a list, a button) uses itself. */
 const SHARED: Record<string, KeyCommand> = { arrowdown: 'next', arrowup: 'previous', enter: 'open' };
 
-const GO: Record<string, KeyCommand> = {
+export const GO: Readonly<Record<string, KeyCommand>> = {
   m: 'go:mine',
   u: 'go:unassigned',
   n: 'go:needs-reply',
@@ -103,7 +102,7 @@ const GO: Record<string, KeyCommand> = {
   ',': 'go:settings',
 };
 
-const CHORD = 'g';
+export const CHORD = 'g';
 
 /** How long `G` waits for the letter that says where to. */
 const CHORD_MS = 1500;
@@ -161,7 +160,11 @@ function latinKey({ key, code }: PressedKey): string {
 type PressedKey = Pick<KeyPress, 'key' | 'code'>;
 
 /** What a key asks for. What was chosen goes before what is given, and takes the given key of its command away. */
-function chosenFor(given: Record<string, KeyCommand>, chosen: ChosenKeys, key: string): KeyCommand | null {
+export function chosenFor(
+  given: Readonly<Record<string, KeyCommand>>,
+  chosen: ChosenKeys,
+  key: string,
+): KeyCommand | null {
   const commands = new Set(Object.values(given));
   for (const command of commands) if (chosen[command] === key) return command;
   const command = given[key];
@@ -170,7 +173,7 @@ function chosenFor(given: Record<string, KeyCommand>, chosen: ChosenKeys, key: s
 
 /** The keys that ask for a command, as they are shown; none when it has none. */
 export function keysOf(command: KeyCommand, chosen: ChosenKeys = {}): readonly string[] {
-  const keyIn = (given: Record<string, KeyCommand>) => {
+  const keyIn = (given: Readonly<Record<string, KeyCommand>>) => {
     const key = Object.keys(given).find((each) => given[each] === command);
     return key === undefined ? undefined : (chosen[command] ?? key).toUpperCase();
   };
@@ -195,70 +198,3 @@ export function keysNow(keys: readonly string[], chosen: ChosenKeys): readonly s
   const [first, ...rest] = keys;
   return first === 'Shift' && rest.length > 0 ? [first, ...keysNow(rest, chosen)] : keys;
 }
-
-/** Why a key cannot be chosen for a command; null = it can. `taken` names the command that has it. */
-export function keyProblem(
-  command: KeyCommand,
-  key: string,
-  chosen: ChosenKeys,
-): { problem: 'not-single' | 'reserved' } | { problem: 'taken'; by: KeyCommand } | null {
-  if ([...key].length !== 1 || key === ' ') return { problem: 'not-single' };
-  const wanted = key.toLowerCase();
-  const table = Object.values(GO).includes(command) ? GO : SINGLE;
-  if (table === SINGLE && wanted === CHORD) return { problem: 'reserved' };
-  const by = chosenFor(table, { ...chosen, [command]: '' }, wanted);
-  return by && by !== command ? { problem: 'taken', by } : null;
-}
-
-/** The help sheet, in its order; `does` names its sentence in `helpWords`. */
-export const KEY_HELP: readonly {
-  keys: readonly string[];
-  does: keyof HelpWords['does'];
-  group: keyof HelpWords['groups'];
-}[] = [
-  { group: 'move', keys: ['J', 'K'], does: 'move' },
-  { group: 'move', keys: ['Enter'], does: 'open' },
-  { group: 'move', keys: ['G', 'M'], does: 'goMine' },
-  { group: 'move', keys: ['G', 'U'], does: 'goUnassigned' },
-  { group: 'move', keys: ['G', 'N'], does: 'goNeedsReply' },
-  { group: 'move', keys: ['G', 'A'], does: 'goAll' },
-  { group: 'move', keys: ['G', 'S'], does: 'goSnoozed' },
-  { group: 'move', keys: ['G', 'C'], does: 'goClosed' },
-  { group: 'move', keys: ['G', 'E'], does: 'goMentions' },
-  { group: 'move', keys: ['G', 'W'], does: 'goWallboard' },
-  { group: 'move', keys: ['G', ','], does: 'goSettings' },
-  { group: 'act', keys: ['S'], does: 'select' },
-  { group: 'act', keys: ['Shift', 'J'], does: 'selectOn' },
-  { group: 'move', keys: ['F'], does: 'search' },
-  { group: 'move', keys: ['Ctrl', 'K'], does: 'palette' },
-  { group: 'move', keys: ['['], does: 'views' },
-  { group: 'move', keys: [']'], does: 'details' },
-  { group: 'move', keys: ['Alt', '↓'], does: 'message' },
-  { group: 'move', keys: ['F6'], does: 'pane' },
-  { group: 'move', keys: ['Esc'], does: 'back' },
-  { group: 'act', keys: ['P'], does: 'pickNext' },
-  { group: 'act', keys: ['I'], does: 'claim' },
-  { group: 'act', keys: ['A'], does: 'handOver' },
-  { group: 'act', keys: ['B'], does: 'release' },
-  { group: 'act', keys: ['X'], does: 'escalate' },
-  { group: 'act', keys: ['Z'], does: 'snooze' },
-  { group: 'act', keys: ['L'], does: 'labels' },
-  { group: 'act', keys: ['!'], does: 'priority' },
-  { group: 'act', keys: ['W'], does: 'follow' },
-  { group: 'act', keys: ['C'], does: 'clock' },
-  { group: 'act', keys: ['M'], does: 'more' },
-  { group: 'act', keys: ['E'], does: 'close' },
-  { group: 'act', keys: ['Ctrl', 'Z'], does: 'undo' },
-  { group: 'write', keys: ['R'], does: 'reply' },
-  { group: 'write', keys: ['N'], does: 'note' },
-  { group: 'write', keys: ['T'], does: 'template' },
-  { group: 'write', keys: ['Q'], does: 'quote' },
-  { group: 'write', keys: ['Enter'], does: 'send' },
-  { group: 'write', keys: ['Ctrl', 'Shift', 'Enter'], does: 'sendClose' },
-  { group: 'write', keys: ['Ctrl', 'Alt', 'Enter'], does: 'sendSnooze' },
-  { group: 'write', keys: ['Shift', 'Enter'], does: 'newLine' },
-  { group: 'write', keys: ['/'], does: 'canned' },
-  { group: 'write', keys: ['Ctrl', 'B'], does: 'bold' },
-  { group: 'write', keys: ['Ctrl', 'I'], does: 'italic' },
-  { group: 'act', keys: ['?'], does: 'help' },
-];

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
-import { commandsBehind, KEY_HELP, type KeyCommand, keyProblem, keysOf } from '../../../lib/keyboard/key-map.ts';
+import { KEY_HELP, keyProblem } from '../../../lib/keyboard/key-help.ts';
+import { commandsBehind, type KeyCommand, keysOf } from '../../../lib/keyboard/key-map.ts';
 import { preferences } from '../../../lib/preferences/device-preferences.ts';
 import { usePreference } from '../../../lib/preferences/use-preference.ts';
 import { deviceWords as words } from '../../../lib/words/device-words.ts';
