@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { leanContracts } from './build/lean-contracts-plugin.ts';
 import { serviceWorker } from './build/service-worker-plugin.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -11,7 +12,12 @@ const runtime = process.env.BATON_URL ?? 'http://127.0.0.1:4700';
 
 export default defineConfig({
   root: here('.'),
-  plugins: [react(), tailwindcss(), serviceWorker(here('src/service-worker/service-worker.ts'), here('public'))],
+  plugins: [
+    leanContracts(),
+    react(),
+    tailwindcss(),
+    serviceWorker(here('src/service-worker/service-worker.ts'), here('public')),
+  ],
   build: {
     outDir: here('../dist/web'),
     emptyOutDir: true,
