@@ -15,6 +15,8 @@ export const filterParams = {
   priority: z.optional(z.string().check(z.regex(/^[012](,[012]){0,2}$/))),
   /** The customer has the last word. */
   needsReply: z.optional(z.literal('true')),
+  /** I follow it. */
+  followed: z.optional(z.literal('true')),
   /** The 24-hour window: `closing` = less than four hours are left. */
   window: z.optional(z.enum(WINDOW_STATES)),
   /** Stands in the name or the number. */

@@ -1,15 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import {
-  chooseTab,
-  conversationList,
-  entry,
-  handOverButton,
-  openConversation,
-  reply,
-  replyField,
-  row,
-} from './inbox.ts';
+import { chooseTab, entry, handOverButton, openConversation, reply, replyField, row } from './inbox.ts';
 import { inspect } from './inspect.ts';
 
 const KWAME = 'Kwame Mensah';
@@ -151,7 +142,7 @@ test('a mention arrives live, opens at its note, and is read when it is seen', a
   await expect(pane.getByRole('button', { name: /thanks/ })).toBeVisible();
   await expect(mentions).toHaveAccessibleName('Mentions');
   await pane.getByRole('button', { name: 'Close the mentions' }).click();
-  await expect(conversationList(ben)).toBeFocused();
+  await expect(mentions).toBeFocused();
 });
 
 test('a claim is seen by the others at the same moment, with who has it', async ({ phones, team, joinAs }) => {

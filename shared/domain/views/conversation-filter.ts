@@ -19,6 +19,8 @@ export type ConversationFilter = {
   readonly priority?: readonly Priority[];
   /** The customer has the last word, in a conversation that is not over. */
   readonly needsReply?: true;
+  /** Whoever looks follows it. */
+  readonly followed?: true;
   readonly window?: WindowState;
   /** Stands in the name or the number, wherever. */
   readonly text?: string;
@@ -32,6 +34,7 @@ export const NO_FILTER: ConversationFilter = {};
 export type Filterable = {
   contact: Pick<ContactSummary, 'name' | 'phone'>;
   labels: readonly string[];
+  followers: readonly string[];
   lastInboundAt: number | null;
   conversation: {
     status: 'open' | 'snoozed' | 'closed';
@@ -46,12 +49,13 @@ export type Looking<T> = { me: string | undefined; now: number; isUnread?: ((thr
 
 /** Does a thread pass? Asked by the server for its pages and by the browser for every change, so both show the same. */
 export function passes<T extends Filterable>(thread: T, filter: ConversationFilter, looking: Looking<T>): boolean {
-  const { labels = [], assignee, priority, needsReply, window, text, unread } = filter;
+  const { labels = [], assignee, priority, needsReply, followed, window, text, unread } = filter;
   const { conversation } = thread;
   if (!labels.every((label) => thread.labels.includes(label))) return false;
   if (assignee !== undefined && !isAssignedTo(assignee, conversation?.holder ?? null, looking.me)) return false;
   if (priority && !priority.includes(conversation?.priority ?? 0)) return false;
   if (needsReply && !waitsForReply(thread)) return false;
+  if (followed && !thread.followers.includes(looking.me ?? '')) return false;
   if (window && windowStateAt(thread.lastInboundAt, looking.now) !== window) return false;
   if (unread && looking.isUnread && !looking.isUnread(thread)) return false;
   return text === undefined || isNamedLike(thread.contact, text);

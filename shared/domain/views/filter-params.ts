@@ -10,6 +10,7 @@ export type FilterParams = {
   assignee?: string | undefined;
   priority?: string | undefined;
   needsReply?: string | undefined;
+  followed?: string | undefined;
   window?: string | undefined;
   text?: string | undefined;
   unread?: string | undefined;
@@ -27,6 +28,7 @@ export function filterFrom(params: FilterParams): ConversationFilter {
     ...(assignee ? { assignee } : {}),
     ...(priority.length > 0 ? { priority: priority.map((one) => Number(one) as Priority) } : {}),
     ...(params.needsReply === 'true' ? { needsReply: true } : {}),
+    ...(params.followed === 'true' ? { followed: true } : {}),
     ...(window ? { window } : {}),
     ...(text ? { text } : {}),
     ...(params.unread === 'true' ? { unread: true } : {}),
@@ -35,12 +37,13 @@ export function filterFrom(params: FilterParams): ConversationFilter {
 
 /** The same filter as parameters, always in the same order. */
 export function paramsOf(filter: ConversationFilter): Record<string, string> {
-  const { labels, assignee, priority, needsReply, window, text, unread } = filter;
+  const { labels, assignee, priority, needsReply, followed, window, text, unread } = filter;
   return {
     ...(labels ? { labels: labels.map(escaped).join(',') } : {}),
     ...(assignee ? { assignee } : {}),
     ...(priority ? { priority: priority.join(',') } : {}),
     ...(needsReply ? { needsReply: 'true' } : {}),
+    ...(followed ? { followed: 'true' } : {}),
     ...(window ? { window } : {}),
     ...(text ? { text } : {}),
     ...(unread ? { unread: 'true' } : {}),

@@ -22,6 +22,7 @@ const thread: fc.Arbitrary<Filterable> = fc.record({
     phone: fc.constantFrom('5511955550101', '353855550106'),
   }),
   labels: fc.subarray(LABELS),
+  followers: fc.subarray(PEOPLE),
   lastInboundAt: fc.option(fc.integer({ min: NOW - 30 * HOUR, max: NOW })),
   conversation: fc.option(
     fc.record({
@@ -44,6 +45,7 @@ const filter: fc.Arbitrary<ConversationFilter> = fc
       assignee: fc.constantFrom('me', 'nobody', ...PEOPLE),
       priority: fc.subarray([0, 1, 2] as const, { minLength: 1 }),
       needsReply: fc.constant(true as const),
+      followed: fc.constant(true as const),
       window: fc.constantFrom(...WINDOW_STATES),
       text: fc.constantFrom('mariana', 'costa', 'zoe', 'ليلي', '5555', '0106', 'nobody at all'),
       unread: fc.constant(true as const),
@@ -94,6 +96,15 @@ describe('what passes a filter', () => {
     );
   });
 
+  test('what is followed is followed by who looks; an automation follows nothing', () => {
+    fc.assert(
+      fc.property(thread, (one) => {
+        expect(passes(one, { followed: true }, looking)).toBe(one.followers.includes('ana'));
+        expect(passes(one, { followed: true }, { me: undefined, now: NOW })).toBe(false);
+      }),
+    );
+  });
+
   test('what is unread is asked of who looks, and not asked where nobody knows', () => {
     fc.assert(
       fc.property(thread, fc.boolean(), (one, isUnread) => {
@@ -116,6 +127,7 @@ test('names are found without their accents, case and spaces, numbers by any of 
   const named = (name: string, phone?: string): Filterable => ({
     contact: { name, ...(phone ? { phone } : {}) },
     labels: [],
+    followers: [],
     lastInboundAt: null,
     conversation: null,
   });
@@ -137,7 +149,7 @@ describe('a filter in an address', () => {
   test('whatever stands there is read without failing, and stays within its limits', () => {
     const anything = fc.record(
       Object.fromEntries(
-        ['labels', 'assignee', 'priority', 'needsReply', 'window', 'text', 'unread'].map((name) => [
+        ['labels', 'assignee', 'priority', 'needsReply', 'followed', 'window', 'text', 'unread'].map((name) => [
           name,
           fc.string({ unit: 'binary', maxLength: 200 }),
         ]),

@@ -53,9 +53,9 @@ export function ListPane({ commands, tabs }: { commands: ConversationCommands; t
                 jump.set({ threadId, seq });
                 commands.open(threadId);
               }}
-              onClose={() => {
+              onClose={(opener) => {
                 mentions.open.set(false);
-                requestAnimationFrame(focusList);
+                requestAnimationFrame(() => (opener ? opener.focus() : focusList()));
               }}
             />
           </Suspense>

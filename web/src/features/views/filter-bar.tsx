@@ -38,6 +38,7 @@ export default function FilterBar() {
   }
   add('needsReply', filter.needsReply && viewWords.needsReply);
   add('unread', filter.unread && filterWords.unread);
+  add('followed', filter.followed && filterWords.followed);
   add('assignee', filter.assignee && nameOf(filter.assignee, agents));
   add('labels', filter.labels?.join(', '));
   add('priority', filter.priority?.map((each) => actionWords.priority[each]).join(', '));

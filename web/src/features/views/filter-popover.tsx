@@ -40,6 +40,8 @@ export default function FilterPopover({
       <div className="grid grid-cols-2 gap-x-3 gap-y-2.5">
         <Check label={viewWords.needsReply} checked={filter.needsReply} onChange={(on) => change({ needsReply: on })} />
         <Check label={filterWords.unread} checked={filter.unread} onChange={(on) => change({ unread: on })} />
+        <Check label={filterWords.followed} checked={filter.followed} onChange={(on) => change({ followed: on })} />
+        <span />
         <Choice
           label={filterWords.assignee}
           value={filter.assignee ?? ''}

@@ -28,6 +28,7 @@ const english = {
   windows: { open: 'Window open', closing: 'Window closes soon', closed: 'Window closed' },
   text: 'Name or number',
   unread: 'Unread for me',
+  followed: 'Followed by me',
   saveTitle: 'Save this view',
   name: 'Name',
   nameMissing: 'Give the view a name.',
