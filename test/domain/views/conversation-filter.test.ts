@@ -151,7 +151,7 @@ describe('a filter in an address', () => {
       Object.fromEntries(
         ['labels', 'assignee', 'priority', 'needsReply', 'followed', 'window', 'text', 'unread'].map((name) => [
           name,
-          fc.string({ unit: 'binary', maxLength: 200 }),
+          fc.string({ unit: 'binary', maxLength: 120 }),
         ]),
       ),
     );
