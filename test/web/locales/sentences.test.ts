@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkContent } from '../../../shared/domain/conversation/check-content.ts';
 import { failureFrom } from '../../../web/src/lib/api/api-failure.ts';
+import { previewLine } from '../../../web/src/lib/content-line.ts';
 import { inLanguage } from '../../../web/src/lib/locale/in-language.ts';
 import { speak } from '../../../web/src/lib/locale/in-locale.ts';
 import { sentenceWords } from '../../../web/src/lib/words/sentence-words.ts';
@@ -89,6 +90,12 @@ describe('in German', () => {
     expect(inLanguage(checkContent({ type: 'text', text: 'x'.repeat(5000) })?.message ?? '')).toBe(
       'Der Text: 5000 Zeichen; WhatsApp nimmt höchstens 4096 an. Kürzen Sie, oder senden Sie in Teilen.',
     );
+  });
+
+  test('a list names media, and leaves alone what somebody wrote', () => {
+    expect(previewLine('Voice message')).toBe('Sprachnachricht');
+    expect(previewLine('Photo: Look at this')).toBe('Foto: Look at this');
+    expect(previewLine('Photos of Monday')).toBe('Photos of Monday');
   });
 
   test('what is not known stays as it was made', () => {

@@ -43,3 +43,14 @@ function mediaName({ kind, voice, filename }: Extract<Content, { type: 'media' }
   if (kind === 'document') return contentWords.document(filename);
   return contentWords[kind === 'audio' && voice ? 'voice' : kind];
 }
+
+const NAMED = { Photo: 'image', Video: 'video', Audio: 'audio', 'Voice message': 'voice', Sticker: 'sticker' } as const;
+const MEDIA = new RegExp(`^(${Object.keys(NAMED).join('|')})(?:: (.+))?$`, 'su');
+
+/** The line that the server keeps of the last message, which names media in English. */
+export function previewLine(line: string): string {
+  const [, media, caption] = MEDIA.exec(line) ?? [];
+  if (!media) return line;
+  const named = contentWords[NAMED[media as keyof typeof NAMED]];
+  return caption ? contentWords.withCaption(named, caption) : named;
+}

@@ -1,3 +1,5 @@
+import { spokenTag } from './locale/in-locale.ts';
+
 const KB = 1024;
 const MB = KB * KB;
 
@@ -5,5 +7,6 @@ const MB = KB * KB;
 export function fileSize(bytes: number): string {
   if (bytes < KB) return `${bytes} B`;
   if (bytes < MB) return `${Math.round(bytes / KB)} KB`;
-  return `${(bytes / MB).toFixed(1)} MB`;
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return `${new Intl.NumberFormat(spokenTag(), digits).format(bytes / MB)} MB`;
 }

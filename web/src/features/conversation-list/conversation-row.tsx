@@ -1,6 +1,7 @@
 import { Check, Clock, Square } from 'lucide-react';
 import { memo, useSyncExternalStore } from 'react';
 import type { ThreadView } from '../../../../shared/contracts/thread.ts';
+import { previewLine } from '../../lib/content-line.ts';
 import { useInbox, useReadCursors, useThread, useUnsent } from '../../lib/inbox/inbox-context.ts';
 import { useColleagues } from '../../lib/inbox/use-colleagues.ts';
 import { elapsed } from '../../lib/time/time-format.ts';
@@ -128,7 +129,7 @@ function Preview({ thread, unread }: { thread: ThreadView; unread: boolean }) {
       {draft ? <span className="shrink-0 font-medium text-warn">{words.list.draft}:</span> : null}
       {!draft && author ? <span className="max-w-24 shrink-0 truncate">{author}:</span> : null}
       <bdi dir="auto" className="min-w-0 flex-1 truncate text-match-parent">
-        {draft || preview?.text || '…'}
+        {draft || previewLine(preview?.text ?? '') || '…'}
       </bdi>
     </span>
   );

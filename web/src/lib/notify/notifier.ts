@@ -1,5 +1,6 @@
 import type { ServerFrame } from '../../../../shared/contracts/frames.ts';
 import type { ServerClock } from '../clock.ts';
+import { previewLine } from '../content-line.ts';
 import type { InboxStore } from '../inbox/inbox-store.ts';
 import type { PreferenceStore } from '../preferences/preferences.ts';
 import { elapsed } from '../time/time-format.ts';
@@ -115,7 +116,7 @@ function wordsOf(news: News, showText: boolean, now: number): { title: string; b
   }
   const { thread } = news;
   const name = thread.contact.name || thread.contact.phone || thread.contact.id;
-  const text = showText ? (thread.preview?.text ?? '') : '';
+  const text = showText ? previewLine(thread.preview?.text ?? '') : '';
   const said = news.kind === 'assigned' ? words.assigned : words.wrote;
   return { title: name, body: text || said, threadId: thread.threadId };
 }

@@ -5,6 +5,7 @@ import { isolate } from './isolate.ts';
 
 export const colleagueWords: ColleagueWords = {
   looking: (names) => `ينظر إليها أيضًا: ${isolate(names)}`,
+  followers: (names) => `يتابعها ${isolate(names)}`,
   more: (count) => `+${count}`,
   writes: {
     reply: (name) => `يكتب ${isolate(name)} ردًا…`,

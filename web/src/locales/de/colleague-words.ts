@@ -3,6 +3,7 @@ import type { ColleagueWords } from '../../lib/words/colleague-words.ts';
 
 export const colleagueWords: ColleagueWords = {
   looking: (names) => `Sehen es auch an: ${names}`,
+  followers: (names) => `Gefolgt von ${names}`,
   more: (count) => `+${count}`,
   writes: {
     reply: (name) => `${name} schreibt eine Antwort …`,

@@ -21,6 +21,7 @@ import { keyWords } from './key-words.ts';
 import { linkWords } from './link-words.ts';
 import { mentionWords } from './mention-words.ts';
 import { messageWords } from './message-words.ts';
+import { notifyWords } from './notify-words.ts';
 import { outcomeWords } from './outcome-words.ts';
 import { paletteWords } from './palette-words.ts';
 import { paneWords } from './pane-words.ts';
@@ -60,6 +61,7 @@ export const de: Partial<Catalogue> = {
   linkWords,
   mentionWords,
   messageWords,
+  notifyWords,
   outcomeWords,
   paletteWords,
   paneWords,

@@ -43,6 +43,33 @@ export const deviceWords: DeviceWords = {
   keepOffline: 'Gespräche in diesem Browser behalten',
   keepOfflineHint:
     'Der Posteingang öffnet sich sofort und auch ohne Netz. Lassen Sie das auf einem gemeinsam genutzten Computer aus: Bis Sie sich abmelden, könnte jeder, der diesen Browser benutzt, sie lesen.',
+  notificationsLead:
+    'Töne und Benachrichtigungen dieses Browsers. Die Zahl ungelesener Gespräche steht in jedem Fall am Tab.',
+  allow: 'Benachrichtigungen erlauben …',
+  allowHint: 'Der Browser fragt Sie einmal. Ohne das gibt es nur Töne.',
+  denied:
+    'Dieser Browser blockiert Benachrichtigungen von Baton. Erlauben Sie sie in den Einstellungen der Website, neben ihrer Adresse.',
+  unsupported: 'Dieser Browser kennt keine Benachrichtigungen.',
+  desktop: 'Benachrichtigungen zeigen',
+  desktopHint: 'Wenn Baton nicht im Vordergrund ist. Ein Klick öffnet das Gespräch.',
+  mine: 'Meine Gespräche',
+  mineHint: 'Eines ist meins geworden, oder dessen Kunde hat geschrieben.',
+  mentions: 'Erwähnungen',
+  mentionsHint: 'Jemand hat mich oder ein Team von mir in einer Notiz erwähnt.',
+  queueAging: 'Die Warteschlange',
+  queueAgingHint: 'Jemand wartet länger als das Ziel des Teams, während ich verfügbar bin.',
+  sound: 'Töne',
+  soundHint: 'Ein Ton für eine Nachricht, drei für ein neues Gespräch. Nur ein Tab klingt, so viele auch offen sind.',
+  hearMessage: 'Nachricht anhören',
+  hearAssigned: 'Neues Gespräch anhören',
+  showText: 'Zeigen, was der Kunde schrieb',
+  showTextHint:
+    'Ausgeschaltet sagt eine Benachrichtigung nur, wer geschrieben hat: Andere könnten diesen Bildschirm sehen, auch gesperrt.',
+  quiet: 'Ruhezeit',
+  quietHint: 'Dann keine Töne und keine Benachrichtigungen, nach der Uhr dieses Geräts.',
+  from: 'Von',
+  to: 'Bis',
+  quietDays: 'An den Tagen, an denen sie beginnt',
   signOut: {
     title: 'Abmelden?',
     question: (count) =>

