@@ -134,7 +134,7 @@ describe('the rules of a conversation', () => {
       }),
       { numRuns: 400 },
     );
-  });
+  }, 30_000);
 
   it('recognise a redelivery long after the head has forgotten it', () => {
     const receive = { do: 'receive', wait: SECOND, age: 0, silent: false } as const;
