@@ -6,6 +6,7 @@ import type { Principal } from '../../functions/actions/ports.ts';
 import { getThread, listConversations } from '../../functions/actions/read-threads.ts';
 import { reply } from '../../functions/actions/reply.ts';
 import { transfer } from '../../functions/actions/transfer.ts';
+import { undo } from '../../functions/actions/undo.ts';
 import { wakeThread } from '../../functions/actions/wake-thread.ts';
 import type { View } from '../../shared/contracts/routes.ts';
 import { MORNING } from '../adapters/dynamodb/samples.ts';
@@ -124,6 +125,16 @@ describe.each([
     const threadId = await freshThread();
     await transfer(world.deps, ana, { threadId, agentId: null });
     expect((await cost(() => claim(world.deps, ana, { threadId }))).wru).toBeLessThanOrEqual(9);
+  });
+
+  test('taking a close back: at most 11 WRU, and 5 RRU to look at it and at what came after', async () => {
+    const threadId = await freshThread();
+    const { entries } = await close(world.deps, ana, { threadId });
+    const seq = entries.at(-1)?.seq ?? 0;
+    const { rru, wru } = await cost(() => undo(world.deps, ana, { threadId, seq }));
+    expect((await world.state(threadId)).conversation).toMatchObject({ status: 'open', closedAt: null });
+    expect(wru).toBeLessThanOrEqual(11);
+    expect(rru).toBeLessThanOrEqual(5);
   });
 
   test('an alarm that fires early and is armed again: at most 6 WRU', async () => {
