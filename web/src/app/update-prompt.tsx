@@ -1,12 +1,8 @@
-import { useSyncExternalStore } from 'react';
-import { appUpdate } from '../lib/app-update.ts';
 import { words } from '../lib/words/words.ts';
 import { Button } from '../ui/button.tsx';
 
 /** A new version is ready. It waits for as long as one likes. */
-export function UpdatePrompt() {
-  const reload = useSyncExternalStore(appUpdate.subscribe, appUpdate.get);
-  if (!reload) return null;
+export function UpdatePrompt({ reload, onClose }: { reload(): void; onClose(): void }) {
   return (
     <div
       role="status"
@@ -16,7 +12,7 @@ export function UpdatePrompt() {
       <Button small look="primary" onClick={reload}>
         {words.update.reload}
       </Button>
-      <Button small look="quiet" onClick={() => appUpdate.set(null)}>
+      <Button small look="quiet" onClick={onClose}>
         {words.update.later}
       </Button>
     </div>
