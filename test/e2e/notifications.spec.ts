@@ -77,7 +77,7 @@ test('one of two tabs tells of a message; the words only when they are asked for
   await expect.poll(() => toldBy(other)).toHaveLength(1);
   await openSettings(other, 'This device');
   await other.getByRole('checkbox', { name: 'Quiet hours' }).check();
-  await other.getByLabel('From').fill('00:00');
+  await other.getByLabel('From', { exact: true }).fill('00:00');
   await other.getByLabel('To', { exact: true }).fill('23:59');
   await phones.write('mariana', 'Anybody?');
   await other
