@@ -119,6 +119,7 @@ describe('keys of one’s own', () => {
     expect(keysNow(['G', 'M'], { 'go:mine': 'x' })).toEqual(['G', 'X']);
     expect(keysNow(['Shift', 'J'], { next: 'd' })).toEqual(['Shift', 'D']);
     expect(keysNow(['Ctrl', 'K'], { previous: 'd' })).toEqual(['Ctrl', 'K']);
+    expect(keysNow(['/'], { search: 'd' })).toEqual(['/']);
   });
 
   test('are refused when another command has them, or when they type nothing', () => {

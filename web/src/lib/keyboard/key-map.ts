@@ -187,7 +187,8 @@ export function keysOf(command: KeyCommand, chosen: ChosenKeys = {}): readonly s
 export function commandsBehind(keys: readonly string[]): readonly KeyCommand[] {
   const [first = '', second] = keys.map((key) => key.toLowerCase());
   if (first === CHORD && second !== undefined) return GO[second] ? [GO[second]] : [];
-  const commands = keys.map((key) => SINGLE[key.toLowerCase()]);
+  // A second key for a command, such as `/` for the search, stays as it is: elsewhere it means something else.
+  const commands = keys.map((key) => Object.values(SINGLE).find((command) => keysOf(command)[0] === key.toUpperCase()));
   return commands.every((command) => command !== undefined) ? commands : [];
 }
 
