@@ -1,5 +1,5 @@
 import type { Entry } from '../../shared/domain/conversation/entry.ts';
-import { toldOf } from '../../shared/domain/conversation/mention.ts';
+import { toldOf } from '../../shared/domain/conversation/resolve-mentions.ts';
 import { inParallel } from './in-parallel.ts';
 import type { MentionInbox, WorkspaceId } from './ports.ts';
 

@@ -7,10 +7,10 @@ import { decide, needsAgents } from '../../shared/domain/conversation/decide.ts'
 import type { Entry, Event } from '../../shared/domain/conversation/entry.ts';
 import { evolveAll, number } from '../../shared/domain/conversation/evolve.ts';
 import type { Holder } from '../../shared/domain/conversation/holder.ts';
-import { toldOf } from '../../shared/domain/conversation/mention.ts';
 import type { MessageContent, TemplateContent } from '../../shared/domain/conversation/message-content.ts';
 import { familiarityOf } from '../../shared/domain/conversation/recent-messages.ts';
 import type { Refusal, RefusalCode } from '../../shared/domain/conversation/refusal.ts';
+import { toldOf } from '../../shared/domain/conversation/resolve-mentions.ts';
 import { windowEndsAt } from '../../shared/domain/conversation/service-window.ts';
 import type { ThreadState } from '../../shared/domain/conversation/thread-state.ts';
 import type { Agent } from '../../shared/domain/people/agent.ts';

@@ -1,4 +1,15 @@
-import type { WebReport } from './run.ts';
+import type { JudgedBudget } from './budgets.ts';
+
+/** What `npm run bench:web -- --json` prints. */
+export type WebReport = {
+  machine: { cores: number; processor: string; node: string; platform: string; browser: string };
+  /** The machine's load (one minute) before and after; figures in ms and fps are worse on a busy one. */
+  load: { before: number; after: number };
+  workspace: { conversations: number; entries: number; filledInSeconds: number };
+  budgets: JudgedBudget[];
+  /** Told beside the budgets. */
+  also: { what: string; unit: string; measured: number }[];
+};
 
 /** Prints the report for a person: one line a budget. */
 export function printWebReport({ machine, load, workspace, budgets, also }: WebReport): void {

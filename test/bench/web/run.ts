@@ -20,7 +20,7 @@ import {
   readWholeThread,
   threadUrl,
 } from './bench-page.ts';
-import { type BudgetName, type JudgedBudget, judge, WEB_BUDGETS } from './budgets.ts';
+import { type BudgetName, judge, WEB_BUDGETS } from './budgets.ts';
 import { type FilledWorkspace, fillWorkspace } from './fill-workspace.ts';
 import { measureJumps, measurePaging, measurePrepend } from './measure-anchoring.ts';
 import { measureSwitching, measureWriting, SWITCHES } from './measure-interactions.ts';
@@ -28,18 +28,7 @@ import { LIVE_PER_SECOND, measureLive, tapLive } from './measure-live.ts';
 import { FAR, type Line, LOCAL, measureColdLoad, SLOW } from './measure-load.ts';
 import { measureMemory } from './measure-memory.ts';
 import { measureScroll, SCROLL_SECONDS } from './measure-scroll.ts';
-import { printWebReport } from './print-web-report.ts';
-
-/** What `npm run bench:web -- --json` prints. */
-export type WebReport = {
-  machine: { cores: number; processor: string; node: string; platform: string; browser: string };
-  /** The machine's load (one minute) before and after; figures in ms and fps are worse on a busy one. */
-  load: { before: number; after: number };
-  workspace: { conversations: number; entries: number; filledInSeconds: number };
-  budgets: JudgedBudget[];
-  /** Told beside the budgets. */
-  also: { what: string; unit: string; measured: number }[];
-};
+import { printWebReport, type WebReport } from './print-web-report.ts';
 
 const FULL = { conversations: 10_000, entries: 5000, rounds: 3, loads: 5, liveSeconds: 6, switches: 200 };
 const QUICK = { conversations: 400, entries: 400, rounds: 1, loads: 1, liveSeconds: 2, switches: 30 };

@@ -1,8 +1,8 @@
 import type { AgentView, EntryView, ThreadView } from '../../../../shared/contracts/thread.ts';
 import type { WorkspacePolicy } from '../../../../shared/domain/policy/workspace-policy.ts';
 import type { SharedOutbox } from '../inbox/shared-outbox.ts';
-import { type Keeping, keepInbox } from './keep-inbox.ts';
-import { type Account, type KeptFacts, type OfflineDatabase, openOfflineDatabase } from './offline-database.ts';
+import { type Keeping, type KeptLog, type KeptPlaces, keepInbox } from './keep-inbox.ts';
+import { type Account, type OfflineDatabase, openOfflineDatabase } from './offline-database.ts';
 import { createStoredOutbox } from './stored-outbox.ts';
 
 // Loaded beside the first request: nothing on the way to the first paint of a new device needs it.
@@ -17,20 +17,12 @@ export type KeptInbox = {
   logs: readonly { threadId: string; entries: readonly EntryView[] }[];
 };
 
-export type KeptLog = { threadId: string; openedAt: number; entries: readonly EntryView[] };
-
-export type DeviceStorage = {
+export type DeviceStorage = KeptPlaces & {
   /** Of the person with this `sub`; null = of whoever was here last, for a start without a network. */
   lastInbox(subject: string | null): Promise<KeptInbox | null>;
   outboxOf(account: Account): SharedOutbox;
   /** Keeps what the screen knows from now on, until the returned function is called. */
   keep(given: Keeping): () => void;
-  keepFacts(facts: KeptFacts): Promise<void>;
-  /** Never puts an older head in the place of a newer one: another tab may know more. */
-  keepThreads(account: Account, threads: readonly ThreadView[], gone: readonly string[]): Promise<void>;
-  keepLog(account: Account, log: KeptLog): Promise<void>;
-  /** Forgets the conversations; `outbox` = the unsent messages as well. */
-  wipe(account: Account, outbox: boolean): Promise<void>;
 };
 
 /** Kept for each account; those that were not looked at for longest go first. */

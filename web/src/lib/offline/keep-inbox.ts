@@ -1,13 +1,25 @@
-import type { ThreadView } from '../../../../shared/contracts/thread.ts';
+import type { EntryView, ThreadView } from '../../../../shared/contracts/thread.ts';
 import type { InboxStore } from '../inbox/inbox-store.ts';
 import type { PreferenceStore } from '../preferences/preferences.ts';
 import { accountOf } from './account.ts';
-import type { DeviceStorage } from './device-storage.ts';
+import type { Account, KeptFacts } from './offline-database.ts';
 
 /** Changes are written together, this long after the first of them. */
 const WRITE_AFTER_MS = 2000;
 /** The end of each log. */
 const MOST_ENTRIES = 100;
+
+export type KeptLog = { threadId: string; openedAt: number; entries: readonly EntryView[] };
+
+/** Where it is written to. */
+export type KeptPlaces = {
+  keepFacts(facts: KeptFacts): Promise<void>;
+  /** Never puts an older head in the place of a newer one: another tab may know more. */
+  keepThreads(account: Account, threads: readonly ThreadView[], gone: readonly string[]): Promise<void>;
+  keepLog(account: Account, log: KeptLog): Promise<void>;
+  /** Forgets the conversations; `outbox` = the unsent messages as well. */
+  wipe(account: Account, outbox: boolean): Promise<void>;
+};
 
 export type Keeping = {
   /** What was there when it was opened. */
@@ -21,7 +33,7 @@ export type Keeping = {
 };
 
 /** Writes what the screen knows to the device, a little later and only what changed, while the person wants that. */
-export function keepInbox(storage: DeviceStorage, given: Keeping): () => void {
+export function keepInbox(storage: KeptPlaces, given: Keeping): () => void {
   const { store, subject, workspace, openThread, onOpen, preferences } = given;
   const account = accountOf(workspace.id, store.me);
   const written = new Map<string, ThreadView>(given.kept.map((thread) => [thread.threadId, thread]));
