@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { type HeldFrames, holdFramesOf } from './held-frames.ts';
-import { entry, messagesWith, openConversation, reply, row, tick } from './inbox.ts';
+import { entry, messagesWith, openConversation, reply, replyField, row, tick } from './inbox.ts';
 import type { TeamApi } from './team-api.ts';
 
 const MARIANA = 'Mariana Costa';
@@ -93,6 +93,43 @@ test('a part of the page that cannot be fetched without a network does not cost 
   await ana.getByRole('button', { name: /Change your availability$/ }).click();
   await expect(ana.getByRole('menu')).toBeVisible();
   expect(await ana.evaluate(() => 'stillTheSamePage' in window)).toBe(true);
+});
+
+test('a newer version is deployed while a reply is written: the page loads it once, and the draft is kept', async ({
+  phones,
+  joinAs,
+}) => {
+  const wanted = Promise.withResolvers<void>();
+  let isDeployed = false;
+  let loads = 0;
+  const ana = await joinAs('ana@example.com', async (page) => {
+    await page.route('**/assets/overlays-*.js', async (route) => {
+      await wanted.promise;
+      if (isDeployed) await route.continue();
+      else await route.fulfill({ status: 404 });
+    });
+  });
+  await phones.write('mariana', 'message 1');
+  await openConversation(ana, MARIANA);
+  await replyField(ana, MARIANA).fill('Half an answ');
+  ana.on('domcontentloaded', () => loads++);
+  const page = '<!doctype html><script type="module" src="/assets/index-of-the-newer-version.js"></script>';
+  await ana.route(
+    (url) => url.pathname === '/',
+    async (route) => {
+      if (route.request().resourceType() === 'document') return route.continue();
+      isDeployed = true;
+      await route.fulfill({ contentType: 'text/html', body: page });
+    },
+  );
+
+  await ana.getByRole('button', { name: /Change your availability$/ }).click();
+  wanted.resolve();
+  await expect.poll(() => loads).toBe(1);
+  await expect(replyField(ana, MARIANA)).toHaveValue('Half an answ');
+  await ana.getByRole('button', { name: /Change your availability$/ }).click();
+  await expect(ana.getByRole('menu')).toBeVisible();
+  expect(loads).toBe(1);
 });
 
 test('the live connection breaks: the screen says so while it lasts, and says when it is over', async ({

@@ -230,7 +230,10 @@ function tell(what: string): void {
   process.stderr.write(`${what}\n`);
 }
 
-const { values } = parseArgs({ options: { json: { type: 'boolean' }, quick: { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, rounds: { type: 'string' } },
+});
+const size = values.quick ? QUICK : FULL;
 const found = findBrowser(thisMachine);
 if ('problem' in found) {
   console.error(found.problem);
@@ -238,7 +241,7 @@ if ('problem' in found) {
 }
 const browser = await chromium.launch({ executablePath: found.path, args: BROWSER_ARGUMENTS });
 try {
-  const report = await bench(browser, values.quick ? QUICK : FULL);
+  const report = await bench(browser, { ...size, rounds: Number(values.rounds ?? size.rounds) });
   if (values.json) process.stdout.write(`${JSON.stringify(report)}\n`);
   else printWebReport(report);
   process.exitCode = report.budgets.some(({ deterministic, passed }) => deterministic && !passed) ? 1 : 0;
