@@ -114,8 +114,9 @@ test('the Tab key reaches the list, the thread and the reply field, and shows wh
     ana.getByRole('tab', { name: 'Reply', exact: true }),
     replyField(ana, MARIANA),
   ];
+  // From the thread the way leads through the details, the rail and the views back to the list.
   const reached = new Set<Locator>();
-  for (let presses = 0; presses < 40 && reached.size < places.length; presses++) {
+  for (let presses = 0; presses < 100 && reached.size < places.length; presses++) {
     await ana.keyboard.press('Tab');
     for (const place of places) {
       if (!(await place.evaluate((element) => element === document.activeElement))) continue;
