@@ -1,6 +1,7 @@
 import { History } from 'lucide-react';
 import { useCallback } from 'react';
 import { useAgents, useInbox } from '../../lib/inbox/inbox-context.ts';
+import { inLanguage } from '../../lib/locale/in-language.ts';
 import { policyWords } from '../../lib/words/policy-words.ts';
 import { settingsWords } from '../../lib/words/settings-words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -57,8 +58,8 @@ export function ChangesSection() {
               </p>
               <ul className="mt-1 space-y-0.5">
                 {lines.map((line) => (
-                  <li key={line} dir="auto" className="wrap-anywhere">
-                    {line}
+                  <li key={line} dir="auto" className="text-match-parent wrap-anywhere">
+                    {inLanguage(line)}
                   </li>
                 ))}
               </ul>

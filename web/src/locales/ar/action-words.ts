@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { ActionWords } from '../../lib/words/action-words.ts';
 import { isolate } from './isolate.ts';
 

@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { ArrangeWords } from '../../lib/words/arrange-words.ts';
 import { isolate } from './isolate.ts';
 

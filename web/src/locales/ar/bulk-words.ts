@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { BulkWords } from '../../lib/words/bulk-words.ts';
 import { ofConversations } from './counted.ts';
 import { isolate } from './isolate.ts';

@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { ClockWords } from '../../lib/words/clock-words.ts';
 import { isolate } from './isolate.ts';
 

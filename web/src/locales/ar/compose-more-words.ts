@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { ComposeMoreWords } from '../../lib/words/compose-more-words.ts';
 import { isolate } from './isolate.ts';
 

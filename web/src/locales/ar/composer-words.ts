@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { ComposerWords } from '../../lib/words/composer-words.ts';
 import { cannedReplies, plainMessages } from './counted.ts';
 import { isolate } from './isolate.ts';

@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import { plural } from '../../lib/locale/plural.ts';
 
 type Forms = Parameters<typeof plural>[2];

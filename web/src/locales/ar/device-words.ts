@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { DeviceWords } from '../../lib/words/device-words.ts';
 import { plainMessages, seconds } from './counted.ts';
 import { isolate } from './isolate.ts';

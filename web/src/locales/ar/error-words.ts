@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { ErrorWords } from '../../lib/words/error-words.ts';
 
 export const errorWords: ErrorWords = {

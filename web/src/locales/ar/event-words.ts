@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { EventWords, Party } from '../../lib/words/event-words.ts';
 import { isolate } from './isolate.ts';
 

@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { FilterWords } from '../../lib/words/filter-words.ts';
 import { isolate } from './isolate.ts';
 
@@ -30,6 +29,7 @@ export const filterWords: FilterWords = {
   windows: { open: 'النافذة مفتوحة', closing: 'النافذة تُغلق قريبًا', closed: 'النافذة مغلقة' },
   text: 'اسم أو رقم',
   unread: 'غير مقروءة لديّ',
+  followed: 'أتابعها',
   saveTitle: 'حفظ طريقة العرض هذه',
   name: 'الاسم',
   nameMissing: 'أعطِ طريقة العرض اسمًا.',

@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { HelpWords } from '../../lib/words/help-words.ts';
 
 export const helpWords: HelpWords = {

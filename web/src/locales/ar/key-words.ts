@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { KeyWords } from '../../lib/words/key-words.ts';
 
 /** Arabic keyboards carry the English names. */

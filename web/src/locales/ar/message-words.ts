@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { MessageWords } from '../../lib/words/message-words.ts';
 import { characters, items } from './counted.ts';
 import { isolate } from './isolate.ts';

@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { NotifyWords } from '../../lib/words/notify-words.ts';
 import { conversations } from './counted.ts';
 

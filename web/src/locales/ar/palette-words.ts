@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { PaletteWords } from '../../lib/words/palette-words.ts';
 import { isolate } from './isolate.ts';
 

@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { PaneWords } from '../../lib/words/pane-words.ts';
 import { isolate } from './isolate.ts';
 

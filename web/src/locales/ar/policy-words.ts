@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { PolicyWords } from '../../lib/words/policy-words.ts';
 import { conversations, ofConversations, people, times } from './counted.ts';
 import { isolate } from './isolate.ts';

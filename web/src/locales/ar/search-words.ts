@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { SearchWords } from '../../lib/words/search-words.ts';
 import { results } from './counted.ts';
 import { isolate } from './isolate.ts';

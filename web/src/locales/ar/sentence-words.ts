@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { SentenceWords } from '../../lib/words/sentence-words.ts';
 
 export const sentenceWords: SentenceWords = {
@@ -290,5 +289,11 @@ export const sentenceWords: SentenceWords = {
     'Friday {span}': 'الجمعة ⁨{span}⁩',
     'Saturday {span}': 'السبت ⁨{span}⁩',
     'Sunday {span}': 'الأحد ⁨{span}⁩',
+    // changes of people
+    'Now {availability}, conversations handed on': 'الآن: {availability}، مع تحويل المحادثات',
+    'Now {availability}': 'الآن: {availability}',
+    available: 'متاح',
+    busy: 'مشغول',
+    away: 'غائب',
   },
 };

@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { SetupWords } from '../../lib/words/setup-words.ts';
 
 export const setupWords: SetupWords = {

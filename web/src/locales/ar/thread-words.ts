@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { ThreadWords } from '../../lib/words/thread-words.ts';
 import { attempts, events } from './counted.ts';
 import { isolate } from './isolate.ts';

@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { TimeWords } from '../../lib/words/time-words.ts';
 import { days, hours, minutes, seconds } from './counted.ts';
 

@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { ViewWords } from '../../lib/words/view-words.ts';
 
 export const viewWords: ViewWords = {

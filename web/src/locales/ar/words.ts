@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { Words } from '../../lib/words/words.ts';
 import { characters, messages, ofConversations, people, plainMessages } from './counted.ts';
 import { isolate } from './isolate.ts';

@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { AbsenceWords } from '../../lib/words/absence-words.ts';
 
 export const absenceWords: AbsenceWords = {

@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { BulkWords } from '../../lib/words/bulk-words.ts';
 
 const conversations = (count: number) => (count === 1 ? '1 Gespräch' : `${count} Gespräche`);

@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { CannedWords } from '../../lib/words/canned-words.ts';
 
 export const cannedWords: CannedWords = {

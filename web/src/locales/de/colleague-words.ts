@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { ColleagueWords } from '../../lib/words/colleague-words.ts';
 
 export const colleagueWords: ColleagueWords = {

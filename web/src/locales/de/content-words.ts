@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { ContentWords } from '../../lib/words/content-words.ts';
 
 export const contentWords: ContentWords = {

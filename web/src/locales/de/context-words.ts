@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { ContextWords } from '../../lib/words/context-words.ts';
 
 export const contextWords: ContextWords = {

@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { FilterWords } from '../../lib/words/filter-words.ts';
 
 export const filterWords: FilterWords = {
@@ -29,6 +28,7 @@ export const filterWords: FilterWords = {
   windows: { open: 'Fenster offen', closing: 'Fenster schließt bald', closed: 'Fenster geschlossen' },
   text: 'Name oder Nummer',
   unread: 'Für mich ungelesen',
+  followed: 'Von mir gefolgt',
   saveTitle: 'Diese Ansicht speichern',
   name: 'Bezeichnung',
   nameMissing: 'Geben Sie der Ansicht einen Namen.',

@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { HandoverWords } from '../../lib/words/handover-words.ts';
 
 export const handoverWords: HandoverWords = {

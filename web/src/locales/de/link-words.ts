@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { LinkWords } from '../../lib/words/link-words.ts';
 
 export const linkWords: LinkWords = {

@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { MentionWords } from '../../lib/words/mention-words.ts';
 
 export const mentionWords: MentionWords = {

@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { OutcomeWords } from '../../lib/words/outcome-words.ts';
 
 export const outcomeWords: OutcomeWords = {

@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { PolicyWords } from '../../lib/words/policy-words.ts';
 
 const count = (number: number, one: string, many: string) => (number === 1 ? `1 ${one}` : `${number} ${many}`);

@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { SentenceWords } from '../../lib/words/sentence-words.ts';
 
 export const sentenceWords: SentenceWords = {
@@ -327,5 +326,11 @@ export const sentenceWords: SentenceWords = {
     'Friday {span}': 'Freitag {span}',
     'Saturday {span}': 'Samstag {span}',
     'Sunday {span}': 'Sonntag {span}',
+    // changes of people
+    'Now {availability}, conversations handed on': 'Jetzt {availability}, Gespräche weitergegeben',
+    'Now {availability}': 'Jetzt {availability}',
+    available: 'verfügbar',
+    busy: 'beschäftigt',
+    away: 'abwesend',
   },
 };

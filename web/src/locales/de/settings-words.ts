@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { SettingsWords } from '../../lib/words/settings-words.ts';
 
 export const settingsWords: SettingsWords = {

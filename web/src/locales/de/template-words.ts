@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { TemplateWords } from '../../lib/words/template-words.ts';
 
 export const templateWords: TemplateWords = {

@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { TimeWords } from '../../lib/words/time-words.ts';
 
 export const timeWords: TimeWords = {

@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { UndoWords } from '../../lib/words/undo-words.ts';
 
 export const undoWords: UndoWords = {

@@ -1,4 +1,3 @@
-// @ts-nocheck: words of other parts are still landing
 import type { WallboardWords } from '../../lib/words/wallboard-words.ts';
 
 export const wallboardWords: WallboardWords = {
