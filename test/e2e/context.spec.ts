@@ -130,7 +130,7 @@ test('the past of a conversation is one press away: sessions, shared files, what
   await expect(panelOf(ana).getByRole('button', { name: /Opened: the customer wrote/ })).toBeVisible();
   await panelOf(ana).getByText('Why it was assigned').click();
   await expect(panelOf(ana).getByText('Ben Okafor')).toBeVisible();
-  await inspect(ana, 'context-panel', { widths: [1440, 1200, 390] });
+  await inspect(ana, 'context-panel', { widths: [1440, 1200, 390], reflow: false });
 });
 
 test('an admin adds a link to another system, and it stands beside the conversation', async ({ phones, joinAs }) => {
