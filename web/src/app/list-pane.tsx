@@ -53,9 +53,9 @@ export function ListPane({ commands, tabs }: { commands: ConversationCommands; t
                 jump.set({ threadId, seq });
                 commands.open(threadId);
               }}
-              onClose={(opener) => {
+              onClose={() => {
                 mentions.open.set(false);
-                requestAnimationFrame(() => (opener ? opener.focus() : focusList()));
+                requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-opens-mentions]')?.focus());
               }}
             />
           </Suspense>

@@ -43,7 +43,7 @@ function MentionsButton() {
   const label = unread > 0 ? `${mentionWords.title}, ${mentionWords.unread(unread)}` : mentionWords.title;
   return (
     <span className="relative inline-flex shrink-0">
-      <IconButton label={label} onClick={() => mentions.open.set(true)}>
+      <IconButton label={label} data-opens-mentions onClick={() => mentions.open.set(true)}>
         <AtSign size={16} />
       </IconButton>
       {unread > 0 && (

@@ -15,8 +15,7 @@ import { FailureMessage, StateMessage } from '../../ui/state-message.tsx';
 type Props = {
   openThread: string | null;
   onOpen(threadId: string, seq: number): void;
-  /** `opener`: what had the focus before, when it is still there. */
-  onClose(opener: HTMLElement | null): void;
+  onClose(): void;
 };
 
 /** Where I was mentioned: unread first, and each group newest first. What is read while this stands open stays in its place. */
@@ -24,11 +23,6 @@ export default function MentionsPane({ openThread, onOpen, onClose }: Props) {
   const { mentions: mine } = useInbox();
   const { status, mentions, failure } = useMentions();
   const list = useRef<HTMLElement>(null);
-  const [opener] = useState(() => document.activeElement);
-  const close = () => {
-    const isThere = opener instanceof HTMLElement && opener.isConnected && opener !== document.body;
-    onClose(isThere ? opener : null);
-  };
   const [readBefore] = useState(() => new Set(mentions.filter(({ read }) => read).map(({ id }) => id)));
   const unread = mentions.filter(({ id }) => !readBefore.has(id));
   const earlier = mentions.filter(({ id }) => readBefore.has(id));
@@ -40,7 +34,7 @@ export default function MentionsPane({ openThread, onOpen, onClose }: Props) {
     if (event.key === 'Escape') {
       event.stopPropagation();
       event.preventDefault();
-      return close();
+      return onClose();
     }
     const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
     if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -80,7 +74,7 @@ export default function MentionsPane({ openThread, onOpen, onClose }: Props) {
       className="flex h-full min-h-0 flex-col bg-surface outline-none"
     >
       <div className="flex h-12 shrink-0 items-center gap-1 border-b border-line ps-2 pe-2">
-        <IconButton label={mentionWords.close} onClick={close}>
+        <IconButton label={mentionWords.close} onClick={onClose}>
           <ArrowLeft size={17} className="rtl:-scale-x-100" />
         </IconButton>
         <h2 className="min-w-0 flex-1 truncate font-semibold">{mentionWords.title}</h2>

@@ -150,6 +150,7 @@ function MentionsEntry() {
       <button
         type="button"
         aria-pressed={open}
+        data-opens-mentions
         onClick={() => {
           search.set(null);
           mentions.open.set(!open);
