@@ -20,7 +20,7 @@ export const WEB_BUDGETS = {
   initialStyle: { budget: 'first styles, gzip', unit: 'bytes', limit: 15_000, ...exact },
   laterChunk: { budget: 'largest later script, gzip', unit: 'bytes', limit: 90_000, ...exact },
   coldRequests: {
-    budget: 'requests of a cold start, all that is fetched ahead included',
+    budget: 'addresses asked for by a cold start, what is fetched ahead included',
     unit: 'requests',
     limit: 60,
     ...exact,

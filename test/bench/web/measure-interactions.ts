@@ -34,10 +34,11 @@ async function switchTo(page: Page, index: number): Promise<number> {
         let pressed = 0;
         addEventListener('pointerdown', (event) => (pressed = event.timeStamp), { once: true, capture: true });
         requestAnimationFrame(function look(now) {
-          const selected = document.getElementById(`row-${threadId}`)?.getAttribute('aria-current') === 'true';
+          const row = document.getElementById(`row-${threadId}`);
+          const selected = row?.getAttribute('aria-current') === 'true';
           const name = document.querySelector('[role="feed"]')?.getAttribute('aria-label') ?? '';
-          const heading = document.querySelector('h2')?.textContent ?? '';
-          const there = document.querySelector('[role="feed"] article') !== null && name.includes(heading);
+          const customer = row?.querySelector('[dir="auto"]')?.textContent ?? '';
+          const there = document.querySelector('[role="feed"] article') !== null && name.includes(customer);
           if (pressed > 0 && selected && there) resolve(now - pressed);
           else requestAnimationFrame(look);
         });

@@ -123,9 +123,9 @@ async function withEverythingLoaded(browser: Browser, runtime: Runtime, filled: 
       tasks.thread.push(threadTime / SCROLL_SECONDS);
       return { listFps: list.fps, listP95: list.p95, threadFps: thread.fps, threadP95: thread.p95 };
     });
-    tell('scrolling measured');
+    tell('scrolling measured', figures);
     const writing = await bestOf(Math.min(2, size.rounds), () => measureWriting(tab));
-    tell('writing measured');
+    tell('writing measured', writing);
     const live = await bestOf(size.rounds, async () => {
       const [{ fps }, time] = await timed(tab, () =>
         measureLive(tab, line, runtime, filled.longThreadId, size.liveSeconds),
@@ -133,7 +133,7 @@ async function withEverythingLoaded(browser: Browser, runtime: Runtime, filled: 
       tasks.live.push(time / (size.liveSeconds * LIVE_PER_SECOND));
       return { liveFps: fps };
     });
-    tell('live events measured');
+    tell('live events measured', live);
     // What was put into the line is not so on the server: the page is opened anew.
     await page.goto(`${runtime.urls.inbox}inbox/all`);
     await readWholeList(page, size.conversations);
@@ -142,7 +142,7 @@ async function withEverythingLoaded(browser: Browser, runtime: Runtime, filled: 
       tasks.switching.push(time / SWITCHES);
       return found;
     });
-    tell('switching measured');
+    tell('switching measured', switching);
     const { heapMegabytes, nodes } = await measureMemory(tab, size.switches);
     return {
       figures: { ...figures, ...writing, ...live, ...switching, heap: heapMegabytes, nodes },
@@ -171,10 +171,10 @@ async function bench(browser: Browser, size: Size): Promise<WebReport> {
     const local = await coldLoads(browser, runtime, LOCAL, size.loads);
     const slow = await coldLoads(browser, runtime, SLOW, Math.min(3, size.loads));
     const far = await coldLoads(browser, runtime, FAR, 1);
-    tell('loads measured');
+    tell('loads measured', { local, slow, far });
     const anchored = await anchoring(browser, runtime, filled);
     const paged = await bestOf(size.rounds, () => paging(browser, runtime, filled));
-    tell('anchoring measured');
+    tell('anchoring measured', { ...anchored, ...paged });
     const loaded = await withEverythingLoaded(browser, runtime, filled, size);
 
     const figures: Figures = {
@@ -226,8 +226,8 @@ function round(value: number): number {
 }
 
 /** How far it is, for who waits; the report alone goes to the output. */
-function tell(what: string): void {
-  process.stderr.write(`${what}\n`);
+function tell(what: string, figures?: object): void {
+  process.stderr.write(`${what}${figures ? ` ${JSON.stringify(figures)}` : ''}\n`);
 }
 
 const { values } = parseArgs({
