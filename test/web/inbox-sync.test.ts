@@ -261,3 +261,28 @@ test('a break in the connection does not take the reader out of the middle', asy
   await sync.toEnd('t1');
   expect(shown()).toEqual(range(651, 700));
 });
+
+test('a page that was asked for before the list was read again takes nothing away', async () => {
+  const all = Array.from({ length: 8 }, (_, index) =>
+    thread(`t${index}`, { lastActivityAt: NOON - index * 1000 }, heldBy(ana)),
+  );
+  const held = Promise.withResolvers<void>();
+  let holdsThird = true;
+  const { api } = apiOn(async ({ path }: Request) => {
+    const from = Number(new URL(path, 'http://baton.test').searchParams.get('cursor') ?? 0);
+    if (from === 4 && holdsThird) await held.promise;
+    const threads = all.slice(from, from + 2);
+    return { body: { threads, cursor: from + 2 < all.length ? String(from + 2) : null, serverTime: NOON } };
+  });
+  const store = new InboxStore(ana.id, (flush) => flush());
+  const sync = new InboxSync(api, store);
+  await sync.loadList('mine');
+  await sync.loadMore('mine');
+  const third = sync.loadMore('mine');
+  await sync.loadList('mine');
+  holdsThird = false;
+  held.resolve();
+  await third;
+  while (store.list('mine').cursor !== null) await sync.loadMore('mine');
+  expect(store.view('mine')).toEqual(all.map(({ threadId }) => threadId));
+});

@@ -22,7 +22,7 @@ export const WEB_BUDGETS = {
   coldRequests: {
     budget: 'addresses asked for by a cold start, what is fetched ahead included',
     unit: 'requests',
-    limit: 60,
+    limit: 80,
     ...exact,
   },
   coldLoad: { budget: 'cold load until the list can be used', unit: 'ms', limit: 1000, ...timed },

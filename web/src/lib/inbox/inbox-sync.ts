@@ -24,7 +24,9 @@ export class InboxSync {
   #listLoads = new Map<ListName, number>();
   #openLists: readonly ListName[] = [];
   /** How far a list has been read since its beginning was last read, and when that was. */
-  #passes = new Map<ListName, { asOf: number; last: ThreadView | null }>();
+  #passes = new Map<ListName, { asOf: number; last: ThreadView | null; cursor: string | null }>();
+  /** Lists whose next page is on its way. */
+  #readingOn = new Set<ListName>();
   #onMissing: () => void;
   #resuming = 0;
   /** Is what changed during a break being read? */
@@ -52,7 +54,7 @@ export class InboxSync {
       const page = await this.#page(list, LIST_PAGE);
       if (this.#listLoads.get(list) !== load) return;
       this.#store.putPage(list, page.threads, { complete: page.cursor === null, asOf, keep: this.#openThread });
-      this.#passes.set(list, { asOf, last: page.threads.at(-1) ?? null });
+      this.#passes.set(list, { asOf, last: page.threads.at(-1) ?? null, cursor: page.cursor });
       this.#store.setList(list, { status: 'ready', failure: undefined, cursor: page.cursor });
     } catch (thrown) {
       if (this.#listLoads.get(list) !== load) return;
@@ -63,18 +65,25 @@ export class InboxSync {
 
   /** Loads the next page of a list, if there is one and none is on its way. */
   async loadMore(list: ListName, limit = LIST_PAGE): Promise<void> {
-    const { cursor, loadingMore } = this.#store.list(list);
-    if (cursor === null || loadingMore) return;
+    const pass = this.#passes.get(list);
+    if (!pass || pass.cursor === null || this.#readingOn.has(list)) return;
+    this.#readingOn.add(list);
     this.#store.setList(list, { loadingMore: true });
-    const began = this.#store.beginRequest();
     try {
-      const page = await this.#page(list, limit, cursor);
-      const { asOf, last } = this.#passes.get(list) ?? { asOf: began, last: null };
+      const page = await this.#page(list, limit, pass.cursor);
+      this.#readingOn.delete(list);
+      // Read again from its beginning meanwhile: what lies between would be taken for gone.
+      if (this.#passes.get(list) !== pass) {
+        this.#store.setList(list, { loadingMore: false });
+        return await this.loadMore(list, limit);
+      }
       const complete = page.cursor === null;
+      const { asOf, last } = pass;
       this.#store.putPage(list, page.threads, { complete, asOf, keep: this.#openThread, after: last });
-      this.#passes.set(list, { asOf, last: page.threads.at(-1) ?? last });
+      this.#passes.set(list, { asOf, last: page.threads.at(-1) ?? last, cursor: page.cursor });
       this.#store.setList(list, { loadingMore: false, cursor: page.cursor, failure: undefined });
     } catch (thrown) {
+      this.#readingOn.delete(list);
       this.#store.setList(list, { loadingMore: false, failure: asFailure(thrown) });
     }
   }
