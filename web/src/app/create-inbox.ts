@@ -198,7 +198,7 @@ export function createInbox(given: {
   const extras = new ReplyExtras({
     createUpload: (request) => actions.createUpload(request),
     upload: uploadFile,
-    uploadFailed: words.message.attach.failed,
+    uploadFailed: words.common.uploadFailed,
   });
 
   return {

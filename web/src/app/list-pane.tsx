@@ -1,5 +1,4 @@
-import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
-import { BulkBar } from '../features/bulk/bulk-bar.tsx';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { ConversationList } from '../features/conversation-list/conversation-list.tsx';
 import { FilterButton } from '../features/views/filter-button.tsx';
 import { useInbox, useSelection } from '../lib/inbox/inbox-context.ts';
@@ -15,6 +14,7 @@ const MentionsPane = lazy(() =>
   import('../features/mentions/mentions-pane.tsx').catch(() => ({ default: PageMissing })),
 );
 const nothing = { default: () => <></> };
+const BulkBar = lazy(() => import('../features/bulk/bulk-bar.tsx').catch(() => nothing));
 const FilterBar = lazy(() => import('../features/views/filter-bar.tsx').catch(() => nothing));
 
 /** The list, and the search or the mentions over it while they stand open: the list under it stays as it was left. */
@@ -42,7 +42,7 @@ export function ListPane({ commands, tabs }: { commands: ConversationCommands; t
             onSearch={() => search.set(newSearch())}
           />
         </div>
-        <BulkBar />
+        <SelectedBar />
       </div>
       {mentionsOpen && (
         <div className="absolute inset-0 z-1">
@@ -80,5 +80,20 @@ export function ListPane({ commands, tabs }: { commands: ConversationCommands; t
         </div>
       )}
     </div>
+  );
+}
+
+/** Fetched with the first selection; from then on it decides itself whether it is there. */
+function SelectedBar() {
+  const { picked } = useInbox();
+  const some = useSyncExternalStore(picked.subscribe, () => picked.get().size > 0);
+  const [wanted, setWanted] = useState(some);
+  if (some && !wanted) setWanted(true);
+  return (
+    wanted && (
+      <Suspense>
+        <BulkBar />
+      </Suspense>
+    )
   );
 }

@@ -17,7 +17,7 @@ const ACTIONS = [
 ] as const;
 
 /** What can be done with the selected conversations; there only while some are. */
-export function BulkBar() {
+export default function BulkBar() {
   const { picked, overlay } = useInbox();
   const ids = useSyncExternalStore(picked.subscribe, picked.get);
   const [chosen, setChosen] = useState<BulkKind | null>(null);

@@ -4,7 +4,7 @@ import { LIMITS } from '../../../../shared/domain/conversation/check-content.ts'
 import { fileSize } from '../../lib/file-size.ts';
 import { useExtras, useInbox } from '../../lib/inbox/inbox-context.ts';
 import { type Attachment, takesCaption } from '../../lib/inbox/reply-extras.ts';
-import { words } from '../../lib/words/words.ts';
+import { messageWords } from '../../lib/words/message-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 
@@ -14,7 +14,7 @@ export function AttachmentTray({ threadId }: { threadId: string }) {
   if (files.length === 0) return null;
   return (
     <ul
-      aria-label={words.message.attach.tray}
+      aria-label={messageWords.attach.tray}
       className="mb-1.5 flex max-h-56 flex-col gap-1.5 overflow-y-auto overscroll-contain"
     >
       {files.map((file) => (
@@ -54,7 +54,7 @@ function TrayRow({ threadId, file }: { threadId: string; file: Attachment }) {
       {!trouble && <Progress state={state} />}
       <button
         type="button"
-        aria-label={words.message.attach.remove(file.name)}
+        aria-label={messageWords.attach.remove(file.name)}
         onClick={() => extras.remove(threadId, file.id)}
         className="inline-flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-fg"
       >
@@ -73,15 +73,15 @@ function CaptionField({ threadId, file }: { threadId: string; file: Attachment }
       <input
         dir="auto"
         value={file.caption}
-        aria-label={words.message.attach.caption(file.name)}
+        aria-label={messageWords.attach.caption(file.name)}
         aria-invalid={over > 0}
-        placeholder={words.message.attach.captionPlaceholder}
+        placeholder={messageWords.attach.captionPlaceholder}
         onChange={(event) => extras.caption(threadId, file.id, event.target.value)}
         className="h-6.5 w-full rounded-sm bg-transparent text-sm outline-none focus-visible:outline-2"
       />
       {over > 0 && (
         <p role="status" className="text-xs text-danger">
-          {words.message.attach.captionLong(over, LIMITS.caption)}
+          {messageWords.attach.captionLong(over, LIMITS.caption)}
         </p>
       )}
     </>
@@ -100,12 +100,12 @@ function Trouble({ threadId, file }: { threadId: string; file: Attachment }) {
       </span>
       {state.status === 'failed' && (
         <Button small look="danger" icon={<RotateCcw size={12} />} onClick={() => extras.retry(threadId, file.id)}>
-          {words.message.attach.retry}
+          {messageWords.attach.retry}
         </Button>
       )}
       {state.status === 'refused' && state.asDocument && (
         <Button small icon={<File size={12} />} onClick={() => extras.asDocument(threadId, file.id)}>
-          {words.message.attach.asDocument}
+          {messageWords.attach.asDocument}
         </Button>
       )}
     </div>
@@ -115,7 +115,7 @@ function Trouble({ threadId, file }: { threadId: string; file: Attachment }) {
 function Progress({ state }: { state: Attachment['state'] }) {
   if (state.status === 'ready') {
     return (
-      <span role="img" aria-label={words.message.attach.ready} className="text-ok">
+      <span role="img" aria-label={messageWords.attach.ready} className="text-ok">
         <CircleCheck size={16} />
       </span>
     );
@@ -125,7 +125,7 @@ function Progress({ state }: { state: Attachment['state'] }) {
   return (
     <div
       role="progressbar"
-      aria-label={words.message.attach.uploading(percent)}
+      aria-label={messageWords.attach.uploading(percent)}
       aria-valuenow={percent}
       className="absolute inset-x-0 bottom-0 h-1 bg-line"
     >

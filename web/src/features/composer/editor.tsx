@@ -22,6 +22,7 @@ import { preferences } from '../../lib/preferences/device-preferences.ts';
 import { usePreference } from '../../lib/preferences/use-preference.ts';
 import { replaceInField } from '../../lib/replace-in-field.ts';
 import { composerWords } from '../../lib/words/composer-words.ts';
+import { messageWords } from '../../lib/words/message-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -171,7 +172,7 @@ export function Editor({ thread, mode, may, fieldRef, ref, after }: Props) {
         )}
         {dropping && (
           <p className="pointer-events-none absolute inset-0 z-10 flex items-center justify-center rounded-lg border-2 border-dashed border-brand bg-raised font-medium text-brand">
-            {words.message.attach.drop}
+            {messageWords.attach.drop}
           </p>
         )}
         <textarea

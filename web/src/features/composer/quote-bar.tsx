@@ -2,7 +2,7 @@ import { Reply, X } from 'lucide-react';
 import { contentLine } from '../../lib/content-line.ts';
 import { useExtras, useInbox, useTimeline } from '../../lib/inbox/inbox-context.ts';
 import { withoutMarks } from '../../lib/whatsapp-text.ts';
-import { words } from '../../lib/words/words.ts';
+import { messageWords } from '../../lib/words/message-words.ts';
 
 /** The message that the reply will quote. */
 export function QuoteBar({ threadId }: { threadId: string }) {
@@ -19,24 +19,24 @@ export function QuoteBar({ threadId }: { threadId: string }) {
   const { by } = original;
   const author =
     by.kind === 'customer'
-      ? words.message.quote.customer
+      ? messageWords.quote.customer
       : by.kind === 'agent' && by.agentId === store.me
-        ? words.message.quote.you
+        ? messageWords.quote.you
         : 'name' in by
           ? by.name
-          : words.message.quote.team;
+          : messageWords.quote.team;
   return (
     <div className="mb-1.5 flex items-center gap-2 rounded-md border-s-3 border-brand/60 bg-hover py-1 ps-2 pe-1">
       <Reply size={14} className="shrink-0 text-brand rtl:-scale-x-100" aria-hidden="true" />
       <div className="min-w-0 flex-1">
-        <p className="text-xs font-semibold text-brand">{words.message.quote.quoting(author)}</p>
+        <p className="text-xs font-semibold text-brand">{messageWords.quote.quoting(author)}</p>
         <bdi dir="auto" className="block truncate text-sm text-muted">
           {withoutMarks(contentLine(original.content))}
         </bdi>
       </div>
       <button
         type="button"
-        aria-label={words.message.quote.cancel}
+        aria-label={messageWords.quote.cancel}
         onClick={() => extras.quote(threadId, null)}
         className="inline-flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-raised hover:text-fg"
       >

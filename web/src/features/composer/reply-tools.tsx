@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { useInbox } from '../../lib/inbox/inbox-context.ts';
 import { composeMoreWords } from '../../lib/words/compose-more-words.ts';
 import { composerWords } from '../../lib/words/composer-words.ts';
-import { words } from '../../lib/words/words.ts';
+import { messageWords } from '../../lib/words/message-words.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 
 type Props = { onFiles(files: File[]): void; onVoice(): void; onCanned(): void };
@@ -19,7 +19,7 @@ export function ReplyTools({ onFiles, onVoice, onCanned }: Props) {
         type="file"
         multiple
         tabIndex={-1}
-        aria-label={words.message.attach.action}
+        aria-label={messageWords.attach.action}
         className="hidden"
         onChange={(event) => {
           onFiles([...(event.target.files ?? [])]);
@@ -35,7 +35,7 @@ export function ReplyTools({ onFiles, onVoice, onCanned }: Props) {
       >
         <Plus size={18} />
       </IconButton>
-      <IconButton label={words.message.attach.action} side="above" onClick={() => picker.current?.click()}>
+      <IconButton label={messageWords.attach.action} side="above" onClick={() => picker.current?.click()}>
         <Paperclip size={17} />
       </IconButton>
       <IconButton id="compose-voice" label={composerWords.voice.open} side="above" onClick={onVoice}>

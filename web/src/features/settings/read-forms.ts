@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { BodyOf, ParamsOf } from '../../../../shared/contracts/route.ts';
-import { type Routes, routes } from '../../../../shared/contracts/routes.ts';
+import type { Routes } from '../../../../shared/contracts/routes.ts';
+import { workspaceRoutes } from '../../../../shared/contracts/workspace-routes.ts';
 import { settingsWords as words } from '../../lib/words/settings-words.ts';
 
 /** Sentences by field. */
@@ -22,8 +23,8 @@ export function readNumberForm(values: NumberValues): Checked<NumberInput> {
   };
   const { problems } = words.number;
   const found = {
-    ...problemsOf(routes.putChannel.params, params, problems),
-    ...problemsOf(routes.putChannel.body, body, problems),
+    ...problemsOf(workspaceRoutes.putChannel.params, params, problems),
+    ...problemsOf(workspaceRoutes.putChannel.body, body, problems),
   };
   return Object.keys(found).length > 0 ? { problems: found } : { input: { params, body: body as NumberInput['body'] } };
 }
@@ -34,7 +35,7 @@ export type PersonInput = BodyOf<Routes['addAgent']>;
 export function readPersonForm(values: PersonValues): Checked<PersonInput> {
   const capacity = /^\d+$/.test(values.capacity.trim()) ? Number(values.capacity) : Number.NaN;
   const body = { name: values.name.trim(), email: values.email.trim(), role: values.role, capacity };
-  const problems = problemsOf(routes.addAgent.body, body, words.people.problems);
+  const problems = problemsOf(workspaceRoutes.addAgent.body, body, words.people.problems);
   return Object.keys(problems).length > 0 ? { problems } : { input: body as PersonInput };
 }
 
@@ -43,7 +44,7 @@ export type KeyInput = BodyOf<Routes['createApiKey']>;
 
 export function readKeyForm(values: KeyValues): Checked<KeyInput> {
   const body = { name: values.name.trim() };
-  const problems = problemsOf(routes.createApiKey.body, body, words.keys.problems);
+  const problems = problemsOf(workspaceRoutes.createApiKey.body, body, words.keys.problems);
   return Object.keys(problems).length > 0 ? { problems } : { input: body };
 }
 

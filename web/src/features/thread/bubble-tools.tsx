@@ -1,7 +1,7 @@
 import { Plus, Reply, SmilePlus } from 'lucide-react';
 import { useState } from 'react';
 import { useInbox } from '../../lib/inbox/inbox-context.ts';
-import { words } from '../../lib/words/words.ts';
+import { messageWords } from '../../lib/words/message-words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { type MessageEntry, wamidOf } from './message-relations.ts';
 import { useMarks, useThreadView } from './thread-view-context.ts';
@@ -41,7 +41,7 @@ export function BubbleTools({ entry, side }: { entry: MessageEntry; side: 'in' |
             <button
               key={emoji}
               type="button"
-              aria-label={emoji === reactions.team ? words.message.react.back(emoji) : words.message.react.with(emoji)}
+              aria-label={emoji === reactions.team ? messageWords.react.back(emoji) : messageWords.react.with(emoji)}
               aria-pressed={emoji === reactions.team}
               onClick={() => choose(emoji)}
               className={classNames(BUTTON, 'text-lg', emoji === reactions.team && 'bg-sel')}
@@ -52,7 +52,7 @@ export function BubbleTools({ entry, side }: { entry: MessageEntry; side: 'in' |
           <button
             type="button"
             data-react={wamid}
-            aria-label={words.message.react.more}
+            aria-label={messageWords.react.more}
             aria-haspopup="dialog"
             onClick={() => overlay.set(`react:${wamid}`)}
             className={BUTTON}
@@ -62,12 +62,12 @@ export function BubbleTools({ entry, side }: { entry: MessageEntry; side: 'in' |
         </>
       ) : (
         <>
-          <button type="button" aria-label={words.message.quote.action} onClick={() => quote(entry)} className={BUTTON}>
+          <button type="button" aria-label={messageWords.quote.action} onClick={() => quote(entry)} className={BUTTON}>
             <Reply size={15} className="rtl:-scale-x-100" />
           </button>
           <button
             type="button"
-            aria-label={words.message.react.action}
+            aria-label={messageWords.react.action}
             onClick={() => setChoosing(true)}
             className={BUTTON}
           >
@@ -96,8 +96,8 @@ export function ReactionPill({ entry, side }: { entry: MessageEntry; side: 'in' 
       {customer && (
         <span
           role="img"
-          aria-label={words.message.react.customer(customer)}
-          title={words.message.react.customer(customer)}
+          aria-label={messageWords.react.customer(customer)}
+          title={messageWords.react.customer(customer)}
           className={look}
         >
           {customer}
@@ -106,8 +106,8 @@ export function ReactionPill({ entry, side }: { entry: MessageEntry; side: 'in' 
       {team && mayReply ? (
         <button
           type="button"
-          aria-label={`${words.message.react.team(team)}. ${words.message.react.back(team)}`}
-          title={words.message.react.team(team)}
+          aria-label={`${messageWords.react.team(team)}. ${messageWords.react.back(team)}`}
+          title={messageWords.react.team(team)}
           onClick={() => react(entry, null)}
           className={classNames(look, 'bg-sel hover:bg-hover')}
         >
@@ -115,7 +115,7 @@ export function ReactionPill({ entry, side }: { entry: MessageEntry; side: 'in' 
         </button>
       ) : (
         team && (
-          <span role="img" aria-label={words.message.react.team(team)} className={look}>
+          <span role="img" aria-label={messageWords.react.team(team)} className={look}>
             {team}
           </span>
         )

@@ -26,6 +26,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { EntryView } from '../../../../shared/contracts/thread.ts';
 import { useInbox, usePolicy } from '../../lib/inbox/inbox-context.ts';
 import { inLanguage } from '../../lib/locale/in-language.ts';
+import { messageWords } from '../../lib/words/message-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { describeEvent, type LifecycleEntry, nameAuthor } from './describe-event.ts';
@@ -80,8 +81,8 @@ export function LifecycleLine({ entry }: { entry: LifecycleEntry }) {
     entry.type !== 'send-delayed'
       ? describeEvent(entry, { me: store.me, teams, time, quietFor: relations.quietFor.get(entry.seq) })
       : resumedAt === undefined
-        ? words.message.delayed(inLanguage(entry.advice), time.seconds(entry.until))
-        : words.message.delayedDone(time.seconds(resumedAt), entry.attempt > 0);
+        ? messageWords.delayed(inLanguage(entry.advice), time.seconds(entry.until))
+        : messageWords.delayedDone(time.seconds(resumedAt), entry.attempt > 0);
   const icon = entry.type === 'closed' && entry.reason === 'idle' ? <Hourglass size={12} /> : icons[entry.type];
   const strong = STRONG.has(entry.type);
   const alarming = entry.type === 'breached' || entry.type === 'escalated';

@@ -21,6 +21,7 @@ import { inLanguage } from '../../lib/locale/in-language.ts';
 import { showFailure } from '../../lib/notices.ts';
 import { useNow } from '../../lib/time/use-now.ts';
 import { actionWords } from '../../lib/words/action-words.ts';
+import { messageWords } from '../../lib/words/message-words.ts';
 import { threadWords } from '../../lib/words/thread-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -97,7 +98,7 @@ function BubbleBody({ entry }: { entry: MessageEntry }) {
       onClick={() => setOriginal(!original)}
       className="mt-0.5 block min-h-6 text-xs font-medium text-brand hover:underline"
     >
-      {original ? words.message.hideOriginal : words.message.showOriginal}
+      {original ? messageWords.hideOriginal : messageWords.showOriginal}
     </button>
   );
   return (
@@ -105,21 +106,21 @@ function BubbleBody({ entry }: { entry: MessageEntry }) {
       {context?.forwarded && (
         <p className="flex items-center gap-1 pb-0.5 text-xs text-muted italic">
           <Forward size={12} className="rtl:-scale-x-100" />
-          {words.message.forwarded[context.forwarded]}
+          {messageWords.forwarded[context.forwarded]}
         </p>
       )}
       {context?.ad && <AdCard ad={context.ad} freeUntil={relations.freeUntil.get(entry.seq)} />}
       {context?.product && (
         <p className="flex items-center gap-1 pb-0.5 text-xs text-muted">
           <ShoppingBag size={12} />
-          <bdi dir="auto">{words.message.product(context.product.productId)}</bdi>
+          <bdi dir="auto">{messageWords.product(context.product.productId)}</bdi>
         </p>
       )}
       {quotes && <QuoteBlock wamid={quotes} from={entry.seq} />}
       {revoked ? (
         <p className="flex items-center gap-1.5 text-muted italic">
           <Trash2 size={14} className="shrink-0" />
-          {revoked.by === 'customer' ? words.message.deletedByCustomer : words.message.deletedByTeam}
+          {revoked.by === 'customer' ? messageWords.deletedByCustomer : messageWords.deletedByTeam}
         </p>
       ) : edit ? (
         <MessageText text={edit.text} />
@@ -141,7 +142,7 @@ function EditedMark({ entry }: { entry: MessageEntry }) {
   const { time } = useInbox();
   const { edit, revoked } = useMarks(wamidOf(entry));
   if (!edit || revoked) return null;
-  return <span title={time.full(edit.at)}>{words.message.edited}</span>;
+  return <span title={time.full(edit.at)}>{messageWords.edited}</span>;
 }
 
 export function ReceivedBubble({ entry, first }: { entry: Extract<EntryView, { type: 'received' }>; first: boolean }) {
@@ -178,7 +179,7 @@ export function EchoedBubble({ entry, first }: { entry: Extract<EntryView, { typ
       meta={
         <>
           <Smartphone size={11} aria-hidden="true" />
-          <span>{words.message.fromPhone}</span>
+          <span>{messageWords.fromPhone}</span>
           <EditedMark entry={entry} />
           <time title={time.full(entry.sentAt)}>{time.clock(entry.sentAt)}</time>
         </>
@@ -248,7 +249,7 @@ function Hanging({ entry, threadId }: { entry: RepliedProps['entry']; threadId: 
   useNow(15_000);
   const { delivery, seq } = entry;
   if (relations.waiting.has(seq) || !isStuck(delivery, clock.now(), relations.startedAt.get(seq))) return null;
-  const says = words.message.stuck;
+  const says = messageWords.stuck;
   const mayGo = mayBeClaimed(delivery);
   const start = () => {
     setBusy(true);
@@ -280,12 +281,12 @@ function Unconfirmed({ threadId, seq }: { threadId: string; seq: number }) {
   };
   return (
     <div className={classNames('flex flex-wrap items-center justify-end gap-1 px-1 pt-1 text-xs text-warn', WIDTH)}>
-      <span className="me-1 text-end">{words.message.unconfirmed.says}</span>
+      <span className="me-1 text-end">{messageWords.unconfirmed.says}</span>
       <Button small disabled={busy} icon={<CheckCheck size={12} />} onClick={() => settle('arrived')}>
-        {words.message.unconfirmed.arrived}
+        {messageWords.unconfirmed.arrived}
       </Button>
       <Button small disabled={busy} icon={<X size={12} />} onClick={() => settle('not-arrived')}>
-        {words.message.unconfirmed.not}
+        {messageWords.unconfirmed.not}
       </Button>
     </div>
   );

@@ -4,8 +4,8 @@ import { useInbox } from '../../lib/inbox/inbox-context.ts';
 import { useFileLink } from '../../lib/inbox/use-file-link.ts';
 import { useSeen } from '../../lib/use-seen.ts';
 import { withoutMarks } from '../../lib/whatsapp-text.ts';
+import { messageWords } from '../../lib/words/message-words.ts';
 import { threadWords } from '../../lib/words/thread-words.ts';
-import { words } from '../../lib/words/words.ts';
 import type { MessageEntry } from './message-relations.ts';
 import { useThreadView } from './thread-view-context.ts';
 
@@ -18,13 +18,13 @@ export function QuoteBlock({ wamid, from }: { wamid: string; from: number }) {
   const { store } = useInbox();
   const original = relations.byWamid.get(wamid);
   if (!original && (complete || lost.has(wamid))) {
-    return <p className={`${LOOK} text-muted italic`}>{words.message.quote.gone}</p>;
+    return <p className={`${LOOK} text-muted italic`}>{messageWords.quote.gone}</p>;
   }
   if (!original) {
     return (
       <button type="button" onClick={() => jumpTo(wamid, from)} className={`${LOOK} block text-muted hover:bg-fg/10`}>
         <CornerUpLeft size={12} className="me-1 inline rtl:-scale-x-100" />
-        {seeking === wamid ? threadWords.quote.loading : words.message.quote.older}
+        {seeking === wamid ? threadWords.quote.loading : messageWords.quote.older}
       </button>
     );
   }
@@ -36,7 +36,7 @@ export function QuoteBlock({ wamid, from }: { wamid: string; from: number }) {
       className={`${LOOK} flex items-center gap-2 hover:bg-fg/10`}
     >
       <span className="min-w-0 flex-1">
-        <span className="sr-only">{words.message.quote.show} </span>
+        <span className="sr-only">{messageWords.quote.show} </span>
         <span className="block text-xs font-semibold text-brand first-letter:uppercase">{author} </span>
         <bdi dir="auto" className="line-clamp-2 text-match-parent wrap-anywhere text-muted">
           {withoutMarks(contentLine(original.content))}
@@ -68,7 +68,7 @@ function Thumbnail({ entry }: { entry: MessageEntry }) {
 /** Whose message is quoted, as it stands in a sentence. `me` = the reader's agent id. */
 export function quotedAuthor(entry: MessageEntry, me: string): string {
   const { by } = entry;
-  if (by.kind === 'customer') return words.message.quote.customer;
-  if (by.kind === 'agent') return by.agentId === me ? words.message.quote.you : by.name;
-  return by.kind === 'automation' ? by.name : words.message.quote.team;
+  if (by.kind === 'customer') return messageWords.quote.customer;
+  if (by.kind === 'agent') return by.agentId === me ? messageWords.quote.you : by.name;
+  return by.kind === 'automation' ? by.name : messageWords.quote.team;
 }

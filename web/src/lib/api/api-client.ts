@@ -1,5 +1,6 @@
+import { inboxRoutes } from '../../../../shared/contracts/inbox-routes.ts';
 import type { BodyOf, ParamsOf, QueryOf, ResponseOf, Route } from '../../../../shared/contracts/route.ts';
-import { type RouteName, type Routes, routes } from '../../../../shared/contracts/routes.ts';
+import type { RouteName, Routes } from '../../../../shared/contracts/routes.ts';
 import { failureFrom, localFailure } from './api-failure.ts';
 
 type Part<Name extends string, T> = string extends keyof T
@@ -76,7 +77,7 @@ export function createApi(options: ApiOptions): Api {
   }
 
   async function call(name: RouteName, input: LooseInput, signal?: AbortSignal): Promise<unknown> {
-    const route: Route = routes[name];
+    const route = await routeOf(name);
     const sentAt = Date.now();
     let response = await requestTwiceIfReading(route, input, signal);
     if (response.status === 401) response = await request(route, input, signal, true);
@@ -94,6 +95,20 @@ export function createApi(options: ApiOptions): Api {
   }
 
   return { call: call as Api['call'] };
+}
+
+/** What is called all day is here; everything else comes with the first call that needs it. */
+async function routeOf(name: RouteName): Promise<Route> {
+  const known: Partial<Record<string, Route>> = inboxRoutes;
+  const route = known[name];
+  if (route) return route;
+  try {
+    const rest: Record<string, Route> = (await import('../../../../shared/contracts/workspace-routes.ts'))
+      .workspaceRoutes;
+    return rest[name] as Route;
+  } catch {
+    throw localFailure('unreachable');
+  }
 }
 
 /** `/v1/threads/{threadId}` with its parameters and query; absent query values are left out. */

@@ -97,7 +97,6 @@ const english = {
     retry: 'Try again',
     uploading: (percent: number) => `Uploading, ${percent} %`,
     ready: 'Ready to send',
-    failed: 'The file could not be uploaded. Check your connection and try again.',
     asDocument: 'Send as document',
     captionLong: (count: number, limit: number) => `Caption ${count} too long (at most ${limit})`,
   },

@@ -1,7 +1,6 @@
 import type { View } from '../../../../shared/contracts/routes.ts';
 import type { DeliveryStatus } from '../../../../shared/domain/conversation/delivery.ts';
 import { inLocale } from '../locale/in-locale.ts';
-import { messageWords } from './message-words.ts';
 
 const english = {
   product: 'Baton',
@@ -82,7 +81,6 @@ const english = {
     played: 'Played',
     failed: 'Not delivered',
   } satisfies Record<DeliveryStatus, string>,
-  message: messageWords,
   pending: {
     sending: 'Sending',
     queued: 'Queued',
@@ -173,6 +171,7 @@ const english = {
   },
   common: {
     retry: 'Try again',
+    uploadFailed: 'The file could not be uploaded. Check your connection and try again.',
     request: 'Request',
     dismiss: 'Dismiss',
     closeDialog: 'Close',

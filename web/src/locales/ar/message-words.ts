@@ -98,7 +98,6 @@ export const messageWords: MessageWords = {
     retry: 'إعادة المحاولة',
     uploading: (percent) => `جارٍ الرفع، ⁦${percent} %⁩`,
     ready: 'جاهز للإرسال',
-    failed: 'تعذّر رفع الملف. تحقق من اتصالك وحاول مجددًا.',
     asDocument: 'إرسال كمستند',
     captionLong: (count, limit) => `التعليق أطول بـ ${characters(count)} (الحد ${limit})`,
   },

@@ -1,7 +1,6 @@
 import type { Words } from '../../lib/words/words.ts';
 import { characters, messages, ofConversations, people, plainMessages } from './counted.ts';
 import { isolate } from './isolate.ts';
-import { messageWords } from './message-words.ts';
 
 export const words: Words = {
   product: 'Baton',
@@ -85,7 +84,6 @@ export const words: Words = {
     played: 'شُغّلت',
     failed: 'لم تُسلّم',
   },
-  message: messageWords,
   pending: {
     sending: 'جارٍ الإرسال',
     queued: 'في طابور الإرسال',
@@ -171,6 +169,7 @@ export const words: Words = {
   },
   common: {
     retry: 'إعادة المحاولة',
+    uploadFailed: 'تعذّر رفع الملف. تحقق من اتصالك وحاول مجددًا.',
     request: 'رقم الطلب',
     dismiss: 'إخفاء',
     closeDialog: 'إغلاق',

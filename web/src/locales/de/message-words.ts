@@ -99,7 +99,6 @@ export const messageWords: MessageWords = {
     retry: 'Erneut versuchen',
     uploading: (percent) => `Wird hochgeladen, ${percent} %`,
     ready: 'Bereit zum Senden',
-    failed: 'Die Datei konnte nicht hochgeladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
     asDocument: 'Als Dokument senden',
     captionLong: (count, limit) => `Bildunterschrift um ${count} zu lang (höchstens ${limit})`,
   },

@@ -1,5 +1,4 @@
 import type { Words } from '../../lib/words/words.ts';
-import { messageWords } from './message-words.ts';
 
 export const words: Words = {
   product: 'Baton',
@@ -87,7 +86,6 @@ export const words: Words = {
     played: 'Abgespielt',
     failed: 'Nicht zugestellt',
   },
-  message: messageWords,
   pending: {
     sending: 'Wird gesendet',
     queued: 'Vorgemerkt',
@@ -183,6 +181,7 @@ export const words: Words = {
   },
   common: {
     retry: 'Erneut versuchen',
+    uploadFailed: 'Die Datei konnte nicht hochgeladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
     request: 'Anfrage',
     dismiss: 'Ausblenden',
     closeDialog: 'Schließen',

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { InteractiveContent, MessageContent } from '../../../../../shared/domain/conversation/message-content.ts';
 import { useInbox } from '../../../lib/inbox/inbox-context.ts';
 import { spokenTag } from '../../../lib/locale/in-locale.ts';
+import { messageWords } from '../../../lib/words/message-words.ts';
 import { threadWords } from '../../../lib/words/thread-words.ts';
-import { words } from '../../../lib/words/words.ts';
 import { Chip } from '../../../ui/chip.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { MessageText } from '../../../ui/message-text.tsx';
@@ -26,7 +26,7 @@ export function LocationCard({ content }: { content: Of<'location'> }) {
       </span>
       <div className="min-w-0 flex-1">
         <bdi dir="auto" className="block text-match-parent font-medium wrap-anywhere">
-          {content.name || words.message.location.untitled}
+          {content.name || messageWords.location.untitled}
         </bdi>
         {content.address && (
           <bdi dir="auto" className="block text-match-parent text-sm wrap-anywhere text-muted">
@@ -44,11 +44,11 @@ export function LocationCard({ content }: { content: Of<'location'> }) {
             className={LINK}
           >
             <ExternalLink size={13} />
-            {words.message.location.open}
+            {messageWords.location.open}
           </a>
           <button type="button" onClick={copy} className={LINK}>
             {copied ? <Check size={13} /> : <Copy size={13} />}
-            {copied ? words.message.location.copied : words.message.location.copy}
+            {copied ? messageWords.location.copied : messageWords.location.copy}
           </button>
         </div>
       </div>
@@ -67,7 +67,7 @@ export function ContactCards({ content }: { content: Of<'contacts'> }) {
           </span>
           <div className="min-w-0 flex-1">
             <bdi dir="auto" className="block text-match-parent font-medium wrap-anywhere">
-              {card.name || words.message.contact.untitled}
+              {card.name || messageWords.contact.untitled}
             </bdi>
             {card.company && (
               <bdi dir="auto" className="block text-match-parent text-sm text-muted">
@@ -117,7 +117,7 @@ export function ChoiceCard({ content }: { content: Of<'choice'> }) {
     <div className="text-start">
       <p className="flex items-center gap-1 text-xs text-muted">
         <Reply size={12} className="rtl:-scale-x-100" />
-        {words.message.chose}
+        {messageWords.chose}
       </p>
       <bdi dir="auto" className="block font-medium wrap-anywhere">
         {content.title}
@@ -136,8 +136,8 @@ export function FormCard({ content }: { content: Of<'form'> }) {
   const fields = Object.entries(content.fields);
   return (
     <div className="w-75 max-w-full text-start">
-      <p className="pb-1 font-medium">{words.message.form(content.name)}</p>
-      {fields.length === 0 && <p className="text-sm text-muted">{words.message.formEmpty}</p>}
+      <p className="pb-1 font-medium">{messageWords.form(content.name)}</p>
+      {fields.length === 0 && <p className="text-sm text-muted">{messageWords.formEmpty}</p>}
       <dl className="divide-y divide-fg/8 border-t border-fg/8">
         {fields.map(([name, value]) => (
           <div key={name} className="grid grid-cols-[minmax(5rem,2fr)_3fr] gap-3 py-1">
@@ -161,7 +161,7 @@ export function OrderCard({ content }: { content: Of<'order'> }) {
   const total = items.reduce((sum, item) => sum + item.price * item.quantity, 0);
   return (
     <div className="w-75 max-w-full text-start">
-      <p className="pb-1 font-medium">{words.message.order.title(items.length)}</p>
+      <p className="pb-1 font-medium">{messageWords.order.title(items.length)}</p>
       <ul className="tabular divide-y divide-fg/8 border-y border-fg/8">
         {items.map((item, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the items of an order never move
@@ -176,7 +176,7 @@ export function OrderCard({ content }: { content: Of<'order'> }) {
       </ul>
       {single && items.length > 0 && (
         <p className="tabular flex justify-between gap-3 py-1 font-semibold">
-          <span>{words.message.order.total}</span>
+          <span>{messageWords.order.total}</span>
           <span>{money(total, currency)}</span>
         </p>
       )}
@@ -264,7 +264,7 @@ function Option({ title, chosen, row = false }: { title: string; chosen: boolean
         chosen ? 'text-brand' : 'text-muted',
       )}
     >
-      {chosen && <Check size={14} aria-label={words.message.chosen} />}
+      {chosen && <Check size={14} aria-label={messageWords.chosen} />}
       <bdi dir="auto">{title}</bdi>
     </span>
   );
@@ -280,7 +280,7 @@ export function AdCard({ ad, freeUntil }: { ad: Ad; freeUntil: number | undefine
     <div className="mb-1.5 w-70 max-w-full rounded-md bg-fg/6 p-2 text-start">
       <p className="flex items-center gap-1 text-xs text-muted">
         <Megaphone size={12} />
-        {words.message.ad}
+        {messageWords.ad}
       </p>
       {ad.headline && (
         <bdi dir="auto" className="block font-medium wrap-anywhere">
@@ -295,7 +295,7 @@ export function AdCard({ ad, freeUntil }: { ad: Ad; freeUntil: number | undefine
       {safe && (
         <a href={safe} target="_blank" rel="noreferrer noopener" className={LINK}>
           <ExternalLink size={13} />
-          {words.message.adOpen}
+          {messageWords.adOpen}
         </a>
       )}
       {freeUntil !== undefined && freeUntil > clock.now() && (

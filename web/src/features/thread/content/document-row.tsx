@@ -4,7 +4,7 @@ import type { MediaContent } from '../../../../../shared/domain/conversation/mes
 import { fileSize } from '../../../lib/file-size.ts';
 import { useInbox } from '../../../lib/inbox/inbox-context.ts';
 import { showFailure } from '../../../lib/notices.ts';
-import { words } from '../../../lib/words/words.ts';
+import { messageWords } from '../../../lib/words/message-words.ts';
 import type { MessageEntry } from '../message-relations.ts';
 import { useThreadView } from '../thread-view-context.ts';
 
@@ -13,7 +13,7 @@ export function DocumentRow({ entry, content }: { entry: MessageEntry; content: 
   const { threadId } = useThreadView();
   const download = useDownload();
   const bytes = 'media' in entry ? entry.media?.bytes : undefined;
-  const name = content.filename ?? words.message.file.document;
+  const name = content.filename ?? messageWords.file.document;
   return (
     <div className="flex min-h-11 w-70 max-w-full items-center gap-2.5 rounded-md bg-fg/6 p-2">
       <span className="flex size-9 shrink-0 items-center justify-center rounded-md bg-brand/12 text-brand">
@@ -29,7 +29,7 @@ export function DocumentRow({ entry, content }: { entry: MessageEntry; content: 
       </span>
       <button
         type="button"
-        aria-label={words.message.file.download(name)}
+        aria-label={messageWords.file.download(name)}
         disabled={download.busy}
         onClick={() => download.start(threadId, entry.seq)}
         className="inline-flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-fg/8 hover:text-fg"

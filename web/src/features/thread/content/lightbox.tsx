@@ -1,8 +1,8 @@
 import { ChevronLeft, ChevronRight, Download, Maximize, X, ZoomIn, ZoomOut } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useFileLink } from '../../../lib/inbox/use-file-link.ts';
+import { messageWords } from '../../../lib/words/message-words.ts';
 import { threadWords } from '../../../lib/words/thread-words.ts';
-import { words } from '../../../lib/words/words.ts';
 import { MessageText } from '../../../ui/message-text.tsx';
 import { useDownload } from './document-row.tsx';
 import { useZoom } from './use-zoom.ts';
@@ -48,7 +48,7 @@ export default function Lightbox({ threadId, pictures, seq, onClose }: Props) {
   return (
     <dialog
       ref={dialog}
-      aria-label={words.message.lightbox.title}
+      aria-label={messageWords.lightbox.title}
       onClose={onClose}
       onKeyDown={onKeyDown}
       onClick={(event) => event.target === event.currentTarget && dialog.current?.close()}
@@ -56,7 +56,7 @@ export default function Lightbox({ threadId, pictures, seq, onClose }: Props) {
     >
       <div className="pointer-events-none flex size-full flex-col *:pointer-events-auto">
         <div className="flex items-center gap-1 p-2">
-          <span className="tabular px-2 text-sm">{words.message.lightbox.position(at + 1, pictures.length)}</span>
+          <span className="tabular px-2 text-sm">{messageWords.lightbox.position(at + 1, pictures.length)}</span>
           <span role="status" className="tabular ms-auto px-1 text-sm">
             {zoom.scale > 1 ? threadWords.zoom.is(Math.round(zoom.scale * 100)) : ''}
           </span>
@@ -83,7 +83,7 @@ export default function Lightbox({ threadId, pictures, seq, onClose }: Props) {
           </button>
           <button
             type="button"
-            aria-label={words.message.file.download(words.message.file.photo)}
+            aria-label={messageWords.file.download(messageWords.file.photo)}
             disabled={download.busy}
             onClick={() => download.start(threadId, shown)}
             className={BUTTON}
@@ -92,7 +92,7 @@ export default function Lightbox({ threadId, pictures, seq, onClose }: Props) {
           </button>
           <button
             type="button"
-            aria-label={words.message.lightbox.close}
+            aria-label={messageWords.lightbox.close}
             onClick={() => dialog.current?.close()}
             className={BUTTON}
           >
@@ -112,11 +112,11 @@ export default function Lightbox({ threadId, pictures, seq, onClose }: Props) {
             />
           )}
           {!link.url && (
-            <p className="text-sm">{link.failed ? words.message.file.linkFailed : words.message.file.loading}</p>
+            <p className="text-sm">{link.failed ? messageWords.file.linkFailed : messageWords.file.loading}</p>
           )}
           <button
             type="button"
-            aria-label={words.message.lightbox.previous}
+            aria-label={messageWords.lightbox.previous}
             disabled={at <= 0}
             onClick={() => step(-1)}
             className={`${BUTTON} pointer-events-auto absolute start-2 top-1/2 -translate-y-1/2 bg-shade/60`}
@@ -125,7 +125,7 @@ export default function Lightbox({ threadId, pictures, seq, onClose }: Props) {
           </button>
           <button
             type="button"
-            aria-label={words.message.lightbox.next}
+            aria-label={messageWords.lightbox.next}
             disabled={at === -1 || at >= pictures.length - 1}
             onClick={() => step(1)}
             className={`${BUTTON} pointer-events-auto absolute end-2 top-1/2 -translate-y-1/2 bg-shade/60`}

@@ -5,7 +5,7 @@ import { useInbox } from '../../../lib/inbox/inbox-context.ts';
 import { useFileLink } from '../../../lib/inbox/use-file-link.ts';
 import { showFailure } from '../../../lib/notices.ts';
 import { useSeen } from '../../../lib/use-seen.ts';
-import { words } from '../../../lib/words/words.ts';
+import { messageWords } from '../../../lib/words/message-words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { MessageText } from '../../../ui/message-text.tsx';
@@ -77,11 +77,11 @@ function MissingMedia({ entry, content, state, problem }: Missing) {
             {content.filename}
           </bdi>
         )}
-        {waiting ? words.message.file.pending : (problem ?? words.message.file[state])}
+        {waiting ? messageWords.file.pending : (problem ?? messageWords.file[state])}
       </p>
       {state === 'failed' && !asked && (
         <Button small icon={<RotateCcw size={12} />} onClick={retry}>
-          {words.message.file.retry}
+          {messageWords.file.retry}
         </Button>
       )}
     </Frame>
@@ -125,7 +125,7 @@ function ReadyMedia({ entry, content }: { entry: MessageEntry; content: MediaCon
     return (
       <Frame kind={kind} quiet={false}>
         <CircleAlert size={18} className="text-warn" />
-        <p>{words.message.file.linkFailed}</p>
+        <p>{messageWords.file.linkFailed}</p>
         <Button
           small
           icon={<RotateCcw size={12} />}
@@ -134,7 +134,7 @@ function ReadyMedia({ entry, content }: { entry: MessageEntry; content: MediaCon
             link.again();
           }}
         >
-          {words.message.file.retry}
+          {messageWords.file.retry}
         </Button>
       </Frame>
     );
@@ -167,7 +167,7 @@ function Player({ kind, entry, content, url, onBroken }: PlayerProps) {
         src={url ?? undefined}
         controls
         preload="metadata"
-        aria-label={words.message.file.video}
+        aria-label={messageWords.file.video}
         onError={onBroken}
         className="size-full rounded-md bg-fg/10 object-contain"
       />
@@ -200,7 +200,7 @@ export function PendingMedia({ content }: { content: MediaContent }) {
         <div className={classNames('flex max-w-full items-center gap-2 rounded-md bg-fg/6 p-2', ROOM[content.kind])}>
           <LoaderCircle size={16} className="shrink-0 animate-spin text-muted" />
           <bdi dir="auto" className="truncate">
-            {content.filename ?? words.message.file[content.kind === 'image' ? 'photo' : content.kind]}
+            {content.filename ?? messageWords.file[content.kind === 'image' ? 'photo' : content.kind]}
           </bdi>
         </div>
       )}

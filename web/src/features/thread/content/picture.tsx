@@ -1,4 +1,4 @@
-import { words } from '../../../lib/words/words.ts';
+import { messageWords } from '../../../lib/words/message-words.ts';
 
 type Props = { url: string | null; caption: string | undefined; onOpen(): void; onBroken(): void };
 
@@ -8,7 +8,7 @@ export function Picture({ url, caption, onOpen, onBroken }: Props) {
   return (
     <button
       type="button"
-      aria-label={words.message.file.open(words.message.file.photo)}
+      aria-label={messageWords.file.open(messageWords.file.photo)}
       onClick={onOpen}
       className="block size-full cursor-zoom-in overflow-hidden rounded-md bg-fg/6"
     >

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { words } from '../../../lib/words/words.ts';
+import { messageWords } from '../../../lib/words/message-words.ts';
 
 type Props = { url: string; animated: boolean; onBroken(): void };
 
@@ -8,7 +8,7 @@ export function Sticker({ url, animated, onBroken }: Props) {
   const still = useRef<HTMLCanvasElement>(null);
   const [stops] = useState(() => animated && matchMedia('(prefers-reduced-motion: reduce)').matches);
   const look = 'size-full object-contain';
-  if (!stops) return <img src={url} alt={words.message.file.sticker} onError={onBroken} className={look} />;
+  if (!stops) return <img src={url} alt={messageWords.file.sticker} onError={onBroken} className={look} />;
   const draw = (picture: HTMLImageElement) => {
     const canvas = still.current;
     if (!canvas) return;
@@ -19,7 +19,7 @@ export function Sticker({ url, animated, onBroken }: Props) {
   return (
     <>
       <img src={url} alt="" hidden onLoad={(event) => draw(event.currentTarget)} onError={onBroken} />
-      <canvas ref={still} role="img" aria-label={words.message.file.sticker} className={look} />
+      <canvas ref={still} role="img" aria-label={messageWords.file.sticker} className={look} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Copy, ExternalLink, File, Image, LayoutTemplate, MapPin, Phone, Reply, Video } from 'lucide-react';
 import type { TemplateContent } from '../../../../../shared/domain/conversation/message-content.ts';
-import { words } from '../../../lib/words/words.ts';
+import { messageWords } from '../../../lib/words/message-words.ts';
 import { MessageText } from '../../../ui/message-text.tsx';
 
 const FILE_ICONS = { image: Image, video: Video, document: File, location: MapPin };
@@ -22,13 +22,13 @@ export function TemplateCard({ content }: { content: TemplateContent }) {
     <>
       <p className="flex items-center gap-1 pb-0.5 text-xs text-muted">
         <LayoutTemplate size={12} aria-hidden="true" />
-        <bdi dir="ltr">{words.message.template(name)}</bdi>
+        <bdi dir="ltr">{messageWords.template(name)}</bdi>
       </p>
       {file && FileIcon && (
         <div className="my-1 flex items-center gap-2 rounded-md bg-fg/8 px-2.5 py-2 text-sm">
           <FileIcon size={16} aria-hidden="true" className="shrink-0 text-muted" />
           <bdi dir="auto" className="min-w-0 truncate">
-            {file.name || words.message.templateHeader[file.kind]}
+            {file.name || messageWords.templateHeader[file.kind]}
           </bdi>
         </div>
       )}
@@ -40,7 +40,7 @@ export function TemplateCard({ content }: { content: TemplateContent }) {
       )}
       {buttons.length > 0 && (
         <ul
-          aria-label={words.message.templateButtons}
+          aria-label={messageWords.templateButtons}
           className="mt-2 divide-y divide-fg/8 rounded-md border border-fg/10 text-center text-sm"
         >
           {buttons.map(({ kind, text, url }, index) => {
