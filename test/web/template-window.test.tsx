@@ -50,6 +50,8 @@ async function draw(list: object = {}) {
           }
         : new Promise(() => undefined),
   });
+  // The route of templates is loaded when it is first called.
+  await act(() => expect.poll(() => desk.requests.some(({ path }) => path.endsWith('/templates'))).toBe(true));
   await settle();
   return { isClosed: () => closed };
 }
