@@ -107,7 +107,8 @@ test('the past of a conversation is one press away: sessions, shared files, what
     .first()
     .setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: photo });
   await reply(ana, MARIANA, 'Here it is.');
-  for (let line = 1; line <= 30; line++) await phones.write('mariana', `Line ${line}\nand another\nand a third`);
+  const lines = Array.from({ length: 30 }, (_, at) => `Line ${at + 1}\nand another\nand a third`);
+  await phones.writeInOrder('mariana', lines);
   await expect(entry(ana, 'Line 30')).toBeVisible();
 
   await section(ana, 'Sessions').click();

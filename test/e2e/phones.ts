@@ -27,6 +27,15 @@ export class Phones {
     await this.#call('POST', `customers/${customerId}/messages`, { text });
   }
 
+  /** The customer writes these one after the other: each webhook is accepted before the next leaves, so the order holds. */
+  async writeInOrder(customerId: string, texts: readonly string[]): Promise<void> {
+    for (const text of texts) {
+      await this.write(customerId, text);
+      const last = async () => (await this.messages(customerId)).findLast(({ from }) => from === 'customer');
+      await expect.poll(async () => (await last())?.webhook?.state, { intervals: [10, 20, 50, 100] }).toBe('accepted');
+    }
+  }
+
   /** Any message of Meta's, such as `{ type: 'location', location: {…} }`. */
   async send(customerId: string, message: Record<string, unknown>): Promise<string> {
     return (await this.#call<{ wamid: string }>('POST', `customers/${customerId}/messages`, { message })).wamid;

@@ -20,6 +20,7 @@ export const runtimeTests: Step = {
   name: 'runtime tests',
   args: [...VITEST, '--project', 'runtime'],
   needs: ['infra/app.ts'],
+  timeLimit: 1500,
 };
 
 export const webBuild: Step = {
@@ -34,5 +35,5 @@ export const browserTests: Step = {
   name: 'browser tests',
   args: ['node_modules/@playwright/test/cli.js', 'test', '-c', 'test/e2e/playwright.config.ts'],
   needs: ['infra/local/runtime.ts', 'dist/web/index.html'],
-  timeLimit: 1200,
+  timeLimit: 1800,
 };
