@@ -73,6 +73,9 @@ test('one of two tabs tells of a message; the words only when they are asked for
   // The other one speaks when this one is closed; in quiet hours nobody does.
   const other = speaker === first ? second : first;
   await speaker.close();
+  const speaks = async () =>
+    ((await navigator.locks.query()).held ?? []).some(({ name }) => name?.startsWith('baton.notify.'));
+  await expect.poll(() => other.evaluate(speaks)).toBe(true);
   await phones.write('mariana', 'Hello?');
   await expect.poll(() => toldBy(other)).toHaveLength(1);
   await openSettings(other, 'This device');

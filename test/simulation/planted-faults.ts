@@ -242,7 +242,7 @@ export const PLANTED_FAULTS: Record<
         const { connections: real } = ports;
         const subscribe: typeof real.subscribe = async (...subscription) => {
           void outside(async () => {
-            for (let wait = 0; wait < 40; wait++) await ports.backoff(30);
+            for (let wait = 0; wait < 400; wait++) await ports.backoff(30);
             await real.subscribe(...subscription);
           }).catch(() => undefined);
           return true;

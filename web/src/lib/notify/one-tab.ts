@@ -39,6 +39,8 @@ export function createOneTab(account: string, openThread: () => string | null): 
   navigator.locks
     ?.request(`baton.notify.${account}`, { signal: abort.signal }, () => {
       speaks = true;
+      // Whoever spoke before is gone, perhaps without a word; those who are there answer.
+      others.clear();
       channel.postMessage('who' satisfies Said);
       return release.promise;
     })
