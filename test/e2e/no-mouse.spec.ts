@@ -53,9 +53,9 @@ test('a morning without a mouse: sign in, pick, read, answer, note, label, snooz
   await page.keyboard.press('Enter');
   await expect(page.getByRole('tab', { name: 'Mine' })).toBeVisible();
 
-  await phones.write('mariana', 'Hi, do you deliver on Sunday?');
-  await phones.write('kwame', 'Where is my order 778?');
-  await phones.write('priya', 'I would like my money back.');
+  await phones.writeInOrder('mariana', ['Hi, do you deliver on Sunday?']);
+  await phones.writeInOrder('kwame', ['Where is my order 778?']);
+  await phones.writeInOrder('priya', ['I would like my money back.']);
   await tabTo(page, page.getByRole('tab', { name: 'Mine' }));
   const press = fingersOf(page);
   const heading = (name: string) => page.getByRole('heading', { name, exact: true, level: 2 });
