@@ -66,7 +66,8 @@ test('the thread: none chosen, loading, failed, as it was while reconnecting and
 
   const release = await holdRequests(ana, THREADS);
   await row(ana, MARIANA).click();
-  await lookAtState(ana, 'thread-loading', skeleton(ana));
+  // The details beside it wait as well.
+  await lookAtState(ana, 'thread-loading', skeleton(ana).first());
   await release();
 
   await ana.route(THREADS, (route) => route.fulfill(FAILED));
