@@ -1,15 +1,17 @@
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { CannedReply } from '../../../shared/domain/replies/canned-reply.ts';
 import type { CannedReplies } from '../../actions/ports.ts';
 import { keyOf, pkOf } from './access-patterns.ts';
 import { toChangeItem } from './change-item.ts';
 import { isConditionFailure, isLostRace, type Table } from './table.ts';
+import { wholePartition } from './whole-partition.ts';
 
 /** Nobody's id: ids of people have no star. */
 const EVERYBODY = '*';
 
 /** One item a reply, in one partition for the workspace and one for each person. */
-export function dynamoCannedReplies({ client, name: TableName }: Table): CannedReplies {
+export function dynamoCannedReplies(table: Table): CannedReplies {
+  const { client, name: TableName } = table;
   const keyOfReply = (ws: string, owner: string | null, reply: string) =>
     keyOf('cannedReplies', { ws, owner: owner ?? EVERYBODY, reply });
 
@@ -35,21 +37,8 @@ export function dynamoCannedReplies({ client, name: TableName }: Table): CannedR
 
   return {
     async list(ws, owner) {
-      const replies: CannedReply[] = [];
-      let ExclusiveStartKey: Record<string, unknown> | undefined;
-      do {
-        const { Items = [], LastEvaluatedKey } = await client.send(
-          new QueryCommand({
-            TableName,
-            KeyConditionExpression: 'pk = :pk',
-            ExpressionAttributeValues: { ':pk': pkOf('cannedReplies', { ws, owner: owner ?? EVERYBODY }) },
-            ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}),
-          }),
-        );
-        replies.push(...Items.map((item) => item.reply as CannedReply));
-        ExclusiveStartKey = LastEvaluatedKey;
-      } while (ExclusiveStartKey);
-      return replies;
+      const items = await wholePartition(table, pkOf('cannedReplies', { ws, owner: owner ?? EVERYBODY }));
+      return items.map(({ reply }) => reply as CannedReply);
     },
 
     async get(ws, owner, id) {

@@ -1,9 +1,10 @@
-import { DeleteCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { ContactSummary } from '../../../shared/domain/conversation/contact-summary.ts';
 import type { PracticeData } from '../../actions/ports.ts';
 import { keyOf, pkOf } from './access-patterns.ts';
 import { contactWordKeys, messageWordKeys } from './search-index.ts';
 import type { Table } from './table.ts';
+import { wholePartition } from './whole-partition.ts';
 
 type Key = { pk: string; sk: string };
 
@@ -11,7 +12,8 @@ type Key = { pk: string; sk: string };
 const AT_ONCE = 10;
 
 /** Takes practice conversations out of the table, item by item: what a crash leaves is found and taken out by the next try. */
-export function dynamoPracticeData({ client, name: TableName }: Table): PracticeData {
+export function dynamoPracticeData(table: Table): PracticeData {
+  const { client, name: TableName } = table;
   const erase = async (keys: readonly Key[]) => {
     for (let from = 0; from < keys.length; from += AT_ONCE) {
       await Promise.all(
@@ -20,25 +22,8 @@ export function dynamoPracticeData({ client, name: TableName }: Table): Practice
     }
   };
 
-  const keysIn = async (pk: string): Promise<Key[]> => {
-    const keys: Key[] = [];
-    let ExclusiveStartKey: Record<string, unknown> | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': pk },
-          ProjectionExpression: 'pk, sk',
-          ConsistentRead: true,
-          ExclusiveStartKey,
-        }),
-      );
-      keys.push(...(Items as Key[]));
-      ExclusiveStartKey = LastEvaluatedKey;
-    } while (ExclusiveStartKey);
-    return keys;
-  };
+  const keysIn = async (pk: string) =>
+    (await wholePartition(table, pk, { ProjectionExpression: 'pk, sk', ConsistentRead: true })) as Key[];
 
   const identityKey = (ws: string, value: string) => keyOf('identity', { ws, kind: 'user', value });
 

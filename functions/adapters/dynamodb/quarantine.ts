@@ -1,9 +1,10 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Quarantine, QuarantineItem } from '../../actions/ports.ts';
 import { keyOf, pkOf } from './access-patterns.ts';
 import { newestPage } from './newest-page.ts';
 import type { Table } from './table.ts';
+import { wholePartition } from './whole-partition.ts';
 
 /** An item holds 400 KB and a webhook up to 3 MB: the body is compressed and stored in parts. */
 const PART_BYTES = 350 * 1024;
@@ -31,21 +32,8 @@ export function dynamoQuarantine(table: Table): Quarantine {
       const Key = keyOf('quarantine', { ws: workspace, id });
       const { Item } = await client.send(new GetCommand({ TableName, Key }));
       if (!Item) return null;
-      const parts: Uint8Array[] = [];
-      let ExclusiveStartKey: Record<string, unknown> | undefined;
-      // A query answers with at most 1 MB, which is less than three parts.
-      do {
-        const page: QueryCommandOutput = await client.send(
-          new QueryCommand({
-            TableName,
-            KeyConditionExpression: 'pk = :pk',
-            ExpressionAttributeValues: { ':pk': pkOf('quarantineBody', { ws: workspace, id }) },
-            ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}),
-          }),
-        );
-        parts.push(...(page.Items ?? []).map(({ body }) => body as Uint8Array));
-        ExclusiveStartKey = page.LastEvaluatedKey;
-      } while (ExclusiveStartKey);
+      const items = await wholePartition(table, pkOf('quarantineBody', { ws: workspace, id }));
+      const parts = items.map(({ body }) => body as Uint8Array);
       return { item: Item.item as QuarantineItem, raw: gunzipSync(Buffer.concat(parts)).toString('utf8') };
     },
 

@@ -1,4 +1,4 @@
-import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Agent } from '../../../shared/domain/people/agent.ts';
 import { agentNotFound } from '../../actions/app-error.ts';
 import type { Team } from '../../actions/ports.ts';
@@ -6,6 +6,7 @@ import { keyOf, pkOf } from './access-patterns.ts';
 import { fromAgentItem, toAgentItem } from './agent-item.ts';
 import { toChangeItem } from './change-item.ts';
 import { cancellationReasons, isLostRace, type Table } from './table.ts';
+import { wholePartition } from './whole-partition.ts';
 
 /** The people of a workspace. Attributes are flat, because commits count an agent's load up and down in place. */
 export function dynamoTeam(table: Table): Team {
@@ -21,22 +22,8 @@ export function dynamoTeam(table: Table): Team {
     get: (workspace, agentId) => get(workspace, agentId),
 
     async list(workspace) {
-      const agents: Agent[] = [];
-      let ExclusiveStartKey: Record<string, unknown> | undefined;
-      do {
-        const page = await client.send(
-          new QueryCommand({
-            TableName,
-            ConsistentRead: true,
-            KeyConditionExpression: 'pk = :pk',
-            ExpressionAttributeValues: { ':pk': pkOf('agents', { ws: workspace }) },
-            ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}),
-          }),
-        );
-        agents.push(...(page.Items ?? []).map(fromAgentItem));
-        ExclusiveStartKey = page.LastEvaluatedKey;
-      } while (ExclusiveStartKey);
-      return agents;
+      const items = await wholePartition(table, pkOf('agents', { ws: workspace }), { ConsistentRead: true });
+      return items.map(fromAgentItem);
     },
 
     async add(workspace, agent) {

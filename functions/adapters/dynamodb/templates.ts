@@ -1,8 +1,9 @@
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type MessageTemplate, templateKey } from '../../../shared/domain/templates/message-template.ts';
 import type { TemplateRefresh, Templates } from '../../actions/ports.ts';
 import { keyOf, pkOf } from './access-patterns.ts';
 import type { Table } from './table.ts';
+import { wholePartition } from './whole-partition.ts';
 
 /** Names of templates are written small, so this is nobody's. */
 const LIST = 'LIST';
@@ -10,27 +11,16 @@ const LIST = 'LIST';
 const AT_ONCE = 20;
 
 /** One item a template, so that a change of one writes one; beside them an item that says how the last refresh went. */
-export function dynamoTemplates({ client, name: TableName }: Table): Templates {
+export function dynamoTemplates(table: Table): Templates {
+  const { client, name: TableName } = table;
   return {
     async list(ws, waba) {
       const templates: MessageTemplate[] = [];
       let refresh: TemplateRefresh | null = null;
-      let ExclusiveStartKey: Record<string, unknown> | undefined;
-      do {
-        const { Items = [], LastEvaluatedKey } = await client.send(
-          new QueryCommand({
-            TableName,
-            KeyConditionExpression: 'pk = :pk',
-            ExpressionAttributeValues: { ':pk': pkOf('templates', { ws, waba }) },
-            ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}),
-          }),
-        );
-        for (const item of Items) {
-          if (item.kind === 'template-refresh') refresh = item.refresh as TemplateRefresh;
-          else templates.push(item.template as MessageTemplate);
-        }
-        ExclusiveStartKey = LastEvaluatedKey;
-      } while (ExclusiveStartKey);
+      for (const item of await wholePartition(table, pkOf('templates', { ws, waba }))) {
+        if (item.kind === 'template-refresh') refresh = item.refresh as TemplateRefresh;
+        else templates.push(item.template as MessageTemplate);
+      }
       return { templates, refresh };
     },
 
