@@ -3,7 +3,7 @@ import { useLocation, useSearch } from 'wouter';
 import { useInbox } from '../lib/inbox/inbox-context.ts';
 import { pathOfSelection, selectionFromPath } from './selection-path.ts';
 
-/** The URL follows a selection this much later, so a quick walk through the list costs no navigation. */
+/** The URL follows a selected row this much later, so a quick walk costs no navigation; a chosen list is there at once. */
 const FOLLOW_MS = 250;
 const NARROW = '(max-width: 767px)';
 
@@ -41,7 +41,10 @@ export function useSelectionUrl(): void {
     };
     const stop = selection.subscribe(() => {
       clearTimeout(timer);
-      timer = setTimeout(follow, FOLLOW_MS);
+      const list = pathOfSelection({ ...selection.get(), threadId: null });
+      const listIsThere = list === pathOfSelection({ ...selectionFromPath(address()), threadId: null });
+      if (listIsThere) timer = setTimeout(follow, FOLLOW_MS);
+      else follow();
     });
     return () => {
       clearTimeout(timer);
