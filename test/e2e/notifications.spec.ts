@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, signInAt, test } from './fixtures.ts';
-import { openConversation, openSettings, row } from './inbox.ts';
+import { addNote, chooseTab, openConversation, openSettings, row } from './inbox.ts';
 import { inspect } from './inspect.ts';
 
 const MARIANA = 'Mariana Costa';
@@ -58,7 +58,7 @@ test('one of two tabs tells of a message; the words only when they are asked for
     .poll(() => second.evaluate(() => document.querySelector('link[rel="icon"]')?.getAttribute('href')))
     .toContain('data:image/svg+xml');
 
-  await first.getByRole('checkbox', { name: 'Show what the customer wrote' }).check();
+  await first.getByRole('checkbox', { name: 'Show what was written' }).check();
   await phones.write('mariana', 'And on Monday?');
   await expect.poll(() => toldByAll(pages)).toHaveLength(2);
   await expect(row(second, MARIANA)).toContainText('And on Monday?');
@@ -90,6 +90,25 @@ test('one of two tabs tells of a message; the words only when they are asked for
   await expect(row(other, MARIANA)).toContainText('Anybody?');
   await baton.settled();
   expect(await toldBy(other)).toHaveLength(1);
+});
+
+test('a mention says who and about whom, and a click opens its note', async ({ phones, team, joinAs }) => {
+  await team.everybodyIs('away');
+  await phones.write('mariana', 'Hello');
+  const ben = await joinAs('ben@example.com', watchNotifications);
+  await openSettings(ben, 'This device');
+  await ben.getByRole('checkbox', { name: 'Show notifications' }).check();
+  await ben.getByRole('checkbox', { name: 'Show what was written' }).check();
+  const ana = await joinAs('ana@example.com');
+  await chooseTab(ana, 'All');
+  await openConversation(ana, MARIANA, 'All');
+  await addNote(ana, '@Ben Okafor what do you think?');
+  await expect
+    .poll(() => toldBy(ben))
+    .toEqual([{ title: 'Ana Souza mentioned you', body: `${MARIANA}: @Ben Okafor what do you think?` }]);
+  await ben.evaluate(() => (window as unknown as { lastNotification: { onclick(): void } }).lastNotification.onclick());
+  await expect(ben.getByRole('heading', { name: MARIANA })).toBeVisible();
+  await expect(ben.getByRole('article').filter({ hasText: 'what do you think?' })).toBeFocused();
 });
 
 test('the keys and the look of this device are chosen in its settings', async ({ phones, joinAs }) => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findMentions, mentionTargets } from '../../web/src/lib/mentions/find-mentions.ts';
 import { type MyMention, MyMentions } from '../../web/src/lib/mentions/my-mentions.ts';
+import { createMentionNews } from '../../web/src/lib/notify/mention-news.ts';
 import { apiOn } from './api-double.ts';
 import { NOON, thread } from './samples.ts';
 
@@ -58,22 +59,36 @@ describe('my mentions', () => {
       return { body: { mentions, serverTime: NOON } };
     });
     const mine = new MyMentions(api);
-    const arrived: string[] = [];
-    mine.onArrived(({ id }) => arrived.push(id));
-    return { mine, requests, arrived };
+    const told: (string | undefined)[] = [];
+    const news = createMentionNews(mine, (mention) => told.push(mention?.id));
+    const hear = (...ids: string[]) => {
+      news.announce(ids);
+      mine.hear(ids.map((id) => ({ id, read: false })));
+    };
+    return { mine, requests, told, hear };
   };
 
   test('what is there at first is no news; what comes later is told once', async () => {
-    const { mine, arrived, requests } = setUp([mention('m1')], [mention('m2'), mention('m1')]);
+    const { mine, told, requests, hear } = setUp([mention('m1')], [mention('m2'), mention('m1')]);
     await mine.load();
-    expect([mine.unread(), arrived]).toEqual([1, []]);
-    mine.hear([{ id: 'm1', read: false }]);
+    expect([mine.unread(), told]).toEqual([1, []]);
+    hear('m1');
     expect(requests).toHaveLength(1);
-    mine.hear([{ id: 'm2', read: false }]);
-    mine.hear([{ id: 'm2', read: false }]);
+    hear('m2');
+    hear('m2');
     await expect.poll(() => requests.length).toBe(3);
     await expect.poll(() => mine.unread()).toBe(2);
-    expect(arrived).toEqual(['m2']);
+    expect(told).toEqual(['m2']);
+  });
+
+  test('what came while nobody listened is no news, and what cannot be read is told without its words, once', async () => {
+    const { mine, told, hear } = setUp([], [mention('m1')], 'fails');
+    await mine.load();
+    await mine.load();
+    expect([mine.unread(), told]).toEqual([1, []]);
+    hear('m2', 'm3');
+    await expect.poll(() => told).toEqual([undefined]);
+    expect(mine.state.get().status).toBe('failed');
   });
 
   test('what I read is read at once, told once, and stays read when an older answer comes', async () => {

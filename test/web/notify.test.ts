@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY } from '../../shared/domain/policy/workspace-policy.ts';
 import { badged } from '../../web/src/lib/notify/badge.ts';
 import { agedInQueue, newsOf } from '../../web/src/lib/notify/news.ts';
+import { notificationText } from '../../web/src/lib/notify/notification-text.ts';
 import { isQuiet } from '../../web/src/lib/notify/quiet-hours.ts';
 import { ana, ben, closed, heldBy, MINUTE, NOON, thread } from './samples.ts';
 
@@ -24,6 +25,34 @@ describe('what is news', () => {
     const first = waiting[0]?.conversation;
     if (first) first.waitingSince = NOON - 20 * MINUTE;
     expect(agedInQueue(waiting, DEFAULT_POLICY, NOON).map(({ threadId }) => threadId)).toEqual(['t1']);
+  });
+});
+
+describe('what a notification says', () => {
+  const customer = thread('t1', { contact: { id: 'c1', name: 'Maria', phone: '15550001111' } });
+  const said = { id: 'm1', at: NOON, by: 'Ben', text: '@Ana please\n look', seq: 4, read: false, thread: customer };
+  const mention = { kind: 'mention', mention: said } as const;
+
+  test('who mentioned me or my team, and about whom; the note itself only when text may be seen', () => {
+    expect(notificationText(mention, false, NOON)).toEqual({
+      title: 'Ben mentioned you',
+      body: 'In a note about Maria.',
+    });
+    expect(notificationText({ kind: 'mention', mention: { ...said, team: 'VIP' } }, true, NOON)).toEqual({
+      title: 'Ben mentioned @VIP',
+      body: 'Maria: @Ana please look',
+    });
+    const long = notificationText({ kind: 'mention', mention: { ...said, text: '👋'.repeat(500) } }, true, NOON).body;
+    expect(long).toMatch(/^Maria: (👋){139}…$/u);
+    expect(notificationText({ kind: 'mention', mention: null }, true, NOON).title).toBe(
+      'Somebody mentioned you in a note.',
+    );
+  });
+
+  test('what a customer wrote only when text may be seen', () => {
+    const written = { kind: 'message', thread: customer } as const;
+    expect(notificationText(written, true, NOON)).toEqual({ title: 'Maria', body: 'Hello' });
+    expect(notificationText(written, false, NOON)).toEqual({ title: 'Maria', body: 'wrote to you.' });
   });
 });
 

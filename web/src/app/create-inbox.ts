@@ -86,6 +86,7 @@ export function createInbox(given: {
   let notifier: Notifier | undefined;
   const notices = createNotices();
   const overlay = createWatchedValue<Overlay>(null);
+  const jump = createWatchedValue<JumpRequest | null>(null);
   const further = new Map<symbol, View>();
   const watchedViews = () => [...new Set([selection.get().view, ...ALWAYS_WATCHED, ...further.values()])];
   const watchedLists = (): ListName[] => {
@@ -167,13 +168,14 @@ export function createInbox(given: {
     .then(({ startNotifier }) => {
       if (isStopped) return;
       const openThread = () => selection.get().threadId;
-      const show = (id: string) => {
+      const show = (id: string, seq?: number) => {
         selection.set({ threadId: id, cursor: id });
+        if (seq) jump.set({ threadId: id, seq });
         if (!location.pathname.startsWith('/inbox/')) navigate(pathOfSelection(selection.get()));
       };
       const actedAt = (id: string) => actions.actedAt.get(id) ?? 0;
       const onOpen = selection.subscribe;
-      notifier = startNotifier({ account, store, clock, preferences, openThread, onOpen, show, actedAt });
+      notifier = startNotifier({ account, store, mentions, clock, preferences, openThread, onOpen, show, actedAt });
     })
     .catch(() => undefined);
   let stopKeeping: (() => void) | undefined;
@@ -220,7 +222,7 @@ export function createInbox(given: {
     notices,
     overlay,
     compose: createWatchedValue<ComposeRequest | null>(null),
-    jump: createWatchedValue<JumpRequest | null>(null),
+    jump,
     search: createWatchedValue<OpenSearch | null>(null),
     picked: createPicked(),
     savedViews: createSavedViews(api),

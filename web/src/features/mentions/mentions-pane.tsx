@@ -18,6 +18,9 @@ type Props = {
   onClose(): void;
 };
 
+/** The server gives the newest 50 without those I do not see any more, so a list near that length may have lost some. */
+const SAY_LIMIT_FROM = 30;
+
 /** Where I was mentioned: unread first, and each group newest first. What is read while this stands open stays in its place. */
 export default function MentionsPane({ openThread, onOpen, onClose }: Props) {
   const { mentions: mine } = useInbox();
@@ -91,6 +94,9 @@ export default function MentionsPane({ openThread, onOpen, onClose }: Props) {
           <>
             {group(mentionWords.groups.unread, unread)}
             {group(mentionWords.groups.earlier, earlier)}
+            {mentions.length >= SAY_LIMIT_FROM && (
+              <p className="px-3.5 pt-3 pb-1 text-center text-xs text-muted">{mentionWords.newestOnly}</p>
+            )}
           </>
         ) : status === 'ready' ? (
           <StateMessage icon={<AtSign size={28} />} title={mentionWords.emptyTitle} text={mentionWords.empty} />

@@ -21,18 +21,11 @@ export class MyMentions {
   readonly open = createWatchedValue(false);
   readonly state = createWatchedValue<MentionsState>({ status: 'idle', mentions: [] });
   #api: Api;
-  #arrived = new Set<(mention: MyMention) => void>();
   #loading = false;
   #again = false;
 
   constructor(api: Api) {
     this.#api = api;
-  }
-
-  /** Calls back for each mention that is new since the first load. */
-  onArrived(callback: (mention: MyMention) => void): () => void {
-    this.#arrived.add(callback);
-    return () => this.#arrived.delete(callback);
   }
 
   unread(): number {
@@ -85,16 +78,10 @@ export class MyMentions {
   }
 
   #take(mentions: readonly MyMention[]): void {
-    const before = this.state.get();
-    const known = new Map(before.mentions.map((mention) => [mention.id, mention]));
+    const known = new Map(this.state.get().mentions.map((mention) => [mention.id, mention]));
     // What was read here while this was on its way stays read.
     const merged = mentions.map((mention) => (known.get(mention.id)?.read ? { ...mention, read: true } : mention));
-    const isFirst = before.status === 'loading' && before.mentions.length === 0;
     this.#change({ status: 'ready', mentions: merged, failure: undefined });
-    if (isFirst) return;
-    for (const mention of merged.toReversed()) {
-      if (!mention.read && !known.has(mention.id)) for (const callback of this.#arrived) callback(mention);
-    }
   }
 
   #markHere(ids: readonly string[]): void {

@@ -2,12 +2,20 @@ import type { ThreadView } from '../../../../shared/contracts/thread.ts';
 import { isHeldBy } from '../../../../shared/domain/conversation/holder.ts';
 import { teamOf, type WorkspacePolicy } from '../../../../shared/domain/policy/workspace-policy.ts';
 import { queuedSince } from '../inbox/list-membership.ts';
+import type { MyMention } from '../mentions/my-mentions.ts';
 
 /** What is worth telling somebody who looks elsewhere. */
 export type News =
   | { kind: 'message' | 'assigned'; thread: ThreadView }
-  | { kind: 'mention' }
+  /** `mention` null = its note could not be read. */
+  | { kind: 'mention'; mention: MyMention | null }
   | { kind: 'queue'; threads: readonly ThreadView[] };
+
+/** The one conversation that this is about. */
+export function threadOf(news: News): ThreadView | undefined {
+  if (news.kind === 'queue') return undefined;
+  return news.kind === 'mention' ? news.mention?.thread : news.thread;
+}
 
 /** Without a target of the team, waiting in the queue is old after this. */
 const AGED_MS = 10 * 60_000;

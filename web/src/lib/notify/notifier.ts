@@ -1,11 +1,11 @@
 import type { ServerFrame } from '../../../../shared/contracts/frames.ts';
 import type { ServerClock } from '../clock.ts';
-import { previewLine } from '../content-line.ts';
 import type { InboxStore } from '../inbox/inbox-store.ts';
+import type { MyMentions } from '../mentions/my-mentions.ts';
 import type { PreferenceStore } from '../preferences/preferences.ts';
-import { elapsed } from '../time/time-format.ts';
-import { notifyWords as words } from '../words/notify-words.ts';
-import { agedInQueue, type News, newsOf } from './news.ts';
+import { createMentionNews } from './mention-news.ts';
+import { agedInQueue, type News, newsOf, threadOf } from './news.ts';
+import { notificationText } from './notification-text.ts';
 import { createOneTab } from './one-tab.ts';
 import { isQuiet } from './quiet-hours.ts';
 import { playSound } from './sound.ts';
@@ -15,12 +15,13 @@ import { playSound } from './sound.ts';
 type Given = {
   account: string;
   store: InboxStore;
+  mentions: MyMentions;
   clock: ServerClock;
   preferences: PreferenceStore;
   openThread(): string | null;
   onOpen(callback: () => void): () => void;
-  /** Brings a conversation onto the screen. */
-  show(threadId: string): void;
+  /** Brings a conversation onto the screen, at one of its entries when `seq` says which. */
+  show(threadId: string, seq?: number): void;
   /** When this person last did something to a thread here (epoch ms): what follows from it is no news. */
   actedAt(threadId: string): number;
 };
@@ -45,7 +46,8 @@ export function startNotifier(given: Given): Notifier {
     const { notifications } = preferences.get();
     if (!tab.isSpeaker() || !isWanted(news, notifications) || isQuiet(notifications.quietHours, new Date())) return;
     const looked = tab.lookedAt();
-    if ('thread' in news && looked?.threads.has(news.thread.threadId)) return;
+    const about = threadOf(news);
+    if (about && looked?.threads.has(about.threadId)) return;
     if (notifications.sound) {
       const sound = news.kind === 'mention' ? 'message' : news.kind;
       void playSound(sound).catch(() => undefined);
@@ -55,19 +57,22 @@ export function startNotifier(given: Given): Notifier {
 
   function notify(news: News, showText: boolean): void {
     if (!('Notification' in globalThis) || Notification.permission !== 'granted') return;
-    const { title, body, threadId } = wordsOf(news, showText, clock.now());
+    const { title, body } = notificationText(news, showText, clock.now());
+    const threadId = threadOf(news)?.threadId;
     const tag = `baton.${account}.${threadId ?? news.kind}`;
     try {
       const shown = new Notification(title, { body, tag, icon: '/icon-192.png' });
       shown.onclick = () => {
         shown.close();
         focus();
-        if (threadId) given.show(threadId);
+        if (threadId) given.show(threadId, news.kind === 'mention' ? news.mention?.seq : undefined);
       };
     } catch {
       // Some phones show notifications only for a service worker; the sound and the badge have to do there.
     }
   }
+
+  const mentionNews = createMentionNews(given.mentions, (mention) => tell({ kind: 'mention', mention }));
 
   const queueTimer = setInterval(() => {
     const queue = store.heads().filter(({ conversation }) => {
@@ -86,6 +91,7 @@ export function startNotifier(given: Given): Notifier {
   return {
     hear(frame) {
       if (frame.type !== 'changes') return () => undefined;
+      mentionNews.announce((frame.mentions ?? []).filter(({ read }) => !read).map(({ id }) => id));
       const before = new Map(frame.threads.map(({ threadId }) => [threadId, store.latestThread(threadId)]));
       return () => {
         for (const thread of frame.threads) {
@@ -93,11 +99,11 @@ export function startNotifier(given: Given): Notifier {
           const isOwnDoing = news?.kind === 'assigned' && Date.now() - given.actedAt(thread.threadId) < OWN_DOING_MS;
           if (news && !isOwnDoing) tell(news);
         }
-        if (frame.mentions?.some(({ read }) => !read)) tell({ kind: 'mention' });
       };
     },
     stop() {
       clearInterval(queueTimer);
+      mentionNews.stop();
       stopFollowing();
       tab.stop();
     },
@@ -106,17 +112,4 @@ export function startNotifier(given: Given): Notifier {
 
 function isWanted({ kind }: News, wanted: { mine: boolean; mentions: boolean; queueAging: boolean }): boolean {
   return kind === 'mention' ? wanted.mentions : kind === 'queue' ? wanted.queueAging : wanted.mine;
-}
-
-function wordsOf(news: News, showText: boolean, now: number): { title: string; body: string; threadId: string | null } {
-  if (news.kind === 'mention') return { title: words.mention, body: '', threadId: null };
-  if (news.kind === 'queue') {
-    const since = Math.min(...news.threads.map(({ conversation }) => conversation?.waitingSince ?? now));
-    return { title: words.queue(news.threads.length), body: words.longest(elapsed(now - since)), threadId: null };
-  }
-  const { thread } = news;
-  const name = thread.contact.name || thread.contact.phone || thread.contact.id;
-  const text = showText ? previewLine(thread.preview?.text ?? '') : '';
-  const said = news.kind === 'assigned' ? words.assigned : words.wrote;
-  return { title: name, body: text || said, threadId: thread.threadId };
 }

@@ -62,7 +62,7 @@ const english = {
   soundHint: 'One note for a message, three for a new conversation. One tab sounds, however many are open.',
   hearMessage: 'Hear a message',
   hearAssigned: 'Hear a new conversation',
-  showText: 'Show what the customer wrote',
+  showText: 'Show what was written',
   showTextHint: 'Off, a notification says only who wrote: others may see this screen, and a locked one shows it too.',
   quiet: 'Quiet hours',
   quietHint: 'No sounds and no notifications then, by the clock of this device.',

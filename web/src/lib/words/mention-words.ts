@@ -11,6 +11,7 @@ const english = {
   empty: 'Write @ and a name in a note, and that person finds it here.',
   failed: 'Your mentions could not be loaded.',
   loading: 'Loading your mentions',
+  newestOnly: 'Your newest 50 mentions are kept here. Older ones stand in their conversations.',
   suggest: 'People and teams to mention',
   nobody: 'Nobody is called like this.',
   count: (count: number) => (count === 1 ? '1 match' : `${count} matches`),

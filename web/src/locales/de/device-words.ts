@@ -61,7 +61,7 @@ export const deviceWords: DeviceWords = {
   soundHint: 'Ein Ton für eine Nachricht, drei für ein neues Gespräch. Nur ein Tab klingt, so viele auch offen sind.',
   hearMessage: 'Nachricht anhören',
   hearAssigned: 'Neues Gespräch anhören',
-  showText: 'Zeigen, was der Kunde schrieb',
+  showText: 'Zeigen, was geschrieben wurde',
   showTextHint:
     'Ausgeschaltet sagt eine Benachrichtigung nur, wer geschrieben hat: Andere könnten diesen Bildschirm sehen, auch gesperrt.',
   quiet: 'Ruhezeit',

@@ -11,6 +11,7 @@ export const mentionWords: MentionWords = {
   empty: 'Schreiben Sie in einer Notiz @ und einen Namen; die Person findet es hier.',
   failed: 'Ihre Erwähnungen konnten nicht geladen werden.',
   loading: 'Ihre Erwähnungen werden geladen',
+  newestOnly: 'Hier stehen Ihre neuesten 50 Erwähnungen. Ältere finden Sie in ihren Gesprächen.',
   suggest: 'Personen und Teams zum Erwähnen',
   nobody: 'Niemand heißt so.',
   count: (count) => (count === 1 ? '1 Treffer' : `${count} Treffer`),
