@@ -104,3 +104,14 @@ test('three things that happen in a row are one run, which keeps its name when o
   const end: EntryView = { ...event(3), type: 'closed', reason: 'done', from: { kind: 'queue' } } as EntryView;
   expect(rows([event(1), event(2), end, event(4), event(5)]).every(({ kind }) => kind === 'entry')).toBe(true);
 });
+
+test('a message on its way is put after a log that is not gone through again', () => {
+  const entries = [received(1), received(2)];
+  const log = { entries, low: 1 };
+  const before = rowsOf({ ...log, pending: [] }, null, sameDay);
+  const after = rowsOf({ ...log, pending: [pending({ clientId: 'a' })] }, null, sameDay);
+  expect(after.slice(0, 2).every((row, index) => row === before[index])).toBe(true);
+  expect(after.at(-1)).toMatchObject({ kind: 'pending', key: 'm:a' });
+  expect(rowsOf({ ...log, pending: [] }, 2, sameDay).map(({ unread }) => unread)).toEqual([false, true]);
+  expect(rowsOf({ ...log, low: 0, pending: [] }, null, sameDay)[0]?.start).toBe(false);
+});

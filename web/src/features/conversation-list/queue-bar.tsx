@@ -1,16 +1,8 @@
 import { Hand } from 'lucide-react';
 import { useState } from 'react';
-import {
-  useInbox,
-  useListName,
-  useListState,
-  usePolicy,
-  useSelection,
-  useView,
-} from '../../lib/inbox/inbox-context.ts';
-import { queuedSince } from '../../lib/inbox/list-membership.ts';
+import { useInbox, useListName, useListState, usePolicy, useSelection } from '../../lib/inbox/inbox-context.ts';
+import { useQueue } from '../../lib/inbox/use-queue.ts';
 import { elapsed } from '../../lib/time/time-format.ts';
-import { useNow } from '../../lib/time/use-now.ts';
 import { actionWords } from '../../lib/words/action-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -18,20 +10,16 @@ import { Hint } from '../../ui/hint.tsx';
 
 /** Under the tabs: which team's conversations are listed (unless the column of views tells it), and the way to take the next one from the queue. */
 export function QueueBar({ teams: choosesTeam = true, onPickNext }: { teams?: boolean; onPickNext(): Promise<void> }) {
-  const { selection, store } = useInbox();
+  const { selection } = useInbox();
   const { teams } = usePolicy();
   const teamId = useSelection((state) => state.teamId);
   const queue = useListName('unassigned');
-  const waiting = useView(queue);
+  const { waiting, since, now } = useQueue(queue);
   const { cursor } = useListState(queue);
-  const now = useNow(15_000);
   const [busy, setBusy] = useState(false);
   const choosing = choosesTeam && teams.length > 1;
-  if (!choosing && waiting.length === 0) return null;
-  const since = Math.min(
-    ...waiting.map((id) => queuedSince(store.thread(id) ?? { conversation: null, lastActivityAt: now })),
-  );
-  const longest = elapsed(now - since);
+  if (!choosing && waiting === 0) return null;
+  const longest = elapsed(now - (since ?? now));
   const pick = () => {
     setBusy(true);
     void onPickNext().finally(() => setBusy(false));
@@ -53,10 +41,10 @@ export function QueueBar({ teams: choosesTeam = true, onPickNext }: { teams?: bo
           ))}
         </select>
       )}
-      {waiting.length > 0 && (
+      {waiting > 0 && (
         <>
           <span dir="auto" className="tabular min-w-0 flex-1 truncate text-match-parent text-xs text-muted">
-            {words.list.queue(`${waiting.length}${cursor === null ? '' : '+'}`, longest)}
+            {words.list.queue(`${waiting}${cursor === null ? '' : '+'}`, longest)}
           </span>
           <Hint text={actionWords.pickNextWaits(longest)} shortcut="P">
             <Button small look="plain" disabled={busy} icon={<Hand size={13} />} onClick={pick}>

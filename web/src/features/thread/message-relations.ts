@@ -57,8 +57,20 @@ export function quotedBy(entry: MessageEntry): string | undefined {
   return entry.type === 'received' ? entry.context?.quotes : undefined;
 }
 
-/** Reads what messages do to one another, as far as they are loaded. */
+const ofLog = new WeakMap<readonly EntryView[], Relations>();
+
+/** What messages do to one another, as far as they are loaded. The same object while neither log nor reactions change. */
 export function relationsOf(entries: readonly EntryView[], pending: readonly PendingMessage[] = []): Relations {
+  const reactions = pending.filter(({ content, status }) => content?.type === 'reaction' && isOnItsWay(status));
+  if (reactions.length > 0) return readRelations(entries, reactions);
+  const known = ofLog.get(entries) ?? readRelations(entries, []);
+  ofLog.set(entries, known);
+  return known;
+}
+
+const isOnItsWay = (status: PendingMessage['status']) => status === 'sending' || status === 'queued';
+
+function readRelations(entries: readonly EntryView[], reactions: readonly PendingMessage[]): Relations {
   const byWamid = new Map<string, MessageEntry>();
   for (const entry of entries) {
     const wamid = isMessage(entry) ? wamidOf(entry) : undefined;
@@ -75,9 +87,8 @@ export function relationsOf(entries: readonly EntryView[], pending: readonly Pen
   for (const entry of entries) {
     if (isMessage(entry) && markTarget(entry, byWamid, on)) folded.add(entry.seq);
   }
-  for (const { content, clientId, status } of pending) {
+  for (const { content, clientId } of reactions) {
     if (content?.type !== 'reaction' || !byWamid.has(content.target)) continue;
-    if (status !== 'sending' && status !== 'queued') continue;
     setReaction(on(content.target).reactions, 'team', content.emoji);
     foldedPending.add(clientId);
   }

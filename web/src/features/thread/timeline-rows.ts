@@ -31,56 +31,89 @@ const TOGETHER_MS = 5 * 60_000;
 /** Fewer things in a row than this are shown as they are. */
 const RUN_FROM = 3;
 
+type Before = { at: number; writer: string | null };
+type Given = { low: number; unreadFrom: number | null; sameDay(a: number, b: number): boolean; relations: Relations };
+type LogRows = { given: Given; rows: TimelineRow[]; before: Before | null };
+
+/** Of the log, which is long, and stays the same while a message is on its way: that one is drawn at once. */
+const ofLog = new WeakMap<readonly EntryView[], LogRows>();
+
 /** The rows to draw, oldest first. `unreadFrom` = seq of the first unread entry, or null. */
 export function rowsOf(
-  timeline: Timeline,
+  { entries, pending, low, goesOn }: Timeline,
   unreadFrom: number | null,
   sameDay: (a: number, b: number) => boolean,
-  relations: Relations = relationsOf(timeline.entries, timeline.pending),
+  relations: Relations = relationsOf(entries, pending),
 ): TimelineRow[] {
+  const given = { low, unreadFrom, sameDay, relations };
+  let log = ofLog.get(entries);
+  if (!log || !isSame(log.given, given)) {
+    log = rowsOfLog(entries, given);
+    ofLog.set(entries, log);
+  }
+  const rows = [...log.rows];
+  let { before } = log;
+  // What was written here stands at the end of the thread, and nowhere else.
+  for (const message of goesOn ? [] : pending) {
+    // A held-back reply is shown above the composer, with the choice what to do with it.
+    if (message.status === 'stale' || relations.foldedPending.has(message.clientId)) continue;
+    const { at, clientId, mode } = message;
+    const now = { at, writer: mode === 'note' ? null : 'me' };
+    const start = rows.length === 0 && low === 1;
+    rows.push({
+      kind: 'pending',
+      key: `m:${clientId}`,
+      at,
+      message,
+      start,
+      unread: false,
+      missing: 0,
+      ...leadOf(before, now, sameDay),
+    });
+    before = now;
+  }
+  return rows;
+}
+
+function isSame(one: Given, other: Given): boolean {
+  return (Object.keys(one) as (keyof Given)[]).every((key) => one[key] === other[key]);
+}
+
+function leadOf(before: Before | null, { at, writer }: Before, sameDay: Given['sameDay']) {
+  const day = before === null || !sameDay(before.at, at) ? at : null;
+  const together = before !== null && writer !== null && before.writer === writer && at - before.at < TOGETHER_MS;
+  return { day, first: !together || day !== null };
+}
+
+function rowsOfLog(entries: readonly EntryView[], given: Given): LogRows {
+  const { low, unreadFrom, sameDay, relations } = given;
   const retried = new Set<number>();
-  for (const entry of timeline.entries) {
+  for (const entry of entries) {
     if (entry.type === 'replied' && entry.retryOf !== undefined) retried.add(entry.retryOf);
   }
   const rows: TimelineRow[] = [];
-  let before: { at: number; writer: string | null } | null = null;
-  const lead = (at: number, writer: string | null, unread: boolean, missing = 0): RowLead => {
-    const day = before === null || !sameDay(before.at, at) ? at : null;
-    const together =
-      before !== null &&
-      writer !== null &&
-      before.writer === writer &&
-      at - before.at < TOGETHER_MS &&
-      day === null &&
-      missing === 0;
-    before = { at, writer };
-    return { start: rows.length === 0 && timeline.low === 1, day, unread, first: !together || unread, missing };
-  };
+  let before: Before | null = null;
   let last = 0;
-  for (const entry of timeline.entries) {
+  for (const entry of entries) {
     const missing = last === 0 ? 0 : entry.seq - last - 1;
     last = entry.seq;
     if (relations.folded.has(entry.seq)) continue;
-    const at = shownTime(entry);
-    const unread = entry.seq === unreadFrom;
-    const leads = lead(at, writerOf(entry), unread, missing);
+    const now: Before = { at: shownTime(entry), writer: writerOf(entry) };
+    const { day, first } = leadOf(before, now, sameDay);
+    before = now;
     // What stands above the oldest one is known only with the one before it: drawn now, it would change its height then.
-    if (entry.seq === timeline.low && timeline.low > 1 && timeline.entries.length > 1) continue;
-    rows.push({ kind: 'entry', key: keyOf(entry), at, entry, retried: retried.has(entry.seq), ...leads });
+    if (entry.seq === low && low > 1 && entries.length > 1) continue;
+    const unread = entry.seq === unreadFrom;
+    const lead: RowLead = {
+      start: rows.length === 0 && low === 1,
+      day,
+      unread,
+      first: first || unread || missing > 0,
+      missing,
+    };
+    rows.push({ kind: 'entry', key: keyOf(entry), at: now.at, entry, retried: retried.has(entry.seq), ...lead });
   }
-  // What was written here stands at the end of the thread, and nowhere else.
-  for (const message of timeline.goesOn ? [] : timeline.pending) {
-    // A held-back reply is shown above the composer, with the choice what to do with it.
-    if (message.status === 'stale' || relations.foldedPending.has(message.clientId)) continue;
-    rows.push({
-      kind: 'pending',
-      key: `m:${message.clientId}`,
-      at: message.at,
-      message,
-      ...lead(message.at, message.mode === 'note' ? null : 'me', false),
-    });
-  }
-  return withRuns(rows, relations);
+  return { given, rows: withRuns(rows, relations), before };
 }
 
 /** The entries that a row shows, oldest first; none of one that is on its way. */

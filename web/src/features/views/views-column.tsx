@@ -15,14 +15,14 @@ import {
 } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useInbox, useListState, useOverlay, usePolicy, useSelection, useView } from '../../lib/inbox/inbox-context.ts';
-import { ALWAYS_WATCHED, type ListName, listName, queuedSince } from '../../lib/inbox/list-membership.ts';
+import { ALWAYS_WATCHED, type ListName, listName } from '../../lib/inbox/list-membership.ts';
 import { overlayPart } from '../../lib/inbox/overlay-part.tsx';
+import { useQueue } from '../../lib/inbox/use-queue.ts';
 import { useMentionsOpen, useUnreadMentions } from '../../lib/mentions/use-mentions.ts';
 import { closePane } from '../../lib/panes/pane-room.ts';
 import { preferences } from '../../lib/preferences/device-preferences.ts';
 import { usePreference } from '../../lib/preferences/use-preference.ts';
 import { elapsed } from '../../lib/time/time-format.ts';
-import { useNow } from '../../lib/time/use-now.ts';
 import { entryIdOf, fixedEntries, savedEntry, teamEntry, type ViewEntry } from '../../lib/views/view-entries.ts';
 import { filterWords } from '../../lib/words/filter-words.ts';
 import { mentionWords } from '../../lib/words/mention-words.ts';
@@ -249,8 +249,7 @@ function Count({ list, kept, shown }: { list: ListName; kept: boolean; shown: bo
 
 /** A team's line tells how many wait in its queue: known from the queues, which are kept up to date for everybody. */
 function Waiting({ teamId }: { teamId: string | null }) {
-  const { store } = useInbox();
-  const waiting = useView('unassigned').filter((id) => store.thread(id)?.conversation?.teamId === teamId).length;
+  const waiting = useQueue('unassigned').ofTeam.get(teamId) ?? 0;
   const { cursor } = useListState('unassigned');
   if (waiting === 0) return null;
   return <Figure text={`${waiting}${cursor === null ? '' : '+'}`} says={filterWords.waiting} />;
@@ -265,13 +264,8 @@ function Figure({ text, says }: { text: string; says(count: string): string }) {
 }
 
 function LongestWait() {
-  const { store } = useInbox();
-  const waiting = useView('unassigned');
-  const now = useNow(15_000);
-  if (waiting.length === 0) return null;
-  const since = Math.min(
-    ...waiting.map((id) => queuedSince(store.thread(id) ?? { conversation: null, lastActivityAt: now })),
-  );
+  const { since, now } = useQueue('unassigned');
+  if (since === null) return null;
   const wait = elapsed(now - since);
   return (
     <span

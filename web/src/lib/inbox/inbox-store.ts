@@ -11,6 +11,7 @@ import {
   forgetEnd,
   holdEntry,
   holdInMiddle,
+  readEnd,
   readFrom,
   stretchOf,
   type ThreadLog,
@@ -325,7 +326,7 @@ export class InboxStore {
   leaveMiddle(threadId: string): void {
     const log = this.#logs.get(threadId);
     if (!log?.middle) return;
-    log.middle = null;
+    readEnd(log);
     this.#mark(`timeline:${threadId}`);
   }
 

@@ -15,9 +15,11 @@ export type ThreadLog = {
   high: number;
   /** The stretch that is read in the middle of the history; null = the end is read, or the two have met. */
   middle: Stretch | null;
+  /** What is read, in order, until something in it changes. */
+  ordered: readonly EntryView[] | null;
 };
 
-export const emptyLog = (): ThreadLog => ({ bySeq: new Map(), low: 0, high: 0, middle: null });
+export const emptyLog = (): ThreadLog => ({ bySeq: new Map(), low: 0, high: 0, middle: null, ordered: null });
 
 /** Takes an entry in; returns false when it says nothing new. Ticks and files only move forward. */
 export function holdEntry(log: ThreadLog, entry: EntryView): boolean {
@@ -43,6 +45,12 @@ export function readFrom(log: ThreadLog, seq: number): void {
   grow(log);
 }
 
+/** Reads the end of the thread again. */
+export function readEnd(log: ThreadLog): void {
+  log.middle = null;
+  log.ordered = null;
+}
+
 /** What is read now. */
 export function stretchOf(log: ThreadLog): Stretch {
   return log.middle ?? log;
@@ -54,28 +62,32 @@ export function forgetEnd(log: ThreadLog): void {
   for (const seq of log.bySeq.keys()) if (!middle || seq < middle.low || seq > middle.high) log.bySeq.delete(seq);
   log.low = 0;
   log.high = 0;
+  log.ordered = null;
 }
 
 /**
  * The entries of what is read, in order. Those before a hole wait until it is filled; after the end of the thread there may
- * be one, for what comes live is not held back (`entry.seq` tells).
+ * be one, for what comes live is not held back (`entry.seq` tells). The same array until something in it changes.
  */
-export function entriesInOrder(log: ThreadLog): EntryView[] {
+export function entriesInOrder(log: ThreadLog): readonly EntryView[] {
   const { low } = stretchOf(log);
   const high = log.middle?.high ?? Number.POSITIVE_INFINITY;
   if (low === 0) return [];
-  return [...log.bySeq.values()].filter(({ seq }) => seq >= low && seq <= high).sort((a, b) => a.seq - b.seq);
+  log.ordered ??= [...log.bySeq.values()].filter(({ seq }) => seq >= low && seq <= high).sort((a, b) => a.seq - b.seq);
+  return log.ordered;
 }
 
 function keep(log: ThreadLog, entry: EntryView): boolean {
   const held = log.bySeq.get(entry.seq);
   if (held && !isNewer(entry, held)) return false;
   log.bySeq.set(entry.seq, entry);
+  log.ordered = null;
   return true;
 }
 
 function grow(log: ThreadLog): void {
   const { bySeq, middle } = log;
+  log.ordered = null;
   for (const stretch of middle ? [log, middle] : [log]) {
     if (stretch.low === 0) continue;
     while (bySeq.has(stretch.low - 1)) stretch.low -= 1;

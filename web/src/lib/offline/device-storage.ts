@@ -25,8 +25,8 @@ export type DeviceStorage = KeptPlaces & {
   keep(given: Keeping): () => void;
 };
 
-/** Kept for each account; those that were not looked at for longest go first. */
-const MOST_THREADS = 300;
+/** Left for each account when there are twice as many; those that were not looked at for longest go first. */
+const MOST_THREADS = 400;
 const MOST_LOGS = 30;
 
 export async function openDeviceStorage(): Promise<DeviceStorage> {
@@ -69,7 +69,7 @@ async function keepThreads(
     const held = await store.get([account, thread.threadId]);
     if (!held || held.thread.version <= thread.version) await store.put({ account, threadId: thread.threadId, thread });
   }
-  if ((await store.index('account').count(account)) > MOST_THREADS) {
+  if ((await store.index('account').count(account)) > 2 * MOST_THREADS) {
     const all = await store.index('account').getAll(account);
     all.sort((a, b) => b.thread.lastActivityAt - a.thread.lastActivityAt);
     for (const { threadId } of all.slice(MOST_THREADS)) await store.delete([account, threadId]);
@@ -84,9 +84,11 @@ async function keepLog(database: OfflineDatabase, account: Account, log: KeptLog
   const isOlder = (held?.entries.at(-1)?.seq ?? 0) > (log.entries.at(-1)?.seq ?? 0);
   if (log.entries.length === 0) await store.delete(key);
   else if (!isOlder) await store.put({ account, ...log });
-  const all = await store.index('account').getAll(account);
-  all.sort((a, b) => b.openedAt - a.openedAt);
-  for (const { threadId } of all.slice(MOST_LOGS)) await store.delete([account, threadId]);
+  if ((await store.index('account').count(account)) > 2 * MOST_LOGS) {
+    const all = await store.index('account').getAll(account);
+    all.sort((a, b) => b.openedAt - a.openedAt);
+    for (const { threadId } of all.slice(MOST_LOGS)) await store.delete([account, threadId]);
+  }
   await done;
 }
 

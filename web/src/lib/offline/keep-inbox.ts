@@ -1,4 +1,5 @@
 import type { EntryView, ThreadView } from '../../../../shared/contracts/thread.ts';
+import { isHeldBy } from '../../../../shared/domain/conversation/holder.ts';
 import type { InboxStore } from '../inbox/inbox-store.ts';
 import type { PreferenceStore } from '../preferences/preferences.ts';
 import { accountOf } from './account.ts';
@@ -8,6 +9,8 @@ import type { Account, KeptFacts } from './offline-database.ts';
 const WRITE_AFTER_MS = 2000;
 /** The end of each log. */
 const MOST_ENTRIES = 100;
+/** The latest conversations, beside those of this person. */
+const MOST_THREADS = 300;
 
 export type KeptLog = { threadId: string; openedAt: number; entries: readonly EntryView[] };
 
@@ -41,25 +44,32 @@ export function keepInbox(storage: KeptPlaces, given: Keeping): () => void {
   let stopWatchingLog: () => void = () => undefined;
   let watched: string | null = null;
   let isStopped = false;
+  /** Threads that were open since the last writing. */
+  const left = new Set<string>();
   const isWanted = () => preferences.get().offline && !isStopped;
 
   async function write(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
     if (!isWanted()) return;
-    const heads = store.heads();
+    const heads = worthKeeping(store.heads(), store.me);
     const changed = heads.filter((thread) => written.get(thread.threadId) !== thread);
-    const held = new Set(heads.map(({ threadId }) => threadId));
-    const gone = [...written.keys()].filter((threadId) => !held.has(threadId));
+    const kept = new Set(heads.map(({ threadId }) => threadId));
+    const gone = [...written.keys()].filter((threadId) => !kept.has(threadId));
     for (const thread of changed) written.set(thread.threadId, thread);
     for (const threadId of gone) written.delete(threadId);
+    const opened = [...left];
+    left.clear();
     const agent = store.latestAgent(store.me);
     const facts = { account, subject, workspace, savedAt: Date.now(), agents: store.agents(), policy: store.policy() };
     await Promise.all([
       agent && storage.keepFacts({ ...facts, agent }),
       changed.length + gone.length > 0 && storage.keepThreads(account, changed, gone),
       // What this person may not see any more is gone from the store, and so from here.
-      ...gone.map((threadId) => storage.keepLog(account, { threadId, openedAt: 0, entries: [] })),
+      ...gone
+        .filter((threadId) => store.latestThread(threadId) === undefined)
+        .map((threadId) => storage.keepLog(account, { threadId, openedAt: 0, entries: [] })),
+      ...opened.map(keepLog),
       watched !== null && keepLog(watched),
     ]);
   }
@@ -76,7 +86,7 @@ export function keepInbox(storage: KeptPlaces, given: Keeping): () => void {
   };
   const watchLog = () => {
     if (watched === openThread()) return;
-    if (watched !== null && isWanted()) void keepLog(watched)?.catch(() => undefined);
+    if (watched !== null) left.add(watched);
     stopWatchingLog();
     watched = openThread();
     stopWatchingLog = watched === null ? () => undefined : store.subscribe(`timeline:${watched}`, later);
@@ -104,4 +114,12 @@ export function keepInbox(storage: KeptPlaces, given: Keeping): () => void {
     for (const stop of stops) stop();
     document.removeEventListener('visibilitychange', now);
   };
+}
+
+function worthKeeping(heads: readonly ThreadView[], me: string): readonly ThreadView[] {
+  if (heads.length <= MOST_THREADS) return heads;
+  const times = Float64Array.from(heads, ({ lastActivityAt }) => lastActivityAt).sort();
+  const since = times.at(-MOST_THREADS) ?? 0;
+  const isMine = ({ conversation }: ThreadView) => conversation !== null && isHeldBy(conversation.holder, me);
+  return heads.filter((thread) => thread.lastActivityAt >= since || isMine(thread));
 }

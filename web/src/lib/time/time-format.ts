@@ -21,6 +21,7 @@ export type TimeFormat = {
 };
 
 const MINUTE = 60_000;
+const QUARTER = 15 * MINUTE;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
@@ -39,7 +40,16 @@ export function createTimeFormat(locale: string = spokenTag(), timeZone?: string
   const full = make({ ...dayParts, ...timeParts, second: '2-digit' });
   const dayKey = make({ year: 'numeric', month: 'numeric', day: 'numeric' });
   const today = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const sameDay = (a: number, b: number) => dayKey.format(a) === dayKey.format(b);
+  // Days begin on a quarter of an hour in every time zone: a long thread asks about the same ones again and again.
+  const days = new Map<number, string>();
+  const dayOf = (at: number) => {
+    const quarter = Math.floor(at / QUARTER);
+    const day = days.get(quarter) ?? dayKey.format(at);
+    if (days.size > 5000) days.clear();
+    days.set(quarter, day);
+    return day;
+  };
+  const sameDay = (a: number, b: number) => dayOf(a) === dayOf(b);
   const capital = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
   return {
     clock: (at) => clock.format(at),
