@@ -3,11 +3,19 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { RESULTS } from '../tools/step.ts';
 import { overflow, THEMES, violations } from './inspect.ts';
 
-/** An answer of the API that did not work, with what a person can quote. */
+/** What a person can quote of an answer that did not work. */
+export const REQUEST_ID = 'request-of-the-matrix';
+
+/** An answer of the API that did not work. */
 export const FAILED = {
   status: 500,
-  json: { error: { code: 'internal', message: 'Something went wrong here.', requestId: 'request-of-the-matrix' } },
+  json: { error: { code: 'internal', message: 'Something went wrong here.', requestId: REQUEST_ID } },
 };
+
+/** Grey shapes where something is about to be. */
+export const skeleton = (within: Page | Locator) => within.locator('[aria-busy="true"]:has(.animate-pulse-soft)');
+
+export const retry = (within: Page | Locator) => within.getByRole('alert').getByRole('button', { name: 'Try again' });
 
 /**
  * Holds a state of a screen to what it must be in both themes: what tells it (`told`) stands there whole, nothing lies

@@ -1,21 +1,15 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { chooseTab, entry, openSettings, openWallboard, replyField, row } from './inbox.ts';
-import { FAILED, holdRequests, lookAtState } from './look-at-state.ts';
+import { FAILED, holdRequests, lookAtState, REQUEST_ID, retry, skeleton } from './look-at-state.ts';
 
 const MARIANA = 'Mariana Costa';
 const LISTS = /\/v1\/conversations\?/;
 const THREADS = /\/v1\/threads\/[^/]+(\?|\/entries)/;
-const REQUEST_ID = 'request-of-the-matrix';
 
 // Every state of a screen is looked at in both themes.
 test.slow();
 
-const skeleton = (page: Page) =>
-  page.locator('[aria-busy="true"]').filter({ has: page.locator('.animate-pulse-soft') });
-const retry = (page: Page) => page.getByRole('alert').getByRole('button', { name: 'Try again' });
-
-test('the list: nobody yet, nothing in this view, loading, failed, then as it was while reconnecting and offline', async ({
+test('the list: nobody yet, nothing in this view, nothing passes the filter, loading, failed, then as it was while reconnecting and offline', async ({
   baton,
   phones,
   team,
@@ -30,6 +24,22 @@ test('the list: nobody yet, nothing in this view, loading, failed, then as it wa
   await expect(row(ana, MARIANA, 'Unassigned')).toBeVisible();
   await chooseTab(ana, 'Snoozed');
   await lookAtState(ana, 'list-empty-view', ana.getByRole('tabpanel').getByRole('heading', { level: 2 }));
+
+  await chooseTab(ana, 'All');
+  await ana.getByRole('button', { name: 'Filter', exact: true }).click();
+  await ana.getByRole('dialog', { name: 'Show only' }).getByLabel('Name or number').fill('zeppelin');
+  await ana.keyboard.press('Escape');
+  const clear = ana.getByRole('tabpanel').getByRole('button', { name: 'Clear filters' });
+  await lookAtState(
+    ana,
+    'list-filtered-empty',
+    ana.getByRole('heading', { name: 'Nothing passes this filter.' }),
+    clear,
+  );
+  await clear.focus();
+  await ana.keyboard.press('Enter');
+  await expect(row(ana, MARIANA, 'All')).toBeVisible();
+  await expect(ana.getByRole('tabpanel')).toBeFocused();
 
   const release = await holdRequests(ana, LISTS);
   await chooseTab(ana, 'Closed');
@@ -94,7 +104,10 @@ test('the thread: none chosen, loading, failed, as it was while reconnecting and
   await lookAtState(ana, 'thread-window-closed', closed);
 });
 
-test('the settings: empty, loading, failed, out of date and offline', async ({ joinAs }) => {
+test('the settings: loading, empty, failed, and as they were while reconnecting and offline', async ({
+  baton,
+  joinAs,
+}) => {
   const ana = await joinAs('ana@example.com');
   const quarantine = '**/v1/quarantine*';
   const release = await holdRequests(ana, quarantine);
@@ -111,10 +124,15 @@ test('the settings: empty, loading, failed, out of date and offline', async ({ j
   await retry(ana).click();
   await expect(ana.getByRole('alert')).toBeHidden();
 
+  await openSettings(ana, 'Canned replies');
+  const none = ana.getByRole('heading', { name: 'No canned replies yet.' });
+  await lookAtState(ana, 'settings-canned-empty', none);
+
+  await ana.route('**/v1/socket-tickets', (route) => route.abort());
+  baton.sockets.drop();
+  await lookAtState(ana, 'settings-stale', ana.getByText('Reconnecting…'), none);
   await ana.context().setOffline(true);
-  await openSettings(ana, 'People');
-  await lookAtState(ana, 'settings-offline', ana.getByText(/^You are offline/));
-  await ana.context().setOffline(false);
+  await lookAtState(ana, 'settings-offline', ana.getByText(/^You are offline/), none);
 });
 
 test('the search: nothing asked, nothing found, loading, failed and offline', async ({ phones, joinAs }) => {

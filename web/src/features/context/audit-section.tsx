@@ -3,7 +3,7 @@ import type { EntryView } from '../../../../shared/contracts/thread.ts';
 import { useInbox } from '../../lib/inbox/inbox-context.ts';
 import { contextWords } from '../../lib/words/context-words.ts';
 import { PageEnd } from './page-end.tsx';
-import { PartFailure, PartSkeleton } from './part-states.tsx';
+import { PartFailure, PartSkeleton, PartStillOld } from './part-states.tsx';
 import { usePages } from './use-pages.ts';
 
 const words = contextWords.audit;
@@ -30,6 +30,7 @@ export function AuditSection({ threadId, stamp, telling, onJump }: Props) {
   const placed = value.items.find((entry) => candidatesOf(entry).length > 0);
   return (
     <>
+      <PartStillOld part={pages} />
       {placed && (
         <details className="mb-2.5 rounded-md border border-line">
           <summary className="min-h-8 px-2.5 py-1.5 text-sm font-medium hover:bg-hover">

@@ -14,7 +14,7 @@ import { ContactSection } from './contact-section.tsx';
 import { Identity } from './identity.tsx';
 import { LinksSection } from './links-section.tsx';
 import { PanelSection } from './panel-section.tsx';
-import { PartFailure, PartSkeleton } from './part-states.tsx';
+import { PartFailure, PartSkeleton, PartStillOld } from './part-states.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 import { type SharedPicture, SharedSection } from './shared-section.tsx';
 import { useContact } from './use-contact.ts';
@@ -65,9 +65,12 @@ export default function ContextPanel({ thread, telling, onPictures, onClose }: P
         <Identity contact={contact} />
         <PanelSection id="contact">
           {record.value ? (
-            <ContactSection contact={record} record={record.value} fixed={fixed} />
+            <>
+              <PartStillOld part={record} />
+              <ContactSection contact={record} record={record.value} fixed={fixed} />
+            </>
           ) : (
-            <NotYet record={record} />
+            <NotYet first record={record} />
           )}
         </PanelSection>
         <PanelSection id="consent" badge={<ConsentChip marketing={contact.marketing ?? 'unknown'} />}>
@@ -109,7 +112,10 @@ export default function ContextPanel({ thread, telling, onPictures, onClose }: P
   );
 }
 
-function NotYet({ record }: { record: ReturnType<typeof useContact> }) {
+/** One record fills several parts of the panel: the first of them says why it is not there. */
+function NotYet({ record, first = false }: { record: ReturnType<typeof useContact>; first?: boolean }) {
   const { failure, busy } = record;
-  return failure && !busy ? <PartFailure failure={failure} onRetry={record.reload} /> : <PartSkeleton />;
+  if (!failure || busy) return <PartSkeleton />;
+  if (first) return <PartFailure failure={failure} onRetry={record.reload} />;
+  return <p className="text-sm text-muted">{contextWords.failed}</p>;
 }

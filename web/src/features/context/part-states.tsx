@@ -3,7 +3,9 @@ import { contextWords as words } from '../../lib/words/context-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { RequestId } from '../../ui/state-message.tsx';
+import { StillOld } from '../../ui/still-old.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
+import type { Cached } from './use-cached.ts';
 
 /** Where a part of the panel is about to be. */
 export function PartSkeleton({ lines = 3 }: { lines?: number }) {
@@ -30,6 +32,16 @@ export function PartFailure({ failure, onRetry }: { failure: ApiFailure; onRetry
         {words.retry}
       </Button>
       <RequestId id={failure.requestId} />
+    </div>
+  );
+}
+
+/** Says of a part that is shown that asking for it again did not work. */
+export function PartStillOld({ part: { failure, busy, reload } }: { part: Cached<unknown> }) {
+  if (!failure || busy) return null;
+  return (
+    <div className="pb-2.5">
+      <StillOld title={words.failed} failure={failure} busy={busy} onRetry={reload} />
     </div>
   );
 }

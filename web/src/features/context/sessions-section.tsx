@@ -4,7 +4,7 @@ import { useInbox } from '../../lib/inbox/inbox-context.ts';
 import { spanInWords } from '../../lib/time/time-format.ts';
 import { contextWords } from '../../lib/words/context-words.ts';
 import { PageEnd } from './page-end.tsx';
-import { PartFailure, PartSkeleton } from './part-states.tsx';
+import { PartFailure, PartSkeleton, PartStillOld } from './part-states.tsx';
 import { usePages } from './use-pages.ts';
 
 const words = contextWords.session;
@@ -29,6 +29,7 @@ export function SessionsSection({
   if (!value) return failure && !busy ? <PartFailure failure={failure} onRetry={pages.reload} /> : <PartSkeleton />;
   return (
     <>
+      <PartStillOld part={pages} />
       <ul>
         {value.items.map((session) => (
           <li key={`${session.number} ${session.openedSeq}`}>

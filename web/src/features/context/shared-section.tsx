@@ -9,7 +9,7 @@ import { contextWords } from '../../lib/words/context-words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { linksIn } from './links-in.ts';
 import { PageEnd } from './page-end.tsx';
-import { PartFailure, PartSkeleton } from './part-states.tsx';
+import { PartFailure, PartSkeleton, PartStillOld } from './part-states.tsx';
 import { usePages } from './use-pages.ts';
 
 const words = contextWords.shared;
@@ -68,6 +68,7 @@ function SharedOf({ kind, threadId, onJump, onOpen }: Props & { kind: Kind }) {
   const open = (seq: number) => onOpen(pictures.toReversed(), seq);
   return (
     <>
+      <PartStillOld part={pages} />
       {kind === 'pictures' ? (
         <ul className="grid grid-cols-3 gap-1.5">
           {items.map((entry) => (
@@ -87,7 +88,7 @@ function SharedOf({ kind, threadId, onJump, onOpen }: Props & { kind: Kind }) {
         count={items.length}
         before={value.before}
         busy={pages.loadingMore}
-        none={contextWords.endReached}
+        none={words.none}
         onMore={() => void pages.more()}
       />
     </>

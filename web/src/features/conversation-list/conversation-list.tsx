@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
 import { NO_FILTER } from '../../../../shared/domain/views/conversation-filter.ts';
+import type { ApiFailure } from '../../lib/api/api-failure.ts';
 import {
   useInbox,
   useIsLive,
@@ -17,7 +18,7 @@ import { viewWords } from '../../lib/words/view-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { FailureMessage } from '../../ui/state-message.tsx';
+import { FailureMessage, RequestId } from '../../ui/state-message.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
 import { ConversationRow } from './conversation-row.tsx';
 import { EmptyList } from './empty-list.tsx';
@@ -111,9 +112,7 @@ function ListBody({
   if (ids.length > 0) {
     return (
       <>
-        {live && status === 'failed' && (
-          <OutOfDate message={failure?.message} onRetry={() => void sync.loadList(list)} />
-        )}
+        {live && status === 'failed' && <OutOfDate failure={failure} onRetry={() => void sync.loadList(list)} />}
         <Rows list={list} ids={ids} onOpen={onOpen} onMove={onMove} />
         {looking !== 'done' && <LookOn busy={looking === 'busy'} onLookOn={() => void sync.loadMore(list)} />}
       </>
@@ -250,13 +249,13 @@ function markInteractive(): void {
   if (performance.getEntriesByName('interactive').length === 0) performance.mark('interactive');
 }
 
-function OutOfDate({ message, onRetry }: { message: string | undefined; onRetry(): void }) {
+function OutOfDate({ failure, onRetry }: { failure: ApiFailure | undefined; onRetry(): void }) {
   return (
     <div
       role="status"
-      className="flex items-center gap-2 border-b border-line bg-warn/10 px-3 py-1.5 text-sm text-warn"
+      className="flex flex-wrap items-center gap-x-2 border-b border-line bg-warn/10 px-3 py-1.5 text-sm text-warn"
     >
-      <span className="min-w-0 flex-1">{message ?? words.list.notFresh}</span>
+      <span className="min-w-0 flex-1">{failure?.message ?? words.list.notFresh}</span>
       <button
         type="button"
         onClick={onRetry}
@@ -264,6 +263,7 @@ function OutOfDate({ message, onRetry }: { message: string | undefined; onRetry(
       >
         {words.common.retry}
       </button>
+      <RequestId id={failure?.requestId} />
     </div>
   );
 }

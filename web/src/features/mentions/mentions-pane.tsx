@@ -11,6 +11,8 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { MentionedText } from '../../ui/mentioned-text.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { FailureMessage, StateMessage } from '../../ui/state-message.tsx';
+import { StillOld } from '../../ui/still-old.tsx';
+import { useDelayed } from '../../ui/use-delayed.ts';
 
 type Props = {
   openThread: string | null;
@@ -25,6 +27,7 @@ const SAY_LIMIT_FROM = 30;
 export default function MentionsPane({ openThread, onOpen, onClose }: Props) {
   const { mentions: mine } = useInbox();
   const { status, mentions, failure } = useMentions();
+  const late = useDelayed(mentions.length === 0 && (status === 'idle' || status === 'loading'));
   const list = useRef<HTMLElement>(null);
   const [readBefore] = useState(() => new Set(mentions.filter(({ read }) => read).map(({ id }) => id)));
   const unread = mentions.filter(({ id }) => !readBefore.has(id));
@@ -92,6 +95,11 @@ export default function MentionsPane({ openThread, onOpen, onClose }: Props) {
           <FailureMessage title={mentionWords.failed} failure={failure} onRetry={() => void mine.load()} />
         ) : mentions.length > 0 ? (
           <>
+            {status === 'failed' && (
+              <div className="px-2 pt-2">
+                <StillOld title={mentionWords.failed} failure={failure} busy={false} onRetry={() => void mine.load()} />
+              </div>
+            )}
             {group(mentionWords.groups.unread, unread)}
             {group(mentionWords.groups.earlier, earlier)}
             {mentions.length >= SAY_LIMIT_FROM && (
@@ -100,13 +108,14 @@ export default function MentionsPane({ openThread, onOpen, onClose }: Props) {
           </>
         ) : status === 'ready' ? (
           <StateMessage icon={<AtSign size={28} />} title={mentionWords.emptyTitle} text={mentionWords.empty} />
-        ) : (
-          <div role="status" aria-label={mentionWords.loading} className="flex flex-col gap-3 p-3.5">
+        ) : late ? (
+          <div aria-busy="true" className="flex flex-col gap-3 p-3.5">
+            <span className="sr-only">{mentionWords.loading}</span>
             {[0, 1, 2].map((row) => (
               <Skeleton key={row} className="h-14 w-full" />
             ))}
           </div>
-        )}
+        ) : null}
       </div>
     </section>
   );

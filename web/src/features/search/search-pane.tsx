@@ -7,7 +7,7 @@ import { words } from '../../lib/words/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { FailureMessage, StateMessage } from '../../ui/state-message.tsx';
+import { FailureMessage, RequestId, StateMessage } from '../../ui/state-message.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
 import { ContactRow, MessageRow } from './result-row.tsx';
 import { type Results, useSearch } from './use-search.ts';
@@ -332,13 +332,14 @@ function Below({
         />
       )}
       {trouble && (
-        <div role="alert" className="flex items-center gap-2 px-3.5 py-2 text-sm text-warn">
+        <div role="alert" className="flex flex-wrap items-center gap-2 px-3.5 py-2 text-sm text-warn">
           <span className="min-w-0 flex-1">{trouble.message}</span>
           {trouble.transient && (
             <Button small look="plain" onClick={() => (failed ?? paged).retry()}>
               {words.common.retry}
             </Button>
           )}
+          <RequestId id={trouble.requestId} />
         </div>
       )}
       {!trouble && paged.cursor !== null && (

@@ -7,7 +7,8 @@ import { settingsWords } from '../../lib/words/settings-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { StateMessage } from '../../ui/state-message.tsx';
-import { NotLoaded, StillOld } from './load-states.tsx';
+import { StillOld } from '../../ui/still-old.tsx';
+import { NotLoaded } from './load-states.tsx';
 import { Section } from './section.tsx';
 import { usePages } from './use-pages.ts';
 

@@ -2,8 +2,9 @@ import { useCallback } from 'react';
 import { useInbox } from '../../lib/inbox/inbox-context.ts';
 import { settingsWords } from '../../lib/words/settings-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { StillOld } from '../../ui/still-old.tsx';
 import type { Channel } from './channel.ts';
-import { NotLoaded, StillOld } from './load-states.tsx';
+import { NotLoaded } from './load-states.tsx';
 import { RawJson } from './raw-json.tsx';
 import { usePages } from './use-pages.ts';
 

@@ -4,7 +4,7 @@ import { useMe } from '../../lib/inbox/inbox-context.ts';
 import { setupWords } from '../../lib/words/setup-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { FailureMessage, StateMessage } from '../../ui/state-message.tsx';
+import { FailureMessage, RequestId, StateMessage } from '../../ui/state-message.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
 import { StepCard } from './step-card.tsx';
 import { useSetup } from './use-setup.ts';
@@ -26,10 +26,16 @@ function Steps({ onGo }: Props) {
   useEffect(() => void feed.load(), [feed]);
   if (!view) {
     if (failure && !busy) {
-      return <FailureMessage title={setupWords.failed} failure={failure} onRetry={() => void feed.load()} />;
+      return (
+        <main className="min-w-0 flex-1">
+          <h1 className="sr-only">{setupWords.title}</h1>
+          <FailureMessage title={setupWords.failed} failure={failure} onRetry={() => void feed.load()} />
+        </main>
+      );
     }
     return (
       <main aria-busy="true" className="min-w-0 flex-1 p-6">
+        <h1 className="sr-only">{setupWords.title}</h1>
         {late && (
           <>
             <span className="sr-only">{setupWords.loading}</span>
@@ -56,9 +62,10 @@ function Steps({ onGo }: Props) {
           </p>
         </div>
         {failure && (
-          <p role="alert" className="mt-4 rounded-md bg-danger/10 px-3 py-2 text-danger">
-            {failure.message}
-          </p>
+          <div role="alert" className="mt-4 rounded-md bg-danger/10 px-3 py-2 text-danger">
+            <p>{failure.message}</p>
+            <RequestId id={failure.requestId} />
+          </div>
         )}
         <ol className="flex flex-col gap-3 pt-5">
           {view.steps.map((state, at) => (

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, CirclePause, Clock, RefreshCw, Search } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { type MessageTemplate, templateKey } from '../../../../shared/domain/templates/message-template.ts';
 import { templateParts } from '../../../../shared/domain/templates/template-parts.ts';
 import type { ApiFailure } from '../../lib/api/api-failure.ts';
@@ -7,11 +7,14 @@ import { useInbox } from '../../lib/inbox/inbox-context.ts';
 import type { TemplateGroup } from '../../lib/templates/search-templates.ts';
 import type { TemplateList as Listed } from '../../lib/templates/use-templates.ts';
 import { withoutMarks } from '../../lib/whatsapp-text.ts';
+import { searchWords } from '../../lib/words/search-words.ts';
 import { templateWords } from '../../lib/words/template-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { FailureMessage } from '../../ui/state-message.tsx';
+import { StillOld } from '../../ui/still-old.tsx';
+import { useDelayed } from '../../ui/use-delayed.ts';
 
 type Props = {
   groups: readonly TemplateGroup[];
@@ -32,12 +35,15 @@ export function TemplateList(props: Props) {
   const { groups, total, list, failure, busy, query, chosen, onQuery, onChoose, onRefresh } = props;
   const { time } = useInbox();
   const waits = total === 0 && busy;
+  const late = useDelayed(waits);
   const first = groups[0];
+  const field = useRef<HTMLInputElement>(null);
   return (
     <search onKeyDown={moveThrough} className="flex min-h-0 min-w-0 flex-1 flex-col">
       <div className="flex items-center gap-2 border-b border-line px-3">
         <Search size={15} className="shrink-0 text-muted" aria-hidden="true" />
         <input
+          ref={field}
           type="search"
           dir="auto"
           // biome-ignore lint/a11y/noAutofocus: the window was opened to look for a template
@@ -52,8 +58,8 @@ export function TemplateList(props: Props) {
         />
       </div>
       <div aria-live="polite" className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-1.5">
-        {waits && (
-          <div className="flex flex-col gap-3 p-2">
+        {waits && late && (
+          <div aria-busy="true" className="flex flex-col gap-3 p-2">
             <p className="text-sm text-muted">{templateWords.loading}</p>
             {[1, 2, 3].map((each) => (
               <Skeleton key={each} className="h-12 w-full" />
@@ -61,13 +67,27 @@ export function TemplateList(props: Props) {
           </div>
         )}
         {failure && !list && <FailureMessage title={templateWords.failed} failure={failure} onRetry={onRefresh} />}
+        {failure && list && <StillOld title={templateWords.failed} failure={failure} busy={busy} onRetry={onRefresh} />}
         {list && !waits && total === 0 && (
           <div className="p-3">
             <p className="font-medium">{templateWords.none}</p>
             <p className="text-muted">{list.problem ?? templateWords.noneHint}</p>
           </div>
         )}
-        {total > 0 && groups.length === 0 && <p className="p-3 text-muted">{templateWords.noMatch(query)}</p>}
+        {total > 0 && groups.length === 0 && (
+          <div className="p-3">
+            <p className="pb-2 text-muted">{templateWords.noMatch(query)}</p>
+            <Button
+              small
+              onClick={() => {
+                onQuery('');
+                field.current?.focus();
+              }}
+            >
+              {searchWords.clear}
+            </Button>
+          </div>
+        )}
         <ul aria-label={templateWords.list}>
           {groups.map((group) => (
             <li key={group.name}>

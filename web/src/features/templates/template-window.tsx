@@ -26,7 +26,7 @@ export default function TemplateWindow({ thread, onClose }: { thread: ThreadView
   const template = group && chooseLanguage(group.variants, language ?? wanted, navigator.language);
   return (
     <DialogWindow title={templateWords.title} onClose={onClose} wide>
-      <div className="flex min-h-0 flex-1 md:h-150">
+      <div className="flex min-h-0 flex-1 md:flex-initial md:basis-150">
         <div
           className={classNames(
             'flex min-h-0 min-w-0 flex-1 flex-col md:max-w-80 md:border-e md:border-line',

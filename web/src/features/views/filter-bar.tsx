@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { ConversationFilter } from '../../../../shared/domain/views/conversation-filter.ts';
 import { paramsOf } from '../../../../shared/domain/views/filter-params.ts';
 import { useAgents, useInbox, useOverlay, usePolicy, useSelection } from '../../lib/inbox/inbox-context.ts';
@@ -61,6 +61,7 @@ export default function FilterBar() {
     );
   };
   const saving = useOverlay() === 'save-view';
+  useEffect(() => focusListWhenLost, []);
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-1 border-b border-line px-2.5 py-1.5">
       {chips.map(({ key, name, drop }) => (
@@ -94,6 +95,13 @@ export default function FilterBar() {
       {saving && <SaveViewWindow onClose={() => overlay.set(null)} />}
     </div>
   );
+}
+
+/** What cleared the filter, here or in the empty list, is gone with it. */
+function focusListWhenLost(): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) document.getElementById('conversations')?.focus();
+  });
 }
 
 function Plain({ onClick, children }: { onClick(): void; children: ReactNode }) {

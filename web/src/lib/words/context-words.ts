@@ -106,6 +106,7 @@ const english = {
     document: 'Document',
     openFile: (name: string) => `Open ${name}`,
     gone: 'This file is not here.',
+    none: 'Nothing of this kind yet.',
   },
   audit: {
     why: 'Why it was assigned',

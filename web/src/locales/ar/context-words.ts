@@ -107,6 +107,7 @@ export const contextWords: ContextWords = {
     document: 'مستند',
     openFile: (name) => `فتح ${isolate(name)}`,
     gone: 'هذا الملف ليس هنا.',
+    none: 'لا شيء من هذا النوع بعد.',
   },
   audit: {
     why: 'لماذا أُسندت هكذا',

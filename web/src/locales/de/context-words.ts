@@ -106,6 +106,7 @@ export const contextWords: ContextWords = {
     document: 'Dokument',
     openFile: (name) => `${name} öffnen`,
     gone: 'Diese Datei ist nicht hier.',
+    none: 'Noch nichts dieser Art.',
   },
   audit: {
     why: 'Warum es so zugewiesen wurde',

@@ -6,11 +6,13 @@ import { findCanned } from '../../../lib/canned/find-canned.ts';
 import { useCannedReplies } from '../../../lib/canned/use-canned-replies.ts';
 import { useInbox, useMe, usePolicy } from '../../../lib/inbox/inbox-context.ts';
 import { cannedWords as words } from '../../../lib/words/canned-words.ts';
+import { searchWords } from '../../../lib/words/search-words.ts';
 import { settingsWords } from '../../../lib/words/settings-words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { StateMessage } from '../../../ui/state-message.tsx';
-import { NotLoaded, StillOld } from '../load-states.tsx';
+import { StillOld } from '../../../ui/still-old.tsx';
+import { NotLoaded } from '../load-states.tsx';
 import { Section } from '../section.tsx';
 import { useOpen } from '../use-open.ts';
 import { type CannedDraft, CannedForm, emptyReply } from './canned-form.tsx';
@@ -79,7 +81,18 @@ export function CannedSection() {
               <StateMessage icon={<MessageSquareQuote size={32} />} title={words.emptyTitle} text={words.emptyText} />
             </div>
           ) : shown.length === 0 ? (
-            <p className="text-muted">{words.noMatch}</p>
+            <div className="space-y-2">
+              <p className="text-muted">{words.noMatch}</p>
+              <Button
+                small
+                onClick={() => {
+                  setQuery('');
+                  list.current?.querySelector<HTMLElement>('input[type="search"]')?.focus();
+                }}
+              >
+                {searchWords.clear}
+              </Button>
+            </div>
           ) : (
             <Replies replies={shown} mayEdit={mayEdit} onEdit={show} />
           )}
