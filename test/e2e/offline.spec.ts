@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect, signInAt, test } from './fixtures.ts';
 import { addNote, entry, openConversation, reply, row, tick } from './inbox.ts';
+import { inspect } from './inspect.ts';
 
 test.use({ serviceWorkers: 'allow' });
 // Several starts of the inbox, with and without a network.
@@ -8,6 +10,7 @@ test.setTimeout(120_000);
 
 const MARIANA = 'Mariana Costa';
 const YUI = '田中 結衣';
+const PHOTO = join(import.meta.dirname, 'files', 'photo.jpg');
 
 /** Until the service worker has everything, a start without a network is the browser's error page. */
 async function keptForOffline(page: Page): Promise<void> {
@@ -85,6 +88,91 @@ test('five messages written without a network outlive the tab, and are sent once
   await baton.settled();
   expect(await phones.received('mariana')).toEqual(['first', 'second', 'third']);
   expect(await phones.received('yui')).toEqual(['one', 'two']);
+});
+
+/** Chooses a file for the reply that is being written. */
+async function attach(page: Page, path: string, caption: string): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Attach files' }).click();
+  await (await chooser).setFiles(path);
+  await page.getByRole('textbox', { name: /caption/i }).fill(caption);
+}
+
+test('a picture between two texts, chosen without a network, outlives the tab and goes once, in its place', async ({
+  baton,
+  phones,
+  team,
+  joinAs,
+}) => {
+  const ana = await joinAs('ana@example.com');
+  const context = ana.context();
+  await phones.write('mariana', 'Is it open on Sunday?');
+  await openConversation(ana, MARIANA);
+  await keptForOffline(ana);
+  await expect.poll(() => namesKept(ana)).toContain(MARIANA);
+
+  await goOffline(context, baton.sockets);
+  await reply(ana, MARIANA, 'before');
+  await attach(ana, PHOTO, 'The door');
+  const tray = ana.getByRole('list', { name: 'Attached files' });
+  await expect(tray.getByRole('img', { name: /^You are offline/ })).toBeVisible();
+  await inspect(ana, 'offline-tray');
+  await ana.getByRole('button', { name: 'Send', exact: true }).click();
+  await reply(ana, MARIANA, 'after');
+  await attach(ana, PHOTO, 'A mistake');
+  await ana.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(tick(ana, 'A mistake', 'Queued')).toBeVisible();
+  await expect(ana.getByText(/^You are offline.* 4 messages wait\.$/)).toBeVisible();
+
+  await ana.reload();
+  const picture = entry(ana, 'The door');
+  await expect(tick(ana, 'The door', 'Queued')).toBeVisible();
+  await expect
+    .poll(() => picture.locator('img').evaluate((img) => (img as HTMLImageElement).naturalWidth))
+    .toBeGreaterThan(0);
+  await entry(ana, 'A mistake').getByRole('button', { name: 'Discard' }).click();
+  await expect(ana.getByText(/^You are offline.* 3 messages wait\.$/)).toBeVisible();
+  await inspect(ana, 'offline-files');
+  await ana.close();
+
+  await context.setOffline(false);
+  expect(await phones.received('mariana')).toEqual([]);
+  const again = await context.newPage();
+  await signInAt(again, baton.urls.inbox, 'ana@example.com');
+  await expect.poll(() => phones.received('mariana')).toEqual(['before', '📷 The door', 'after']);
+  await openConversation(again, MARIANA);
+  await expect(entry(again, 'The door').getByRole('img', { name: 'The door' })).toBeVisible();
+  await again.reload();
+  await baton.settled();
+  expect(await phones.received('mariana')).toEqual(['before', '📷 The door', 'after']);
+  const sent = (await team.entriesOf(MARIANA)).filter(({ type }) => type === 'replied');
+  expect(sent).toHaveLength(3);
+});
+
+test('a browser that has no room for a file says so, keeps the texts, and sends the file as long as its tab is open', async ({
+  baton,
+  phones,
+  joinAs,
+}) => {
+  const ana = await joinAs('ana@example.com');
+  const context = ana.context();
+  await phones.write('mariana', 'Is it open on Sunday?');
+  await openConversation(ana, MARIANA);
+  await keptForOffline(ana);
+  const devtools = await context.newCDPSession(ana);
+  const { origin } = new URL(baton.urls.inbox);
+  const used = await ana.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+
+  await goOffline(context, baton.sockets);
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: used + 20_000 });
+  await reply(ana, MARIANA, 'before');
+  await attach(ana, PHOTO, 'The door');
+  await ana.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(entry(ana, 'The door')).toContainText('leave this tab open until it is sent');
+  await reply(ana, MARIANA, 'after');
+  await expect(tick(ana, 'after', 'Queued')).toBeVisible();
+  await context.setOffline(false);
+  await expect.poll(() => phones.received('mariana')).toEqual(['before', '📷 The door', 'after']);
 });
 
 test('two tabs of one person send nothing twice, and another person sends nothing of theirs', async ({

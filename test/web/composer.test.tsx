@@ -1,6 +1,6 @@
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { AgentView, ThreadView } from '../../shared/contracts/thread.ts';
 import { Composer } from '../../web/src/features/composer/composer.tsx';
 import { createServerClock } from '../../web/src/lib/clock.ts';
@@ -11,8 +11,8 @@ import { type ComposeRequest, type Inbox, InboxContext, type Overlay } from '../
 import { InboxStore } from '../../web/src/lib/inbox/inbox-store.ts';
 import { createOutboxMemory } from '../../web/src/lib/inbox/outbox-memory.ts';
 import { OwnWriting } from '../../web/src/lib/inbox/own-writing.ts';
-import { ReplyExtras } from '../../web/src/lib/inbox/reply-extras.ts';
 import { createSelection } from '../../web/src/lib/inbox/selection.ts';
+import { extrasOf } from '../../web/src/lib/inbox/use-extras.ts';
 import { createNotices } from '../../web/src/lib/notices.ts';
 import { preferences } from '../../web/src/lib/preferences/device-preferences.ts';
 import { createTicker } from '../../web/src/lib/time/ticker.ts';
@@ -21,6 +21,8 @@ import { type Answer, apiOn, type Request } from './api-double.ts';
 import { memoryStorage } from './memory-storage.ts';
 import { ana, ben, HOUR, heldBy, NOON, replied, thread } from './samples.ts';
 
+// The PUT itself is for a browser.
+vi.mock('../../web/src/lib/upload-file.ts', () => ({ uploadFile: async () => undefined }));
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
 let page: HTMLElement;
@@ -49,18 +51,14 @@ function draw(of: ThreadView, me: AgentView, now = NOON, given: Given = {}) {
   const colleagues = new Colleagues();
   const writing = new OwnWriting(store, () => undefined);
   const compose = createWatchedValue<ComposeRequest | null>(null);
-  const extras = new ReplyExtras({
-    createUpload: async () => ({ mediaId: 'uploads/1', url: '/put' }),
-    upload: async () => undefined,
-    uploadFailed: 'broken off',
-  });
   const selection = createSelection({ view: 'closed', teamId: null, threadId: of.threadId, cursor: null });
   const ticker = createTicker(clock);
   const overlay = createWatchedValue<Overlay>(null);
   const notices = createNotices();
   const workspaceName = 'Harbor Books';
-  const written = { store, actions, drafts, compose, extras, notices, colleagues, writing };
+  const written = { store, actions, drafts, compose, notices, colleagues, writing };
   const inbox: Partial<Inbox> = { ...written, clock, ticker, overlay, selection, api, workspaceName };
+  const extras = extrasOf(inbox as Inbox);
   const done: string[] = [];
   const root = createRoot(page);
   unmount = () => root.unmount();
@@ -230,7 +228,9 @@ test('a gap of a canned reply is shown once before it goes, and stands in nobody
 });
 
 test('what was sent a moment ago is taken back into the field, with its quote and its files', async () => {
-  const { store, extras } = draw(thread('t1', {}, heldBy(ana)), ana, NOON, { sendDelayMs: 60_000 });
+  const upload: Answer = { body: { mediaId: 'uploads/1', kind: 'document', url: '/put', serverTime: NOON } };
+  const given = { sendDelayMs: 60_000, answer: () => upload };
+  const { store, extras } = draw(thread('t1', {}, heldBy(ana)), ana, NOON, given);
   extras.attach('t1', [new File(['x'], 'list.pdf', { type: 'application/pdf' })]);
   await expect.poll(() => extras.read('t1').files[0]?.state.status).toBe('ready');
   extras.caption('t1', extras.read('t1').files[0]?.id ?? '', 'The list');

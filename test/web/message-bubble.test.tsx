@@ -12,7 +12,6 @@ import { InboxActions } from '../../web/src/lib/inbox/inbox-actions.ts';
 import { type Inbox, InboxContext } from '../../web/src/lib/inbox/inbox-context.ts';
 import { InboxStore } from '../../web/src/lib/inbox/inbox-store.ts';
 import { createOutboxMemory } from '../../web/src/lib/inbox/outbox-memory.ts';
-import { ReplyExtras } from '../../web/src/lib/inbox/reply-extras.ts';
 import { createSelection } from '../../web/src/lib/inbox/selection.ts';
 import { createNotices } from '../../web/src/lib/notices.ts';
 import { createTimeFormat } from '../../web/src/lib/time/time-format.ts';
@@ -48,16 +47,11 @@ function draw(
   store.putThread(thread('t1', {}, heldBy(ana)));
   const actions = new InboxActions({ api, store, clock, outbox: createOutboxMemory('ana', memoryStorage()) });
   const time = createTimeFormat('en-GB', 'UTC');
-  const extras = new ReplyExtras({
-    createUpload: (request) => actions.createUpload(request),
-    upload: async () => undefined,
-    uploadFailed: '',
-  });
   const files = createFileLinks((threadId, seq) => actions.fileLink(threadId, seq));
   const ticker = { subscribe: () => () => undefined };
   const notices = createNotices();
   const selection = createSelection({ view: 'mine', teamId: null, threadId: 't1', cursor: null });
-  const inbox: Partial<Inbox> = { store, actions, clock, ticker, time, extras, files, notices, selection };
+  const inbox: Partial<Inbox> = { store, actions, clock, ticker, time, files, notices, selection };
   const relations = relationsOf(entries);
   const view: ThreadView = {
     threadId: 't1',

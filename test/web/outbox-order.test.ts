@@ -85,7 +85,10 @@ test('what another tab has settled is not sent; what it wrote is taken up in its
     return { clientId, threadId: 't1', mode: 'reply', text: clientId, at, basedOnSeq: 1, status: 'queued' };
   };
   const { actions, sent, states } = desk(() => 'taken', {
-    save: async (pending) => void saved.push([...pending]),
+    async save(pending) {
+      saved.push([...pending]);
+      return new Set();
+    },
     async watch({ onMessage }) {
       for (const each of [message('from-elsewhere-2', NOON + 2), message('from-elsewhere-1', NOON + 1)])
         onMessage(each);

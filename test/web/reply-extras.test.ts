@@ -24,6 +24,7 @@ function tray(change: Partial<ExtrasPorts> = {}) {
       onProgress(0.5);
     },
     uploadFailed: 'It broke off.',
+    waiting: () => [],
     ...change,
   });
   const states = () => extras.read('t1').files.map(({ state }) => state);
@@ -118,4 +119,37 @@ test('a file that was sent and taken back stands in the tray again, ready to go'
   expect(extras.read('t1').files).toMatchObject([{ name: 'lid.png', caption: 'The lid', state: { status: 'ready' } }]);
   extras.putBack('t1', 'uploads/unknown');
   expect(states()).toHaveLength(1);
+});
+
+test('without a connection a file is as good as ready, as it was when it was chosen, and taken back whole', async () => {
+  const { extras, states } = tray({ createUpload: () => Promise.reject(localFailure('unreachable')) });
+  extras.attach('t1', [file('lid.png', 'image/png')]);
+  await expect.poll(states).toMatchObject([{ status: 'ready', mediaId: expect.stringMatching(/^here:/) }]);
+  const [sent] = extras.takeAll('t1').files;
+  const state = sent?.state.status === 'ready' ? sent.state : undefined;
+  expect(state?.file).toMatchObject({ size: 10, type: 'image/png' });
+  expect(extras.previewOf(state?.mediaId ?? '')).toBe('blob:picture');
+  extras.putBack('t1', state?.mediaId ?? '', 'The lid');
+  expect(states()).toEqual([state]);
+});
+
+test('what waits, in trays and in threads, may have 100 MB together; beyond that a file stays in the tray and says so', async () => {
+  let isOnline = false;
+  const content = { type: 'media', kind: 'document', mediaId: 'here:1', mimeType: 'application/pdf' } as const;
+  const heavy = { content, file: { size: 100 * MB - 15 } as Blob };
+  const { extras, states } = tray({
+    createUpload: async () => {
+      if (!isOnline) throw localFailure('unreachable');
+      return { mediaId: 'uploads/1', url: '/put' };
+    },
+    waiting: () => [heavy, { ...heavy, content: { ...content, mediaId: 'uploads/already-there' } }],
+  });
+  extras.attach('t1', [file('a.pdf', 'application/pdf')]);
+  await expect.poll(states).toMatchObject([{ status: 'ready' }]);
+  extras.attach('t1', [file('b.pdf', 'application/pdf')]);
+  const full = { status: 'failed', problem: expect.stringContaining('100 MB together') };
+  await expect.poll(states).toMatchObject([{ status: 'ready' }, full]);
+  isOnline = true;
+  extras.retry('t1', extras.read('t1').files[1]?.id ?? '');
+  await expect.poll(states).toMatchObject([{ status: 'ready' }, { status: 'ready', mediaId: 'uploads/1' }]);
 });

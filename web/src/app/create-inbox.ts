@@ -18,7 +18,6 @@ import { createOutboxMemory } from '../lib/inbox/outbox-memory.ts';
 import { OwnWriting } from '../lib/inbox/own-writing.ts';
 import { createPicked } from '../lib/inbox/picked.ts';
 import { createReadCursors } from '../lib/inbox/read-cursors.ts';
-import { ReplyExtras } from '../lib/inbox/reply-extras.ts';
 import { createSelection } from '../lib/inbox/selection.ts';
 import { createUnreadTest } from '../lib/inbox/unread-test.ts';
 import { watchAbsence } from '../lib/live/absence.ts';
@@ -33,7 +32,6 @@ import { preferences } from '../lib/preferences/device-preferences.ts';
 import type { OpenSearch } from '../lib/search/search-state.ts';
 import { createTicker } from '../lib/time/ticker.ts';
 import { createTimeFormat } from '../lib/time/time-format.ts';
-import { uploadFile } from '../lib/upload-file.ts';
 import { createSavedViews } from '../lib/views/saved-views.ts';
 import { createWatchedValue } from '../lib/watched-value.ts';
 import { words } from '../lib/words/words.ts';
@@ -76,6 +74,8 @@ export function createInbox(given: {
     clock,
     outbox,
     shared,
+    uploadWaiting: async (content, file) =>
+      (await import('../lib/inbox/upload-waiting.ts')).uploadWaiting(api, content, file),
     fillGap: (threadId) => sync.fillGap(threadId),
     sendDelayMs: () => preferences.get().sendDelaySeconds * 1000,
     basedOn: (threadId) => writing.basedOn(threadId),
@@ -197,11 +197,6 @@ export function createInbox(given: {
   });
   const onOnline = () => actions.resumeQueued();
   addEventListener('online', onOnline);
-  const extras = new ReplyExtras({
-    createUpload: (request) => actions.createUpload(request),
-    upload: uploadFile,
-    uploadFailed: words.common.uploadFailed,
-  });
 
   return {
     store,
@@ -212,7 +207,6 @@ export function createInbox(given: {
     live,
     ticker: createTicker(clock),
     time: createTimeFormat(),
-    extras,
     files: createFileLinks((thread, seq) => actions.fileLink(thread, seq)),
     drafts: createDrafts(me.agent.id, localStorage),
     colleagues,

@@ -1,9 +1,9 @@
-import { CircleAlert, CircleCheck, File, Mic, RotateCcw, Video, X } from 'lucide-react';
+import { CircleAlert, CircleCheck, CloudOff, File, Mic, RotateCcw, Video, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { LIMITS } from '../../../../shared/domain/conversation/check-content.ts';
 import { fileSize } from '../../lib/file-size.ts';
-import { useExtras, useInbox } from '../../lib/inbox/inbox-context.ts';
 import { type Attachment, takesCaption } from '../../lib/inbox/reply-extras.ts';
+import { useExtras, useReplyExtras } from '../../lib/inbox/use-extras.ts';
 import { messageWords } from '../../lib/words/message-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -25,7 +25,7 @@ export function AttachmentTray({ threadId }: { threadId: string }) {
 }
 
 function TrayRow({ threadId, file }: { threadId: string; file: Attachment }) {
-  const { extras } = useInbox();
+  const extras = useReplyExtras();
   const { state } = file;
   const trouble = state.status === 'refused' || state.status === 'failed';
   return (
@@ -65,7 +65,7 @@ function TrayRow({ threadId, file }: { threadId: string; file: Attachment }) {
 }
 
 function CaptionField({ threadId, file }: { threadId: string; file: Attachment }) {
-  const { extras } = useInbox();
+  const extras = useReplyExtras();
   if (!takesCaption(file.kind)) return null;
   const over = file.caption.length - LIMITS.caption;
   return (
@@ -89,7 +89,7 @@ function CaptionField({ threadId, file }: { threadId: string; file: Attachment }
 }
 
 function Trouble({ threadId, file }: { threadId: string; file: Attachment }) {
-  const { extras } = useInbox();
+  const extras = useReplyExtras();
   const { state } = file;
   if (state.status !== 'refused' && state.status !== 'failed') return null;
   return (
@@ -113,6 +113,13 @@ function Trouble({ threadId, file }: { threadId: string; file: Attachment }) {
 }
 
 function Progress({ state }: { state: Attachment['state'] }) {
+  if (state.status === 'ready' && state.file) {
+    return (
+      <span role="img" aria-label={messageWords.attach.waits} title={messageWords.attach.waits} className="text-muted">
+        <CloudOff size={16} />
+      </span>
+    );
+  }
   if (state.status === 'ready') {
     return (
       <span role="img" aria-label={messageWords.attach.ready} className="text-ok">

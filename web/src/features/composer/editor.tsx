@@ -17,6 +17,7 @@ import type { Abilities } from '../../lib/inbox/abilities.ts';
 import type { DraftMode } from '../../lib/inbox/drafts.ts';
 import { useInbox, useOverlay } from '../../lib/inbox/inbox-context.ts';
 import { overlayPart } from '../../lib/inbox/overlay-part.tsx';
+import { useReplyExtras } from '../../lib/inbox/use-extras.ts';
 import { keyName } from '../../lib/keyboard/key-name.ts';
 import { preferences } from '../../lib/preferences/device-preferences.ts';
 import { usePreference } from '../../lib/preferences/use-preference.ts';
@@ -62,7 +63,8 @@ type Props = {
 
 /** The field, what goes with it, and sending. Made anew for each thread and mode: nothing of one is left in another. */
 export function Editor({ thread, mode, may, fieldRef, ref, after }: Props) {
-  const { drafts, actions, extras, overlay, notices, store, writing } = useInbox();
+  const { drafts, actions, overlay, notices, store, writing } = useInbox();
+  const extras = useReplyExtras();
   const shown = useOverlay();
   const { threadId } = thread;
   const text = useSyncExternalStore(drafts.subscribe, () => drafts.read(threadId, mode));

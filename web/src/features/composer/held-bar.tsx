@@ -1,6 +1,7 @@
 import { Undo2 } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
 import { useInbox, useTimeline } from '../../lib/inbox/inbox-context.ts';
+import { useReplyExtras } from '../../lib/inbox/use-extras.ts';
 import { composerWords } from '../../lib/words/composer-words.ts';
 import { Button } from '../../ui/button.tsx';
 
@@ -8,7 +9,8 @@ const words = composerWords.held;
 
 /** What was sent and can still be taken back: undo brings its words and files back to where they were written. */
 export function HeldBar({ threadId }: { threadId: string }) {
-  const { actions, drafts, extras, compose, notices } = useInbox();
+  const { actions, drafts, compose, notices } = useInbox();
+  const extras = useReplyExtras();
   const held = useTimeline(threadId).pending.filter(({ heldUntil }) => heldUntil !== undefined);
   const until = held.at(-1)?.heldUntil;
   if (until === undefined) return null;

@@ -1,12 +1,14 @@
 import { Reply, X } from 'lucide-react';
 import { contentLine } from '../../lib/content-line.ts';
-import { useExtras, useInbox, useTimeline } from '../../lib/inbox/inbox-context.ts';
+import { useInbox, useTimeline } from '../../lib/inbox/inbox-context.ts';
+import { useExtras, useReplyExtras } from '../../lib/inbox/use-extras.ts';
 import { withoutMarks } from '../../lib/whatsapp-text.ts';
 import { messageWords } from '../../lib/words/message-words.ts';
 
 /** The message that the reply will quote. */
 export function QuoteBar({ threadId }: { threadId: string }) {
-  const { extras, store } = useInbox();
+  const { store } = useInbox();
+  const extras = useReplyExtras();
   const { quotes } = useExtras(threadId);
   const { entries } = useTimeline(threadId);
   if (quotes === null) return null;

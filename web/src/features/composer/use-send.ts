@@ -1,12 +1,14 @@
 import { LIMITS } from '../../../../shared/domain/conversation/check-content.ts';
 import { TEXT_LIMIT } from '../../../../shared/domain/conversation/message-content.ts';
 import type { DraftMode } from '../../lib/inbox/drafts.ts';
-import { useExtras, useInbox } from '../../lib/inbox/inbox-context.ts';
+import { useInbox } from '../../lib/inbox/inbox-context.ts';
 import { takesCaption } from '../../lib/inbox/reply-extras.ts';
+import { useExtras, useReplyExtras } from '../../lib/inbox/use-extras.ts';
 
 /** Sends what stands in the field of a mode and what goes with it; says whether that can be done now. */
 export function useSend(threadId: string, mode: DraftMode, text: string) {
-  const { drafts, actions, extras } = useInbox();
+  const { drafts, actions } = useInbox();
+  const extras = useReplyExtras();
   const { files, quotes } = useExtras(threadId);
   const carried = mode === 'note' ? [] : files;
   const left = TEXT_LIMIT - text.trim().length;
@@ -20,11 +22,11 @@ export function useSend(threadId: string, mode: DraftMode, text: string) {
     const sent: Promise<boolean>[] = [];
     for (const { kind, mimeType, name: filename, caption, voice, state } of files) {
       if (state.status !== 'ready') continue;
-      const { mediaId } = state;
+      const { mediaId, file } = state;
       const under = takesCaption(kind) && caption.trim() ? { caption: caption.trim() } : {};
       const spoken = voice ? { voice } : {};
       const content = { type: 'media', kind, mediaId, mimeType, filename, ...under, ...spoken } as const;
-      sent.push(actions.sendContent(threadId, content, quoted));
+      sent.push(actions.sendContent(threadId, content, quoted, file));
       quoted = undefined;
     }
     if (text.trim()) sent.push(actions.send(threadId, 'reply', text.trim(), quoted));

@@ -1,6 +1,7 @@
 import { CircleAlert, Mic, Pause, Play, SendHorizontal, Square, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useReducer, useRef, useState, useSyncExternalStore } from 'react';
 import { useInbox } from '../../lib/inbox/inbox-context.ts';
+import { useReplyExtras } from '../../lib/inbox/use-extras.ts';
 import { browserVoice, VoiceRecording } from '../../lib/voice/voice-recording.ts';
 import { composerWords } from '../../lib/words/composer-words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -15,7 +16,8 @@ const clock = (ms: number) => {
 
 /** Records a voice message in the composer's place: record, pause, listen, then send or discard. Esc discards, Enter sends. */
 export default function VoiceRecorder({ threadId, onClose }: { threadId: string; onClose(): void }) {
-  const { extras, actions } = useInbox();
+  const { actions } = useInbox();
+  const extras = useReplyExtras();
   const [attempt, again] = useReducer((count: number) => count + 1, 0);
   const send = async (file: File) => {
     onClose();
@@ -24,9 +26,9 @@ export default function VoiceRecorder({ threadId, onClose }: { threadId: string;
     if (ready?.state.status !== 'ready') return;
     const { kind, mimeType, name: filename, voice } = ready;
     extras.quote(threadId, null);
-    const { mediaId } = ready.state;
+    const { mediaId, file: waiting } = ready.state;
     const content = { type: 'media', kind, mediaId, mimeType, filename, ...(voice ? { voice } : {}) } as const;
-    void actions.sendContent(threadId, content, quotes ?? undefined);
+    void actions.sendContent(threadId, content, quotes ?? undefined, waiting);
   };
   return <Attempt key={attempt} onSend={send} onClose={onClose} onAgain={again} />;
 }

@@ -1,6 +1,7 @@
 import { Clock, RotateCcw, TriangleAlert } from 'lucide-react';
 import { useInbox, useMe } from '../../lib/inbox/inbox-context.ts';
 import type { PendingMessage } from '../../lib/inbox/pending-message.ts';
+import { messageWords } from '../../lib/words/message-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { MessageText } from '../../ui/message-text.tsx';
@@ -32,7 +33,11 @@ export function PendingRow({ message, first }: { message: PendingMessage; first:
   return (
     <Bubble side="out" first={first} meta={meta} faded={failed} below={below}>
       {message.quotes && <QuoteBlock wamid={message.quotes} from={Number.MAX_SAFE_INTEGER} />}
-      {message.content ? <PendingContent content={message.content} /> : <MessageText text={message.text} />}
+      {message.content ? (
+        <PendingContent content={message.content} message={message} />
+      ) : (
+        <MessageText text={message.text} />
+      )}
     </Bubble>
   );
 }
@@ -46,7 +51,7 @@ function Queued({ message }: { message: PendingMessage }) {
       role="status"
       className="flex max-w-[min(86%,560px)] flex-wrap items-center justify-end gap-1 px-1 pt-1 text-xs text-muted"
     >
-      <span>{message.behind === undefined ? words.pending.queuedHint : words.pending.behindHint}</span>
+      <span className={message.unkept && 'text-danger'}>{hintOf(message)}</span>
       {!message.content && (
         <Button small look="quiet" onClick={edit}>
           {words.pending.edit}
@@ -57,6 +62,11 @@ function Queued({ message }: { message: PendingMessage }) {
       </Button>
     </div>
   );
+}
+
+function hintOf({ behind, unkept }: PendingMessage): string {
+  if (unkept) return messageWords.attach.unkept;
+  return behind === undefined ? words.pending.queuedHint : words.pending.behindHint;
 }
 
 /** Takes the message back into the composer. */

@@ -16,6 +16,7 @@ import { abilitiesOf, takesTemplates } from '../../lib/inbox/abilities.ts';
 import { useInbox, useIsLive, useMe, useThread, useThreadLoad, useTimeline } from '../../lib/inbox/inbox-context.ts';
 import type { Timeline as TimelineData } from '../../lib/inbox/inbox-store.ts';
 import { overlayPart } from '../../lib/inbox/overlay-part.tsx';
+import { useReplyExtras } from '../../lib/inbox/use-extras.ts';
 import { useNow } from '../../lib/time/use-now.ts';
 import { words } from '../../lib/words/words.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -74,7 +75,8 @@ type LoadedProps = {
 };
 
 function LoadedTimeline({ threadId, place, opened: wasOpened, openedEvents, quotes, onEnd }: LoadedProps) {
-  const { sync, store, cursors, clock, time, actions, extras, compose } = useInbox();
+  const { sync, store, cursors, clock, time, actions, compose } = useInbox();
+  const extras = useReplyExtras();
   const me = useMe();
   const timeline = useTimeline(threadId);
   const load = useThreadLoad(threadId);

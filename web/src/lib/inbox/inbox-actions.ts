@@ -13,6 +13,7 @@ import type { InboxStore } from './inbox-store.ts';
 import type { OutboxMemory } from './outbox-memory.ts';
 import type { PendingMessage, SendableContent } from './pending-message.ts';
 import type { SharedOutbox } from './shared-outbox.ts';
+import { type WaitingContent, waitsForUpload } from './waiting-file.ts';
 
 /** Who gets a conversation: a person, another team, or whoever of its own team is free. */
 export type HandoverTarget = { agentId: string } | { teamId: string } | 'queue';
@@ -35,6 +36,8 @@ export type ActionPorts = {
   sendDelayMs?: () => number;
   /** How long after a failure queued messages are tried again, at first. */
   queueRetryMs?: number;
+  /** Uploads a file that had to wait; resolves to its media id. Absent = files do not wait here. */
+  uploadWaiting?: (content: WaitingContent, file: Blob | undefined) => Promise<string>;
   /** Fetches what lies between the log held here and the newest entry of a thread. */
   fillGap?: (threadId: string) => Promise<void>;
   /** The newest seq that the writer of a reply has read on from; absent = the newest that is held. */
@@ -87,8 +90,8 @@ export class InboxActions {
     return this.#post({ ...this.#newMessage(threadId), ...held, ...named, mode, text, ...(quotes ? { quotes } : {}) });
   }
 
-  /** Sends the customer something that is more than text. */
-  sendContent(threadId: string, content: SendableContent, quotes?: string): Promise<boolean> {
+  /** Sends the customer something that is more than text; `file` = one that is still to be uploaded. */
+  sendContent(threadId: string, content: SendableContent, quotes?: string, file?: Blob): Promise<boolean> {
     const text = contentLine(content);
     const held = this.#hold();
     return this.#post({
@@ -97,6 +100,7 @@ export class InboxActions {
       mode: 'reply',
       text,
       content,
+      ...(file ? { file } : {}),
       ...(quotes ? { quotes } : {}),
     });
   }
@@ -385,11 +389,14 @@ export class InboxActions {
     return isTaken;
   }
 
-  async #attempt(message: PendingMessage, anyway: boolean): Promise<boolean> {
+  async #attempt(written: PendingMessage, anyway: boolean): Promise<boolean> {
     const { store } = this.#ports;
-    const { threadId, clientId } = message;
+    const { threadId, clientId } = written;
+    let message = written;
     if (this.#stopped || !this.#isPending(message)) return false;
     try {
+      message = await this.#uploaded(message);
+      if (this.#stopped || !this.#isPending(message)) return false;
       await this.#ask(
         () => this.#call(message, anyway),
         () => store.dropPending(threadId, clientId),
@@ -415,6 +422,19 @@ export class InboxActions {
     } finally {
       await this.#remember();
     }
+  }
+
+  /** Its file goes first. That it has arrived is kept before the message is sent: the same file goes only once more if not. */
+  async #uploaded(message: PendingMessage): Promise<PendingMessage> {
+    const { uploadWaiting, store } = this.#ports;
+    const { content, file } = message;
+    if (!uploadWaiting || !waitsForUpload(content)) return message;
+    const mediaId = await uploadWaiting(content, file);
+    const { unkept: _unkept, ...rest } = message;
+    const ready = { ...rest, content: { ...content, mediaId } };
+    if (this.#isPending(message)) store.putPending(ready);
+    await this.#remember();
+    return ready;
   }
 
   #call(message: PendingMessage, anyway: boolean): Promise<Changed> {
@@ -555,18 +575,22 @@ export class InboxActions {
     const pending = store.allPending();
     outbox.save(pending);
     const shared = await this.#shared;
-    if (!shared) return;
-    try {
-      await shared.save(pending);
-      if (save === this.#saves) outbox.save([]);
-    } catch {
-      // The browser keeps nothing, or no more: the tab goes on remembering.
+    // Null = nothing was kept: the tab goes on remembering, all but files.
+    const unkept = (await shared?.save(pending).catch(() => null)) ?? null;
+    if (save === this.#saves && unkept?.size === 0) outbox.save([]);
+    for (const { clientId, threadId } of pending) {
+      const message = store.pendingOf(threadId).find((each) => each.clientId === clientId);
+      if (!message || !waitsForUpload(message.content)) continue;
+      const { unkept: before = false, ...rest } = message;
+      const now = unkept === null || unkept.has(clientId);
+      if (now !== before) store.putPending(now ? { ...rest, unkept: true } : rest);
     }
+    store.flush();
   }
 }
 
 /** What did not reach Baton goes by itself later; what was refused is the writer's to decide. */
-function statusAfter(failure: ApiFailure): PendingMessage['status'] {
+export function statusAfter(failure: ApiFailure): PendingMessage['status'] {
   if (failure.code === 'stale-view') return 'stale';
   return failure.status === 0 || GATEWAY_TROUBLE.includes(failure.status) ? 'queued' : 'failed';
 }

@@ -25,7 +25,6 @@ import type { OwnWriting } from './own-writing.ts';
 import type { PendingMessage } from './pending-message.ts';
 import type { Picked } from './picked.ts';
 import type { ReadCursors } from './read-cursors.ts';
-import type { ReplyExtras } from './reply-extras.ts';
 import type { Selection, SelectionState } from './selection.ts';
 
 /** Which overlay is open; at most one at a time. */
@@ -75,8 +74,6 @@ export type Inbox = {
   colleagues: Colleagues;
   /** What I write, as colleagues are told of it and warned by it. */
   writing: OwnWriting;
-  /** Quotes and files of replies being written. */
-  extras: ReplyExtras;
   files: FileLinks;
   cursors: ReadCursors;
   notices: Notices;
@@ -128,12 +125,6 @@ export function useTimeline(threadId: string) {
     (callback) => store.subscribe(`timeline:${threadId}`, callback),
     () => store.timeline(threadId),
   );
-}
-
-/** The quote and the files of the reply that is being written. */
-export function useExtras(threadId: string) {
-  const { extras } = useInbox();
-  return useSyncExternalStore(extras.subscribe, () => extras.read(threadId));
 }
 
 export function useThreadLoad(threadId: string) {

@@ -18,6 +18,10 @@ export type PendingMessage = {
   text: string;
   /** A message that is more than text. */
   content?: SendableContent;
+  /** The file of `content`; until it is uploaded `mediaId` is one of this browser's (`waiting-file.ts`). */
+  file?: Blob;
+  /** This browser could not keep the file: it goes from this tab, or not at all. */
+  unkept?: true;
   /** Whom a note means. */
   mentions?: MentionTarget[];
   /** wamid of the message that is quoted. */

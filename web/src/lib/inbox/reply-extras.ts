@@ -2,9 +2,12 @@ import { checkFile, kindOf } from '../../../../shared/domain/conversation/media-
 import type { MediaKind } from '../../../../shared/domain/conversation/message-content.ts';
 import { ApiFailure } from '../api/api-failure.ts';
 import { inLanguage } from '../locale/in-language.ts';
-import type { UploadRequest } from './inbox-actions.ts';
+import { messageWords } from '../words/message-words.ts';
+import { statusAfter, type UploadRequest } from './inbox-actions.ts';
+import type { PendingMessage } from './pending-message.ts';
+import { MOST_WAITING_BYTES, waitingId, waitsForUpload } from './waiting-file.ts';
 
-/** A file in the tray. It is uploaded at once, so that sending is instant. */
+/** A file in the tray. It is uploaded at once, so that sending is instant; without a connection it can be sent all the same. */
 export type Attachment = {
   id: string;
   name: string;
@@ -20,7 +23,8 @@ export type Attachment = {
     | { status: 'refused'; problem: string; asDocument: boolean }
     | { status: 'uploading'; share: number }
     | { status: 'failed'; problem: string }
-    | { status: 'ready'; mediaId: string };
+    /** `file`: it could not be uploaded yet, and goes with the message when the connection is back. */
+    | { status: 'ready'; mediaId: string; file?: Blob };
 };
 
 /** What goes with the reply that is being written: the message it quotes, and files. */
@@ -37,14 +41,17 @@ export type ExtrasPorts = {
   ): Promise<void>;
   /** The sentence when an upload broke off. */
   uploadFailed: string;
+  /** The messages that were sent and wait, with their files. */
+  waiting(): readonly Pick<PendingMessage, 'content' | 'file'>[];
 };
 
+const MB = 1024 * 1024;
 const NONE: Extras = { quotes: null, files: [] };
 
 /** Captions exist under pictures, videos and documents only. */
 export const takesCaption = (kind: MediaKind) => kind !== 'audio' && kind !== 'sticker';
 
-/** Quotes and files of unsent replies, by thread. They live as long as the page: a file cannot outlive it. */
+/** Quotes and files of replies that are being written, by thread. They live as long as the page; what is sent is kept. */
 export class ReplyExtras {
   #ports: ExtrasPorts;
   #threads = new Map<string, Extras>();
@@ -185,9 +192,32 @@ export class ReplyExtras {
       await this.#ports.upload(url, source.file, mimeType, onProgress, source.abort.signal);
       this.#change(threadId, id, { state: { status: 'ready', mediaId } });
     } catch (thrown) {
+      const isOffline = thrown instanceof ApiFailure && statusAfter(thrown) === 'queued';
       const problem = thrown instanceof ApiFailure ? thrown.message : this.#ports.uploadFailed;
-      this.#change(threadId, id, { state: { status: 'failed', problem } });
+      const state = isOffline ? await this.#waits(id, source.file) : null;
+      this.#change(threadId, id, { state: state ?? { status: 'failed', problem } });
     }
+  }
+
+  /** It is as good as ready, when there is room for it; null when it cannot be read. */
+  async #waits(id: string, file: File): Promise<Attachment['state'] | null> {
+    if (this.#waitingBytes() + file.size > MOST_WAITING_BYTES)
+      return { status: 'failed', problem: messageWords.attach.full(MOST_WAITING_BYTES / MB) };
+    try {
+      // As it is now: the file on the disk may be changed, or gone, before the connection is back.
+      const copy = new Blob([await file.arrayBuffer()], { type: file.type });
+      return { status: 'ready', mediaId: waitingId(id), file: copy };
+    } catch {
+      return null;
+    }
+  }
+
+  /** What waits in trays and in threads. */
+  #waitingBytes(): number {
+    const inTrays = [...this.#threads.values()].flatMap(({ files }) => files);
+    const trayed = inTrays.map(({ state }) => (state.status === 'ready' ? (state.file?.size ?? 0) : 0));
+    const sent = this.#ports.waiting().map(({ content, file }) => (waitsForUpload(content) ? (file?.size ?? 0) : 0));
+    return [...trayed, ...sent].reduce((sum, bytes) => sum + bytes, 0);
   }
 
   #change(threadId: string, id: string, change: Partial<Attachment>): void {

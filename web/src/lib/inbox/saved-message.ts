@@ -20,10 +20,10 @@ const savedSchema = z.object({
   problem: z.optional(z.object({ status: z.number(), code: z.string(), message: z.string() })),
 });
 
-/** A pending message as plain data. */
+/** A pending message as plain data; its file is kept beside it. */
 export type SavedMessage = z.infer<typeof savedSchema>;
 
-export function toSaved({ failure, ...message }: PendingMessage): SavedMessage {
+export function toSaved({ failure, file: _file, unkept: _unkept, ...message }: PendingMessage): SavedMessage {
   if (!failure) return message;
   return { ...message, problem: { status: failure.status, code: failure.code, message: failure.message } };
 }

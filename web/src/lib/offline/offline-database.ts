@@ -17,11 +17,12 @@ export type KeptFacts = {
   policy: WorkspacePolicy;
 };
 
-interface Schema extends DBSchema {
+export interface OfflineSchema extends DBSchema {
   /** `number` keeps the order in which they were written. */
   outbox: {
     key: number;
-    value: { number?: number; account: Account; message: SavedMessage };
+    /** `file` until it is uploaded. */
+    value: { number?: number; account: Account; message: SavedMessage; file?: Blob };
     indexes: { account: string };
   };
   facts: { key: string; value: KeptFacts };
@@ -37,13 +38,15 @@ interface Schema extends DBSchema {
   };
 }
 
-export type OfflineDatabase = IDBPDatabase<Schema>;
+export type OfflineDatabase = IDBPDatabase<OfflineSchema>;
 
-const VERSION = 1;
+/** 2: messages may have files. A page of the version before lets go of the database rather than of the files. */
+const VERSION = 2;
 
 export function openOfflineDatabase(): Promise<OfflineDatabase> {
-  return openDB<Schema>('baton', VERSION, {
-    upgrade(database) {
+  return openDB<OfflineSchema>('baton', VERSION, {
+    upgrade(database, before) {
+      if (before > 0) return;
       database
         .createObjectStore('outbox', { keyPath: 'number', autoIncrement: true })
         .createIndex('account', 'account');

@@ -97,6 +97,11 @@ const english = {
     retry: 'Try again',
     uploading: (percent: number) => `Uploading, ${percent} %`,
     ready: 'Ready to send',
+    waits: 'You are offline: it goes when the connection is back',
+    full: (megabytes: number) =>
+      `Files that wait for the connection may have ${megabytes} MB together. Try again when you are online, or discard one that waits.`,
+    lost: 'This browser could not keep the file. Attach it again.',
+    unkept: 'This browser has no room to keep the file: leave this tab open until it is sent.',
     asDocument: 'Send as document',
     captionLong: (count: number, limit: number) => `Caption ${count} too long (at most ${limit})`,
   },

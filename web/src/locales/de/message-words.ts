@@ -99,6 +99,11 @@ export const messageWords: MessageWords = {
     retry: 'Erneut versuchen',
     uploading: (percent) => `Wird hochgeladen, ${percent} %`,
     ready: 'Bereit zum Senden',
+    waits: 'Sie sind offline: geht hinaus, sobald die Verbindung wieder da ist',
+    full: (megabytes) =>
+      `Dateien, die auf die Verbindung warten, dürfen zusammen ${megabytes} MB haben. Versuchen Sie es erneut, wenn Sie online sind, oder verwerfen Sie eine wartende.`,
+    lost: 'Dieser Browser konnte die Datei nicht aufbewahren. Hängen Sie sie noch einmal an.',
+    unkept: 'Dieser Browser hat keinen Platz für die Datei: Lassen Sie diesen Tab offen, bis sie gesendet ist.',
     asDocument: 'Als Dokument senden',
     captionLong: (count, limit) => `Bildunterschrift um ${count} zu lang (höchstens ${limit})`,
   },

@@ -1,7 +1,9 @@
 import { CircleAlert, File, Image, LoaderCircle, Mic, RotateCcw, Sticker as StickerIcon, Video } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { MediaContent } from '../../../../../shared/domain/conversation/message-content.ts';
 import { useInbox } from '../../../lib/inbox/inbox-context.ts';
+import type { PendingMessage } from '../../../lib/inbox/pending-message.ts';
+import { useReplyExtras } from '../../../lib/inbox/use-extras.ts';
 import { useFileLink } from '../../../lib/inbox/use-file-link.ts';
 import { showFailure } from '../../../lib/notices.ts';
 import { useSeen } from '../../../lib/use-seen.ts';
@@ -107,7 +109,7 @@ function Frame({ kind, quiet, children }: { kind: MediaContent['kind']; quiet: b
 }
 
 function ReadyMedia({ entry, content }: { entry: MessageEntry; content: MediaContent }) {
-  const { extras } = useInbox();
+  const extras = useReplyExtras();
   const { threadId } = useThreadView();
   const [ref, seen] = useSeen<HTMLDivElement>();
   const { kind } = content;
@@ -187,24 +189,42 @@ function Player({ kind, entry, content, url, onBroken }: PlayerProps) {
 }
 
 /** A file on its way: its preview when it is a picture, else its name. */
-export function PendingMedia({ content }: { content: MediaContent }) {
-  const { extras } = useInbox();
-  const preview = extras.previewOf(content.mediaId);
+export function PendingMedia({ content, message }: { content: MediaContent; message: PendingMessage }) {
+  const { kind, mediaId, filename, caption } = content;
+  const kept = useObjectUrl(kind === 'image' || kind === 'sticker' ? message.file : undefined);
+  const preview = useReplyExtras().previewOf(mediaId) ?? kept;
   return (
     <div className="flex max-w-full flex-col gap-1.5">
       {preview ? (
-        <div className={classNames('max-w-full', ROOM[content.kind])}>
-          <img src={preview} alt={content.filename ?? ''} className="size-full rounded-md object-cover" />
+        <div className={classNames('max-w-full', ROOM[kind])}>
+          <img src={preview} alt={filename ?? ''} className="size-full rounded-md object-cover" />
         </div>
       ) : (
-        <div className={classNames('flex max-w-full items-center gap-2 rounded-md bg-fg/6 p-2', ROOM[content.kind])}>
-          <LoaderCircle size={16} className="shrink-0 animate-spin text-muted" />
+        <div className={classNames('flex max-w-full items-center gap-2 rounded-md bg-fg/6 p-2', ROOM[kind])}>
+          <span className="shrink-0 text-muted">
+            {message.status === 'sending' ? <LoaderCircle size={16} className="animate-spin" /> : ICONS[kind]}
+          </span>
           <bdi dir="auto" className="truncate">
-            {content.filename ?? messageWords.file[content.kind === 'image' ? 'photo' : content.kind]}
+            {filename ?? messageWords.file[kind === 'image' ? 'photo' : kind]}
           </bdi>
         </div>
       )}
-      {content.caption && <MessageText text={content.caption} />}
+      {caption && <MessageText text={caption} />}
     </div>
   );
+}
+
+/** An address of a file that is held here, for as long as it is drawn. */
+function useObjectUrl(file: Blob | undefined): string | undefined {
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    if (!file) return;
+    const made = URL.createObjectURL(file);
+    setUrl(made);
+    return () => {
+      setUrl(undefined);
+      URL.revokeObjectURL(made);
+    };
+  }, [file]);
+  return url;
 }

@@ -1,6 +1,6 @@
 import { File } from 'lucide-react';
 import { type Content, contentLine } from '../../../lib/content-line.ts';
-import type { SendableContent } from '../../../lib/inbox/pending-message.ts';
+import type { PendingMessage, SendableContent } from '../../../lib/inbox/pending-message.ts';
 import { MessageText } from '../../../ui/message-text.tsx';
 import { type MessageEntry, wamidOf } from '../message-relations.ts';
 import { useMarks } from '../thread-view-context.ts';
@@ -16,8 +16,8 @@ export function MessageContent({ entry, content }: { entry: MessageEntry; conten
 }
 
 /** A message on its way, which has no entry yet. */
-export function PendingContent({ content }: { content: SendableContent }) {
-  if (content.type === 'media') return <PendingMedia content={content} />;
+export function PendingContent({ content, message }: { content: SendableContent; message: PendingMessage }) {
+  if (content.type === 'media') return <PendingMedia content={content} message={message} />;
   return <PlainContent content={content} chosen={undefined} />;
 }
 
