@@ -122,7 +122,9 @@ test('the past of a conversation is one press away: sessions, shared files, what
   await panelOf(ana)
     .getByRole('button', { name: /^Open the photo/ })
     .click();
-  await expect(ana.getByRole('dialog', { name: 'Photos of this conversation' }).locator('img')).toBeVisible();
+  await expect(
+    ana.getByRole('dialog', { name: 'Photos and videos of this conversation' }).locator('img'),
+  ).toBeVisible();
   await ana.keyboard.press('Escape');
   await panelOf(ana).getByRole('group', { name: 'What to show' }).getByRole('button', { name: 'Links' }).click();
   await expect(panelOf(ana).getByRole('link', { name: 'example.com/orders/778' })).toHaveAttribute('rel', /noopener/);

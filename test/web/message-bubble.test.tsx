@@ -66,6 +66,8 @@ function draw(
     seeking: null,
     openedEvents: new Set(),
     openPicture: vi.fn(),
+    spreadAlbum: vi.fn(),
+    lit: null,
   };
   const rows = rowsOf({ entries, pending: [], low: 1 }, null, time.sameDay, relations);
   const root = createRoot(page);
@@ -314,4 +316,73 @@ test('a template is shown as it was sent: its file, its text, the small print an
   }
   expect(page.querySelector('strong')?.textContent).toBe('Ready');
   expect(page.querySelector('ul[aria-label="Buttons"]')?.textContent).toBe('Track');
+});
+
+describe('an album', () => {
+  const shot = (seq: number, more: object = {}): EntryView => ({
+    ...(said(seq, { type: 'media', kind: 'image', mediaId: `f${seq}`, mimeType: 'image/png', ...more }) as Received),
+    ...media('ready'),
+    at: NOON + seq * 1000,
+    sentAt: NOON + seq * 1000,
+  });
+  const tileNames = () => [...page.querySelectorAll('ul > li > button')].map((each) => each.getAttribute('aria-label'));
+  /** jsdom has no view to come into: here everything is in it. */
+  beforeEach(() => {
+    vi.stubGlobal(
+      'IntersectionObserver',
+      class {
+        readonly #told: (changes: object[]) => void;
+        constructor(told: (changes: object[]) => void) {
+          this.#told = told;
+        }
+        observe() {
+          this.#told([{ isIntersecting: true }]);
+        }
+        disconnect() {}
+      },
+    );
+  });
+  afterEach(() => vi.unstubAllGlobals());
+
+  test('shows four, says how many more, keeps every caption, and opens each one large', async () => {
+    const link = { body: { url: 'https://files.example/1', expiresAt: NOON + MINUTE } };
+    const { view } = draw(
+      [shot(1, { caption: 'The lid' }), shot(2), shot(3, { kind: 'video' }), shot(4), shot(5, { caption: 'Torn' })],
+      () => link,
+    );
+    await vi.waitFor(async () => {
+      await act(async () => undefined);
+      expect(tileNames()).toHaveLength(4);
+    });
+    expect(tileNames()).toEqual([
+      'Open photo 1 of 5. The lid',
+      'Open photo 2 of 5',
+      'Open video 3 of 5',
+      'Open photo 4 of 5. 1 more',
+    ]);
+    expect(page.querySelector('ul')?.getAttribute('aria-label')).toBe('Album of 5');
+    expect(page.textContent).toContain('The lid');
+    expect(page.textContent).toContain('Torn');
+    press('Open video 3 of 5');
+    expect(view.openPicture).toHaveBeenCalledWith(3);
+    press('One by one');
+    expect(view.spreadAlbum).toHaveBeenCalledWith(1);
+  });
+
+  test('of ours says how far the slowest has come, and takes a reaction and a quote for one picture', async () => {
+    const ours = (seq: number, status: 'read' | 'sent') =>
+      replied(seq, {
+        at: NOON + seq * 1000,
+        content: (shot(seq) as Received).content,
+        delivery: { status, times: {}, attempts: 1, revision: 1, wamid: `wamid.${seq}` },
+      });
+    const reaction = said(3, { type: 'reaction', target: 'wamid.2', emoji: '👍' });
+    const { view } = draw([ours(1, 'read'), ours(2, 'sent'), reaction]);
+    await act(async () => undefined);
+    expect(page.querySelector('[data-testid^="tick-"]')?.getAttribute('data-testid')).toBe('tick-sent');
+    const second = page.querySelectorAll('ul > li')[1];
+    expect(second?.querySelector('[aria-label="The customer reacted 👍"]')).not.toBeNull();
+    act(() => second?.querySelector<HTMLElement>('[aria-label="Quote this message"]')?.click());
+    expect(view.quote).toHaveBeenCalledWith(expect.objectContaining({ seq: 2 }));
+  });
 });

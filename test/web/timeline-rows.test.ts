@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { EntryView } from '../../shared/contracts/thread.ts';
-import { rowsOf } from '../../web/src/features/thread/timeline-rows.ts';
+import { relationsOf } from '../../web/src/features/thread/message-relations.ts';
+import { entriesOf, rowsOf } from '../../web/src/features/thread/timeline-rows.ts';
 import type { PendingMessage } from '../../web/src/lib/inbox/pending-message.ts';
 import { createTimeFormat } from '../../web/src/lib/time/time-format.ts';
 import { ana, ben, HOUR, MINUTE, NOON, noted, received, replied } from './samples.ts';
@@ -114,4 +115,81 @@ test('a message on its way is put after a log that is not gone through again', (
   expect(after.at(-1)).toMatchObject({ kind: 'pending', key: 'm:a' });
   expect(rowsOf({ ...log, pending: [] }, 2, sameDay).map(({ unread }) => unread)).toEqual([false, true]);
   expect(rowsOf({ ...log, low: 0, pending: [] }, null, sameDay)[0]?.start).toBe(false);
+});
+
+describe('an album', () => {
+  type Received = Extract<EntryView, { type: 'received' }>;
+  const SECOND = 1000;
+  const picture = (seq: number, change: Partial<Received> = {}, kind: 'image' | 'video' = 'image'): Received => {
+    const content = { type: 'media', kind, mediaId: `file-${seq}`, mimeType: `${kind}/x` } as const;
+    return { ...received(seq, '', NOON + seq * 10 * SECOND), content, ...change } as Received;
+  };
+  const sent = (seq: number, status: 'queued' | 'accepted' | 'failed' = 'accepted', by = ana) =>
+    replied(
+      seq,
+      {
+        at: NOON + seq * 10 * SECOND,
+        content: picture(seq).content,
+        delivery: { status, times: {}, attempts: 1, revision: 1, wamid: `wamid.${seq}` },
+      },
+      by,
+    );
+  /** The rows as the seqs they show. */
+  const shapes = (entries: EntryView[], low = 1, unread: number | null = null, spread?: ReadonlySet<number>) => {
+    const timeline = { entries, pending: [], low };
+    return rowsOf(timeline, unread, sameDay, relationsOf(entries), spread).map((row) =>
+      entriesOf(row).map(({ seq }) => seq),
+    );
+  };
+
+  test('is what one writer sent, pictures and videos, one directly after the other', () => {
+    expect(shapes([picture(1), picture(2, {}, 'video'), picture(3)])).toEqual([[1, 2, 3]]);
+    expect(shapes([sent(1), sent(2), sent(3, 'accepted', ben), sent(4, 'accepted', ben)])).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+    expect(shapes([picture(1), received(2, 'a word', NOON + 20 * SECOND), picture(3)])).toEqual([[1], [2], [3]]);
+    const late = picture(3, { at: NOON + 81 * SECOND, sentAt: NOON + 81 * SECOND });
+    expect(shapes([picture(1), picture(2), late])).toEqual([[1, 2], [3]]);
+    const reaction = { ...received(2), content: { type: 'reaction', target: 'wamid.1', emoji: '👍' } } as EntryView;
+    expect(shapes([picture(1), reaction, picture(3)])).toEqual([[1, 3]]);
+  });
+
+  test('has nothing in it that has more to say: an answer, a change, a file or message that failed or has not left', () => {
+    expect(shapes([picture(1), picture(2, { context: { quotes: 'wamid.0' } }), picture(3)])).toEqual([[1], [2], [3]]);
+    const revoked = { ...received(3), content: { type: 'revoke', target: 'wamid.2' } } as EntryView;
+    expect(shapes([picture(1), picture(2), revoked])).toEqual([[1], [2]]);
+    expect(shapes([picture(1), picture(2, { media: { state: 'failed' } as Received['media'] })])).toEqual([[1], [2]]);
+    expect(shapes([picture(1), picture(2, { media: { state: 'pending' } as Received['media'] })])).toEqual([[1, 2]]);
+    expect(shapes([sent(1), sent(2, 'queued'), sent(3, 'failed'), sent(4), sent(5)])).toEqual([[1], [2], [3], [4, 5]]);
+  });
+
+  test('ends where the unread line or a gap in the history is', () => {
+    expect(shapes([picture(1), picture(2), picture(3), picture(4)], 1, 3)).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+    expect(shapes([picture(1), picture(2), picture(4), picture(5)])).toEqual([
+      [1, 2],
+      [4, 5],
+    ]);
+  });
+
+  test('keeps its key when more follows it and when older pages come before it', () => {
+    const keys = (entries: EntryView[], low: number) =>
+      rowsOf({ entries, pending: [], low }, null, sameDay).map(({ key }) => key);
+    const five = [1, 2, 3, 4, 5].map((seq) => sent(seq));
+    const [before, after] = [received(1), received(9, 'x', NOON + HOUR)];
+    expect(keys(five.slice(0, 2), 1)).toEqual(keys(five, 1));
+    expect(keys(five, 1)).toEqual(['m:client-1']);
+    // Where it begins is not known: it waits for what comes before.
+    expect(keys([...five.slice(2), after], 3)).toEqual(['e:9']);
+    expect(keys([before, ...five.slice(1), after], 1)).toEqual(['e:1', 'm:client-2', 'e:9']);
+  });
+
+  test('is shown one by one when that is asked for, under the same keys', () => {
+    const some = [picture(1), picture(2), picture(3)];
+    expect(shapes(some, 1, null, new Set([1]))).toEqual([[1], [2], [3]]);
+    expect(shapes(some, 1, null, new Set([2]))).toEqual([[1, 2, 3]]);
+  });
 });

@@ -16,7 +16,7 @@ const words = contextWords.shared;
 const KINDS = ['pictures', 'audio', 'documents', 'links'] as const;
 type Kind = (typeof KINDS)[number];
 type Message = Extract<EntryView, { type: 'received' | 'replied' | 'echoed' }>;
-export type SharedPicture = { seq: number; caption: string | undefined };
+export type SharedPicture = { seq: number; kind: 'image' | 'video'; caption: string | undefined };
 
 type Props = {
   threadId: string;
@@ -64,7 +64,7 @@ function SharedOf({ kind, threadId, onJump, onOpen }: Props & { kind: Kind }) {
   const { value, failure, busy } = pages;
   if (!value) return failure && !busy ? <PartFailure failure={failure} onRetry={pages.reload} /> : <PartSkeleton />;
   const { items } = value;
-  const pictures = items.filter(isReadyPicture).map((entry) => ({ seq: entry.seq, caption: captionOf(entry) }));
+  const pictures = items.flatMap(pictureOf);
   const open = (seq: number) => onOpen(pictures.toReversed(), seq);
   return (
     <>
@@ -116,20 +116,19 @@ function Thumbnail({
     <div ref={ref} className="relative aspect-square overflow-hidden rounded-md bg-fg/6">
       <button
         type="button"
-        aria-label={ready && !isVideo ? label : `${label}. ${contextWords.jump}`}
-        // A video plays in the conversation, where its controls are.
-        onClick={() => (ready && !isVideo ? onOpen(entry.seq) : onJump(entry.seq))}
+        aria-label={ready ? label : `${label}. ${contextWords.jump}`}
+        onClick={() => (ready ? onOpen(entry.seq) : onJump(entry.seq))}
         className="flex size-full items-center justify-center text-muted hover:brightness-95"
       >
         {link.url ? (
           <img src={link.url} alt={captionOf(entry) ?? ''} loading="lazy" className="size-full object-cover" />
-        ) : isVideo ? (
-          <Play size={20} />
-        ) : ready ? null : (
+        ) : !ready ? (
           <ImageOff size={18} />
+        ) : (
+          isVideo && <Play size={20} />
         )}
       </button>
-      {ready && !isVideo && (
+      {ready && (
         <button
           type="button"
           aria-label={`${contextWords.jump}, ${time.moment(entry.at)}`}
@@ -252,8 +251,11 @@ function isReady(entry: Message): boolean {
   return entry.type === 'replied' || entry.media?.state === 'ready';
 }
 
-function isReadyPicture(entry: Message): boolean {
-  return entry.content.type === 'media' && entry.content.kind === 'image' && isReady(entry);
+/** As it is shown large, if it can be. */
+function pictureOf(entry: Message): SharedPicture[] {
+  const { content, seq } = entry;
+  if (content.type !== 'media' || (content.kind !== 'image' && content.kind !== 'video') || !isReady(entry)) return [];
+  return [{ seq, kind: content.kind, caption: content.caption }];
 }
 
 function captionOf({ content }: Message): string | undefined {

@@ -11,8 +11,22 @@ const QUICK = ['👍', '❤️', '😂', '😮', '😢', '🙏'];
 
 const BUTTON = 'inline-flex size-7 items-center justify-center rounded-full text-muted hover:bg-hover hover:text-fg';
 
+const HIDDEN = 'invisible opacity-0';
+const ON_ROW =
+  'group-hover/row:visible group-hover/row:opacity-100 group-focus-within/row:visible group-focus-within/row:opacity-100 group-focus/row:visible group-focus/row:opacity-100';
+const ON_TILE =
+  'group-hover/tile:visible group-hover/tile:opacity-100 group-focus-within/tile:visible group-focus-within/tile:opacity-100';
+
+type ToolsProps = {
+  entry: MessageEntry;
+  /** The side of its bubble; of its tile in an album, the side from which there is room. */
+  side: 'in' | 'out';
+  /** In the corner of a tile, for that picture alone. */
+  tile?: boolean;
+};
+
 /** Quote and react, beside a bubble while it is pointed at or focused. */
-export function BubbleTools({ entry, side }: { entry: MessageEntry; side: 'in' | 'out' }) {
+export function BubbleTools({ entry, side, tile = false }: ToolsProps) {
   const { mayReply, quote, react } = useThreadView();
   const { overlay } = useInbox();
   const [choosing, setChoosing] = useState(false);
@@ -28,11 +42,18 @@ export function BubbleTools({ entry, side }: { entry: MessageEntry; side: 'in' |
     <div
       data-tools
       className={classNames(
-        'invisible absolute z-10 flex items-center rounded-full border border-line bg-raised p-0.5 opacity-0 shadow-soft transition-opacity',
-        'group-hover/row:visible group-hover/row:opacity-100 group-focus-within/row:visible group-focus-within/row:opacity-100 group-focus/row:visible group-focus/row:opacity-100',
+        'absolute z-10 flex items-center rounded-full border border-line bg-raised p-0.5 shadow-soft transition-opacity',
+        HIDDEN,
+        tile ? ON_TILE : ON_ROW,
         choosing || side === 'in' ? 'start-1' : 'end-1',
-        choosing ? (side === 'in' ? 'start-1 -top-9' : 'start-auto end-1 -top-9') : '-top-7 md:top-0.5',
-        !choosing && (side === 'in' ? 'md:start-full md:ms-1.5' : 'md:end-full md:me-1.5'),
+        choosing
+          ? side === 'in'
+            ? 'start-1 -top-9'
+            : 'start-auto end-1 -top-9'
+          : tile
+            ? 'top-1'
+            : '-top-7 md:top-0.5',
+        !choosing && !tile && (side === 'in' ? 'md:start-full md:ms-1.5' : 'md:end-full md:me-1.5'),
       )}
     >
       {choosing ? (

@@ -21,8 +21,12 @@ export type ThreadView = {
   seeking: string | null;
   /** Entries of runs that were opened; they stay open while the thread does. */
   openedEvents: Set<number>;
-  /** Opens the pictures of the thread, large, at this one. */
+  /** Opens the pictures and videos of the thread, large, at this one. */
   openPicture(seq: number): void;
+  /** Shows the messages of an album one by one; `first` = seq of its first one. */
+  spreadAlbum(first: number): void;
+  /** Seq of the message that was just gone to: it lights up within its album. */
+  lit: number | null;
 };
 
 export const ThreadViewContext = createContext<ThreadView | null>(null);

@@ -5,6 +5,7 @@ import { useInbox } from '../../lib/inbox/inbox-context.ts';
 import { searchWords } from '../../lib/words/search-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { AlbumBubble } from './album-bubble.tsx';
 import { nameAuthor } from './describe-event.ts';
 import { EventRun } from './event-run.tsx';
 import { LifecycleLine } from './lifecycle-line.tsx';
@@ -47,6 +48,7 @@ function RowBody({ row, threadId }: { row: TimelineRow; threadId: string }) {
   const { time, store } = useInbox();
   const { relations } = useThreadView();
   if (row.kind === 'pending') return <PendingRow message={row.message} first={row.first} />;
+  if (row.kind === 'album') return <AlbumBubble entries={row.entries} first={row.first} />;
   if (row.kind === 'run') return <EventRun entries={row.entries} />;
   const { entry } = row;
   // What goes on in another thread, or was taken back, is no end.

@@ -2,8 +2,9 @@ import type { EntryView } from '../../../../shared/contracts/thread.ts';
 import { isConversational } from '../../../../shared/domain/conversation/message-content.ts';
 import type { Timeline } from '../../lib/inbox/inbox-store.ts';
 import type { PendingMessage } from '../../lib/inbox/pending-message.ts';
+import { withAlbums } from './album-rows.ts';
 import type { LifecycleEntry } from './describe-event.ts';
-import { type Relations, relationsOf } from './message-relations.ts';
+import { type MessageEntry, type Relations, relationsOf } from './message-relations.ts';
 
 /** What stands above a row. Separators are part of their row, so indices never shift. */
 export type RowLead = {
@@ -22,6 +23,8 @@ export type RowLead = {
 /** One row of the timeline. A message keeps its key for ever, from the moment it is written. */
 export type TimelineRow = RowLead & { key: string; at: number } & (
     | { kind: 'entry'; entry: EntryView; retried: boolean }
+    /** Pictures and videos of one writer, oldest first. */
+    | { kind: 'album'; entries: MessageEntry[] }
     /** Things that happened with no message in between, oldest first. */
     | { kind: 'run'; entries: LifecycleEntry[] }
     | { kind: 'pending'; message: PendingMessage }
@@ -32,20 +35,32 @@ const TOGETHER_MS = 5 * 60_000;
 const RUN_FROM = 3;
 
 type Before = { at: number; writer: string | null };
-type Given = { low: number; unreadFrom: number | null; sameDay(a: number, b: number): boolean; relations: Relations };
+type Given = {
+  low: number;
+  unreadFrom: number | null;
+  sameDay(a: number, b: number): boolean;
+  relations: Relations;
+  spread: ReadonlySet<number>;
+};
 type LogRows = { given: Given; rows: TimelineRow[]; before: Before | null };
 
 /** Of the log, which is long, and stays the same while a message is on its way: that one is drawn at once. */
 const ofLog = new WeakMap<readonly EntryView[], LogRows>();
 
-/** The rows to draw, oldest first. `unreadFrom` = seq of the first unread entry, or null. */
+const NONE: ReadonlySet<number> = new Set();
+
+/**
+ * The rows to draw, oldest first. `unreadFrom` = seq of the first unread entry, or null; `spread` = seqs of the first
+ * entries of albums that are shown one by one.
+ */
 export function rowsOf(
   { entries, pending, low, goesOn }: Timeline,
   unreadFrom: number | null,
   sameDay: (a: number, b: number) => boolean,
   relations: Relations = relationsOf(entries, pending),
+  spread: ReadonlySet<number> = NONE,
 ): TimelineRow[] {
-  const given = { low, unreadFrom, sameDay, relations };
+  const given = { low, unreadFrom, sameDay, relations, spread };
   let log = ofLog.get(entries);
   if (!log || !isSame(log.given, given)) {
     log = rowsOfLog(entries, given);
@@ -86,12 +101,12 @@ function leadOf(before: Before | null, { at, writer }: Before, sameDay: Given['s
 }
 
 function rowsOfLog(entries: readonly EntryView[], given: Given): LogRows {
-  const { low, unreadFrom, sameDay, relations } = given;
+  const { low, unreadFrom, sameDay, relations, spread } = given;
   const retried = new Set<number>();
   for (const entry of entries) {
     if (entry.type === 'replied' && entry.retryOf !== undefined) retried.add(entry.retryOf);
   }
-  const rows: TimelineRow[] = [];
+  const single: TimelineRow[] = [];
   let before: Before | null = null;
   let last = 0;
   for (const entry of entries) {
@@ -100,25 +115,21 @@ function rowsOfLog(entries: readonly EntryView[], given: Given): LogRows {
     if (relations.folded.has(entry.seq)) continue;
     const now: Before = { at: shownTime(entry), writer: writerOf(entry) };
     const { day, first } = leadOf(before, now, sameDay);
+    const start = before === null && low === 1;
     before = now;
-    // What stands above the oldest one is known only with the one before it: drawn now, it would change its height then.
-    if (entry.seq === low && low > 1 && entries.length > 1) continue;
     const unread = entry.seq === unreadFrom;
-    const lead: RowLead = {
-      start: rows.length === 0 && low === 1,
-      day,
-      unread,
-      first: first || unread || missing > 0,
-      missing,
-    };
-    rows.push({ kind: 'entry', key: keyOf(entry), at: now.at, entry, retried: retried.has(entry.seq), ...lead });
+    const lead: RowLead = { start, day, unread, first: first || unread || missing > 0, missing };
+    single.push({ kind: 'entry', key: keyOf(entry), at: now.at, entry, retried: retried.has(entry.seq), ...lead });
   }
+  const rows = withAlbums(single, relations, spread);
+  // What stands above the oldest one is known only with the one before it: drawn now, it would change its height then.
+  if (rows.length > 1 && low > 1) rows.shift();
   return { given, rows: withRuns(rows, relations), before };
 }
 
 /** The entries that a row shows, oldest first; none of one that is on its way. */
 export function entriesOf(row: TimelineRow): readonly EntryView[] {
-  if (row.kind === 'run') return row.entries;
+  if (row.kind === 'run' || row.kind === 'album') return row.entries;
   return row.kind === 'entry' ? [row.entry] : [];
 }
 

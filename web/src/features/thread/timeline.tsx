@@ -50,6 +50,8 @@ export function Timeline({ threadId }: { threadId: string }) {
   const { place, arriving, goToEnd, quotes } = usePlaceIn(threadId);
   const opened = useRef<Opened | null>(null);
   const [openedEvents] = useState(() => new Set<number>());
+  const [spread, setSpread] = useState<ReadonlySet<number>>(new Set());
+  const spreadAlbum = (first: number) => setSpread((before) => new Set(before).add(first));
   const timeline = useTimeline(threadId);
   const load = useThreadLoad(threadId);
   const empty = timeline.entries.length === 0 && timeline.pending.length === 0;
@@ -60,7 +62,7 @@ export function Timeline({ threadId }: { threadId: string }) {
     );
   }
   if (empty || arriving) return waiting ? <TimelineSkeleton /> : <div className="min-h-0 flex-1" />;
-  const shared = { threadId, place, opened, openedEvents, quotes, onEnd: goToEnd };
+  const shared = { threadId, place, opened, openedEvents, spread, spreadAlbum, quotes, onEnd: goToEnd };
   return <LoadedTimeline key={place.id} {...shared} />;
 }
 
@@ -69,12 +71,16 @@ type LoadedProps = {
   place: Place;
   opened: RefObject<Opened | null>;
   openedEvents: Set<number>;
+  /** First entries of albums that are shown one by one. */
+  spread: ReadonlySet<number>;
+  spreadAlbum(first: number): void;
   quotes: ReturnType<typeof usePlaceIn>['quotes'];
   /** Leaves the middle of the history. */
   onEnd(): Promise<void>;
 };
 
-function LoadedTimeline({ threadId, place, opened: wasOpened, openedEvents, quotes, onEnd }: LoadedProps) {
+function LoadedTimeline(given: LoadedProps) {
+  const { threadId, place, opened: wasOpened, openedEvents, spread, spreadAlbum, quotes, onEnd } = given;
   const { sync, store, cursors, clock, time, actions, compose } = useInbox();
   const extras = useReplyExtras();
   const me = useMe();
@@ -94,8 +100,8 @@ function LoadedTimeline({ threadId, place, opened: wasOpened, openedEvents, quot
   const unreadFrom = useMemo(() => firstUnread(timeline, opened), [timeline, opened]);
   const relations = useMemo(() => relationsOf(timeline.entries, timeline.pending), [timeline]);
   const rows = useMemo(
-    () => rowsOf(timeline, unreadFrom, time.sameDay, relations),
-    [timeline, unreadFrom, time, relations],
+    () => rowsOf(timeline, unreadFrom, time.sameDay, relations, spread),
+    [timeline, unreadFrom, time, relations, spread],
   );
   const latestRows = useRef(rows);
   latestRows.current = rows;
@@ -203,37 +209,37 @@ function LoadedTimeline({ threadId, place, opened: wasOpened, openedEvents, quot
   }, [thread, atEnd, goesOn, newest, cursors, actions, threadId]);
 
   const unseen = atEnd ? 0 : timeline.entries.filter((entry) => entry.seq > leftAt && isFromCustomer(entry)).length;
-  const [flashing, setFlashing] = useState<string | null>(null);
+  const [flashing, setFlashing] = useState<{ key: string; seq: number | null } | null>(null);
   const [picture, setPicture] = useState<number | null>(null);
   useEffect(() => {
     if (flashing === null) return;
     const timer = setTimeout(() => setFlashing(null), FLASH_MS);
     return () => clearTimeout(timer);
   }, [flashing]);
-  const goToRow = (key: string) => {
+  const goToRow = (key: string, seq: number | null) => {
     const scroll = () => {
       const at = latestRows.current.findIndex((row) => row.key === key);
       if (at >= 0) virtual.scrollToIndex(at, { align: 'center' });
     };
     if (scroller.current) holdInMiddle(scroller.current, key, scroll);
-    setFlashing(key);
+    setFlashing({ key, seq });
   };
   const jumpTo = (wamid: string, from: number) => {
-    const isAsked = (row: TimelineRow) => row.kind === 'entry' && isMessage(row.entry) && wamidOf(row.entry) === wamid;
-    const at = rows.findIndex(isAsked);
+    const seq = relations.byWamid.get(wamid)?.seq;
+    const at = rows.findIndex((row) => entriesOf(row).some((entry) => entry.seq === seq));
     const key = rows[at]?.key;
-    if (key === undefined) return void quotes.seek(wamid, from);
-    if (at >= ROOM_ABOVE || timeline.low <= 1) return goToRow(key);
+    if (seq === undefined || key === undefined) return void quotes.seek(wamid, from);
+    if (at >= ROOM_ABOVE || timeline.low <= 1) return goToRow(key, seq);
     void sync.loadOlder(threadId).then(() => {
       store.flush();
-      requestAnimationFrame(() => goToRow(key));
+      requestAnimationFrame(() => goToRow(key, seq));
     });
   };
   // What was asked for comes into the middle of the pane, flashes, and has the focus.
   const arrive = useEffectEvent(() => {
     const index = place.seq === null ? -1 : indexOfSeq(rows, place.seq);
     const key = rows[index]?.key;
-    if (key !== undefined) goToRow(key);
+    if (key !== undefined) goToRow(key, place.seq);
     return key;
   });
   // A thread that fits into its pane never scrolls, so nothing else tells that its end is in sight.
@@ -283,14 +289,17 @@ function LoadedTimeline({ threadId, place, opened: wasOpened, openedEvents, quot
     seeking: quotes.seeking,
     openedEvents,
     openPicture: setPicture,
+    spreadAlbum,
+    lit: flashing?.seq ?? null,
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key.toLowerCase() !== 'q' || event.ctrlKey || event.metaKey || event.altKey) {
       return handlers.onKeyDown(event);
     }
-    if (active?.kind !== 'entry' || !isMessage(active.entry) || !mayReply || !wamidOf(active.entry)) return;
+    const entry = active && pointedAt(active, event.target as HTMLElement);
+    if (!entry || !mayReply || !wamidOf(entry)) return;
     event.preventDefault();
-    view.quote(active.entry);
+    view.quote(entry);
   };
 
   const name = thread?.contact.name ?? '';
@@ -337,7 +346,7 @@ function LoadedTimeline({ threadId, place, opened: wasOpened, openedEvents, quot
                   aria-setsize={timeline.low <= 1 && !goesOn ? rows.length : -1}
                   className={classNames(
                     'group/row absolute inset-x-0 top-0 px-5 focus-within:z-10 hover:z-10 max-md:px-3',
-                    row.key === flashing && 'animate-flash',
+                    row.key === flashing?.key && 'animate-flash',
                   )}
                 >
                   <TimelineRowView row={row} threadId={threadId} now={today || clock.now()} />
@@ -384,16 +393,24 @@ function indexOfSeq(rows: readonly TimelineRow[], seq: number): number {
   return rows.findLastIndex((row) => (entriesOf(row)[0]?.seq ?? Number.POSITIVE_INFINITY) <= seq);
 }
 
+/** The message that a key means; of an album the one with the focus, else the last. */
+function pointedAt(row: TimelineRow, target: HTMLElement): MessageEntry | undefined {
+  const seq = Number(target.closest<HTMLElement>('[data-seq]')?.dataset.seq);
+  const messages = entriesOf(row).filter(isMessage);
+  return messages.find((entry) => entry.seq === seq) ?? messages.at(-1);
+}
+
 /** Something the customer wrote that wants to be read: no reaction, no edit. */
 function isFromCustomer(entry: EntryView): boolean {
   return entry.type === 'received' && isConversational(entry.content);
 }
 
-/** The pictures that can be shown large, oldest first. */
+/** The pictures and videos that can be shown large, oldest first. */
 function picturesOf(entries: readonly EntryView[]) {
   return entries.flatMap((entry) => {
-    if (!isMessage(entry) || entry.content.type !== 'media' || entry.content.kind !== 'image') return [];
+    if (!isMessage(entry) || entry.content.type !== 'media') return [];
+    const { kind, caption } = entry.content;
     const ready = !('media' in entry) || (entry.media?.state ?? 'ready') === 'ready';
-    return ready ? [{ seq: entry.seq, caption: entry.content.caption }] : [];
+    return ready && (kind === 'image' || kind === 'video') ? [{ seq: entry.seq, kind, caption }] : [];
   });
 }

@@ -19,9 +19,9 @@ const english = {
     speed: (rate: number) => `Speed ${rate}×`,
   },
   lightbox: {
-    title: 'Photos of this conversation',
-    previous: 'Previous photo',
-    next: 'Next photo',
+    title: 'Photos and videos of this conversation',
+    previous: 'Previous',
+    next: 'Next',
     close: 'Close',
     position: (at: number, of: number) => `${at} of ${of}`,
   },

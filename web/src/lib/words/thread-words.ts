@@ -10,6 +10,13 @@ const english = {
   quote: {
     loading: 'Looking for the original…',
   },
+  album: {
+    name: (count: number) => `Album of ${count}`,
+    photo: (at: number, of: number) => `Open photo ${at} of ${of}`,
+    video: (at: number, of: number) => `Open video ${at} of ${of}`,
+    more: (count: number) => `${count} more`,
+    spread: 'One by one',
+  },
   voice: {
     play: 'Play voice message',
     pause: 'Pause voice message',

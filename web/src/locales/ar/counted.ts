@@ -62,6 +62,16 @@ export const items = counted({
   other: '# منتج',
 });
 
+/** After a preposition. */
+export const pictures = counted({
+  zero: '0 لقطة',
+  one: 'لقطة واحدة',
+  two: 'لقطتين',
+  few: '# لقطات',
+  many: '# لقطة',
+  other: '# لقطة',
+});
+
 export const characters = counted({
   zero: '0 حرف',
   one: 'حرف واحد',

@@ -21,9 +21,9 @@ export const messageWords: MessageWords = {
     speed: (rate) => `السرعة ${rate}×`,
   },
   lightbox: {
-    title: 'صور هذه المحادثة',
-    previous: 'الصورة السابقة',
-    next: 'الصورة التالية',
+    title: 'صور هذه المحادثة ومقاطعها',
+    previous: 'السابق',
+    next: 'التالي',
     close: 'إغلاق',
     position: (at, of) => `${at} من ${of}`,
   },

@@ -1,5 +1,5 @@
 import type { ThreadWords } from '../../lib/words/thread-words.ts';
-import { attempts, events } from './counted.ts';
+import { attempts, events, pictures } from './counted.ts';
 import { isolate } from './isolate.ts';
 
 export const threadWords: ThreadWords = {
@@ -10,6 +10,13 @@ export const threadWords: ThreadWords = {
   handledByYou: 'توليتها أنت',
   quote: {
     loading: 'جارٍ البحث عن الأصل…',
+  },
+  album: {
+    name: (count) => `ألبوم من ${pictures(count)}`,
+    photo: (at, of) => `فتح الصورة ${at} من ${of}`,
+    video: (at, of) => `فتح الفيديو ${at} من ${of}`,
+    more: (count) => `و${count} أخرى`,
+    spread: 'عرضها واحدةً واحدة',
   },
   voice: {
     play: 'تشغيل الرسالة الصوتية',

@@ -19,9 +19,9 @@ export const messageWords: MessageWords = {
     speed: (rate) => `Tempo ${rate}×`,
   },
   lightbox: {
-    title: 'Fotos dieses Gesprächs',
-    previous: 'Vorheriges Foto',
-    next: 'Nächstes Foto',
+    title: 'Fotos und Videos dieses Gesprächs',
+    previous: 'Zurück',
+    next: 'Weiter',
     close: 'Schließen',
     position: (at, of) => `${at} von ${of}`,
   },

@@ -9,6 +9,13 @@ export const threadWords: ThreadWords = {
   quote: {
     loading: 'Das Original wird gesucht …',
   },
+  album: {
+    name: (count) => `Album mit ${count} Aufnahmen`,
+    photo: (at, of) => `Foto ${at} von ${of} öffnen`,
+    video: (at, of) => `Video ${at} von ${of} öffnen`,
+    more: (count) => `${count} weitere`,
+    spread: 'Einzeln zeigen',
+  },
   voice: {
     play: 'Sprachnachricht abspielen',
     pause: 'Sprachnachricht anhalten',

@@ -7,7 +7,7 @@ import { MessageText } from '../../../ui/message-text.tsx';
 import { useDownload } from './document-row.tsx';
 import { useZoom } from './use-zoom.ts';
 
-export type LightboxPicture = { seq: number; caption: string | undefined };
+export type LightboxPicture = { seq: number; kind: 'image' | 'video'; caption: string | undefined };
 
 type Props = { threadId: string; pictures: readonly LightboxPicture[]; seq: number; onClose(): void };
 
@@ -17,13 +17,13 @@ const BUTTON =
 /** How far a press of an arrow moves a picture that is larger than the screen (px). */
 const ARROW_PX = 80;
 
-/** The pictures of the thread, one at a time, large. Escape leaves; arrows step, or move a picture that is zoomed in. */
+/** Pictures and videos, one at a time, large. Escape leaves; arrows step, or move a picture that is zoomed in. */
 export default function Lightbox({ threadId, pictures, seq, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [shown, setShown] = useState(seq);
   const at = pictures.findIndex((picture) => picture.seq === shown);
   const picture = pictures[at];
-  const link = useFileLink(threadId, shown, true);
+  const isVideo = picture?.kind === 'video';
   const download = useDownload();
   useEffect(() => {
     dialog.current?.showModal();
@@ -37,8 +37,10 @@ export default function Lightbox({ threadId, pictures, seq, onClose }: Props) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
+    // A video winds with the arrows when it has the focus.
+    if (event.target instanceof HTMLVideoElement) return;
     const backwards = document.documentElement.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
-    if (event.key === '+' || event.key === '=') return closer();
+    if (!isVideo && (event.key === '+' || event.key === '=')) return closer();
     if (event.key === '-') return farther();
     if (event.key === '0') return reset();
     const way = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
@@ -69,7 +71,7 @@ export default function Lightbox({ threadId, pictures, seq, onClose }: Props) {
           >
             <ZoomOut size={18} />
           </button>
-          <button type="button" aria-label={threadWords.zoom.in} onClick={closer} className={BUTTON}>
+          <button type="button" aria-label={threadWords.zoom.in} disabled={isVideo} onClick={closer} className={BUTTON}>
             <ZoomIn size={18} />
           </button>
           <button
@@ -83,7 +85,7 @@ export default function Lightbox({ threadId, pictures, seq, onClose }: Props) {
           </button>
           <button
             type="button"
-            aria-label={messageWords.file.download(messageWords.file.photo)}
+            aria-label={messageWords.file.download(isVideo ? messageWords.file.video : messageWords.file.photo)}
             disabled={download.busy}
             onClick={() => download.start(threadId, shown)}
             className={BUTTON}
@@ -100,19 +102,17 @@ export default function Lightbox({ threadId, pictures, seq, onClose }: Props) {
           </button>
         </div>
         <div className="pointer-events-none! relative flex min-h-0 flex-1 items-center justify-center px-14 max-md:px-2">
-          {link.url && (
-            <img
-              key={link.url}
-              src={link.url}
+          {isVideo ? (
+            <LargeVideo key={shown} threadId={threadId} seq={shown} />
+          ) : (
+            <LargePicture
+              key={shown}
+              threadId={threadId}
+              seq={shown}
               alt={picture?.caption ?? ''}
-              draggable={false}
-              {...handlers}
-              style={{ transform: `translate(${zoom.x}px, ${zoom.y}px) scale(${zoom.scale})` }}
-              className="pointer-events-auto touch-none max-h-full max-w-full animate-appear rounded-md object-contain"
+              handlers={handlers}
+              transform={`translate(${zoom.x}px, ${zoom.y}px) scale(${zoom.scale})`}
             />
-          )}
-          {!link.url && (
-            <p className="text-sm">{link.failed ? messageWords.file.linkFailed : messageWords.file.loading}</p>
           )}
           <button
             type="button"
@@ -139,4 +139,42 @@ export default function Lightbox({ threadId, pictures, seq, onClose }: Props) {
       </div>
     </dialog>
   );
+}
+
+type LargeProps = { threadId: string; seq: number };
+
+type PictureProps = LargeProps & { alt: string; handlers: ReturnType<typeof useZoom>['handlers']; transform: string };
+
+function LargePicture({ threadId, seq, alt, handlers, transform }: PictureProps) {
+  const link = useFileLink(threadId, seq, true);
+  if (!link.url) return <NotThere failed={link.failed} />;
+  return (
+    <img
+      src={link.url}
+      alt={alt}
+      draggable={false}
+      {...handlers}
+      style={{ transform }}
+      className="pointer-events-auto touch-none max-h-full max-w-full animate-appear rounded-md object-contain"
+    />
+  );
+}
+
+function LargeVideo({ threadId, seq }: LargeProps) {
+  const link = useFileLink(threadId, seq, true);
+  if (!link.url) return <NotThere failed={link.failed} />;
+  return (
+    // biome-ignore lint/a11y/useMediaCaption: WhatsApp has no captions for videos
+    <video
+      src={link.url}
+      controls
+      preload="metadata"
+      aria-label={messageWords.file.video}
+      className="pointer-events-auto size-full animate-appear rounded-md object-contain"
+    />
+  );
+}
+
+function NotThere({ failed }: { failed: boolean }) {
+  return <p className="text-sm">{failed ? messageWords.file.linkFailed : messageWords.file.loading}</p>;
 }

@@ -4,7 +4,6 @@ import type { MediaContent } from '../../../../../shared/domain/conversation/mes
 import { useInbox } from '../../../lib/inbox/inbox-context.ts';
 import type { PendingMessage } from '../../../lib/inbox/pending-message.ts';
 import { useReplyExtras } from '../../../lib/inbox/use-extras.ts';
-import { useFileLink } from '../../../lib/inbox/use-file-link.ts';
 import { showFailure } from '../../../lib/notices.ts';
 import { useSeen } from '../../../lib/use-seen.ts';
 import { messageWords } from '../../../lib/words/message-words.ts';
@@ -17,6 +16,7 @@ import { AudioPlayer } from './audio-player.tsx';
 import { DocumentRow } from './document-row.tsx';
 import { Picture } from './picture.tsx';
 import { Sticker } from './sticker.tsx';
+import { useShownFile } from './use-shown-file.ts';
 
 const ICONS: Record<MediaContent['kind'], ReactNode> = {
   image: <Image size={18} />,
@@ -109,33 +109,16 @@ function Frame({ kind, quiet, children }: { kind: MediaContent['kind']; quiet: b
 }
 
 function ReadyMedia({ entry, content }: { entry: MessageEntry; content: MediaContent }) {
-  const extras = useReplyExtras();
-  const { threadId } = useThreadView();
   const [ref, seen] = useSeen<HTMLDivElement>();
   const { kind } = content;
-  const here = extras.previewOf(content.mediaId);
-  const link = useFileLink(threadId, entry.seq, seen && kind !== 'document' && here === undefined);
-  // A link may have run out while the tab slept: one new link is asked for before giving up.
-  const [broken, setBroken] = useState(0);
-  const onBroken = () => {
-    setBroken((before) => before + 1);
-    if (broken === 0) link.again();
-  };
+  const { url, lost, onBroken, retry } = useShownFile(entry, content, seen && kind !== 'document');
   if (kind === 'document') return <DocumentRow entry={entry} content={content} />;
-  const url = here ?? link.url;
-  if (link.failed || broken > 1) {
+  if (lost) {
     return (
       <Frame kind={kind} quiet={false}>
         <CircleAlert size={18} className="text-warn" />
         <p>{messageWords.file.linkFailed}</p>
-        <Button
-          small
-          icon={<RotateCcw size={12} />}
-          onClick={() => {
-            setBroken(0);
-            link.again();
-          }}
-        >
+        <Button small icon={<RotateCcw size={12} />} onClick={retry}>
           {messageWords.file.retry}
         </Button>
       </Frame>
@@ -160,7 +143,8 @@ function Player({ kind, entry, content, url, onBroken }: PlayerProps) {
   const { openPicture } = useThreadView();
   if (kind === 'image') {
     const open = () => openPicture(entry.seq);
-    return <Picture url={url} caption={content.caption} onOpen={open} onBroken={onBroken} />;
+    const label = messageWords.file.open(messageWords.file.photo);
+    return <Picture url={url} caption={content.caption} label={label} onOpen={open} onBroken={onBroken} />;
   }
   if (kind === 'video') {
     return (

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './fixtures.ts';
+import { entry, openConversation } from './inbox.ts';
+import { inspect } from './inspect.ts';
+
+const MARIANA = 'Mariana Costa';
+const file = (name: string) => readFileSync(join(import.meta.dirname, 'files', name));
+
+test('pictures that were sent together are one album, and each is still within reach', async ({
+  baton,
+  phones,
+  joinAs,
+}) => {
+  const photo = await phones.addFile(file('photo.jpg'), 'image/jpeg');
+  const video = await phones.addFile(file('video.mp4'), 'video/mp4');
+  const shot = (caption?: string) => phones.send('mariana', { type: 'image', image: { id: photo, caption } });
+  await phones.write('mariana', 'It came like this');
+  const first = await shot('The corner');
+  await shot();
+  await phones.send('mariana', { type: 'video', video: { id: video } });
+  await shot();
+  await shot('And the other one');
+  await baton.settled();
+  const ana = await joinAs('ana@example.com');
+  await openConversation(ana, MARIANA);
+
+  const album = ana.getByRole('list', { name: 'Album of 5' });
+  await expect(album.getByRole('listitem')).toHaveCount(4);
+  await expect(album.getByRole('button', { name: /^Open photo 1 of 5/ })).toBeVisible();
+  await expect(ana.getByText('And the other one', { exact: true })).toBeVisible();
+  await inspect(ana, 'album', { widths: [1440, 390] });
+
+  // By keyboard: into the album, its second picture large, on to the video, and back to where one was.
+  await ana.getByRole('feed').focus();
+  await ana.keyboard.press('End');
+  await ana.keyboard.press('Enter');
+  await expect(album.getByRole('button', { name: /^Open photo 1 of 5/ })).toBeFocused();
+  await album.getByRole('button', { name: 'Open photo 2 of 5' }).press('Enter');
+  const large = ana.getByRole('dialog', { name: 'Photos and videos of this conversation' });
+  await expect(large).toContainText('2 of 5');
+  await large.press('ArrowRight');
+  await expect(large.locator('video')).toBeVisible();
+  await inspect(ana, 'album-video-large', { widths: [1440], rtl: false, reflow: false });
+  await ana.keyboard.press('Escape');
+  await expect(album.getByRole('button', { name: 'Open photo 2 of 5' })).toBeFocused();
+
+  // One picture is quoted and reacted to; the quote leads back to it.
+  const tile = album.getByRole('listitem').nth(3);
+  await tile.hover();
+  await tile.getByRole('button', { name: 'React' }).click();
+  await tile.getByRole('button', { name: 'React with 👍' }).click();
+  await expect(tile.getByRole('button', { name: /Your team reacted 👍/ })).toBeVisible();
+  await album.getByRole('button', { name: /^Open photo 1 of 5/ }).focus();
+  await ana.keyboard.press('q');
+  await ana.keyboard.type('Which shop was this?');
+  await ana.keyboard.press('Enter');
+  const answer = entry(ana, 'Which shop was this?');
+  await answer.getByRole('button', { name: /^Show the quoted message: the customer/ }).click();
+  await expect(album.getByRole('listitem').first()).toHaveCSS('outline-style', 'solid');
+  await phones.send('mariana', { type: 'text', text: { body: 'This one' }, context: { message_id: first } });
+
+  await ana.getByRole('button', { name: 'One by one' }).click();
+  await expect(album).toBeHidden();
+  await expect(ana.getByRole('article').filter({ hasText: 'And the other one' })).toHaveCount(1);
+  await expect(ana.getByRole('button', { name: 'Open photo', exact: true }).first()).toBeVisible();
+  await expect(ana.locator('body')).not.toBeFocused();
+});
