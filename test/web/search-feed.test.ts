@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+// Here before the clock stands: the client fetches it when it is first needed, and no timer waits for that.
+import '../../shared/contracts/workspace-routes.ts';
 import { SearchFeed, type SearchKind } from '../../web/src/lib/search/search-feed.ts';
 import { type Answer, apiOn, type Request, refusal } from './api-double.ts';
 import { NOON, thread } from './samples.ts';

@@ -1,6 +1,7 @@
 import { ArrowLeft, Search, SearchX, X } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, type UIEvent, useEffect, useRef, useState } from 'react';
 import { usePolicy } from '../../lib/inbox/inbox-context.ts';
+import { PAUSE_MS } from '../../lib/search/search-feed.ts';
 import type { OpenSearch } from '../../lib/search/search-state.ts';
 import { searchWords } from '../../lib/words/search-words.ts';
 import { words } from '../../lib/words/words.ts';
@@ -308,7 +309,8 @@ function Below({
 }) {
   const wanted = search.kind === 'all' ? [contacts, messages] : [search.kind === 'contacts' ? contacts : messages];
   const busy = wanted.some(({ status }) => status === 'loading');
-  const late = useDelayed(busy && found === 0);
+  // Nothing is asked before the pause in typing is over, so nobody waits for the answer until then.
+  const late = useDelayed(busy && found === 0, PAUSE_MS + 150);
   const failed = wanted.find(({ status }) => status === 'failed');
   const paged = search.kind === 'contacts' ? contacts : messages;
   if (search.q.trim() === '') {

@@ -26,7 +26,7 @@ export type SearchResults = {
 type Kept = Pick<SearchResults, 'contacts' | 'messages' | 'cursor'> & { at: number };
 
 /** A letter typed within this time makes the search before it needless. */
-const PAUSE_MS = 180;
+export const PAUSE_MS = 180;
 const SHORTEST = 2;
 /** Answers are shown again for this long, so that a deleted letter costs nothing. */
 const FRESH_MS = 60_000;
