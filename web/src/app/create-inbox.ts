@@ -123,7 +123,7 @@ export function createInbox(given: {
       const { threadId: open } = selection.get();
       if (frame.type !== 'changes' || open === null || !frame.gone?.includes(open)) return;
       selection.set({ threadId: null });
-      notices.show('done', words.thread.goneNotice);
+      notices.show('done', words.notices.gone);
     },
     onSubscribed(now, before) {
       if (before) return void sync.readAgain(now, before);

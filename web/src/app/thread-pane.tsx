@@ -4,7 +4,7 @@ import { createHeaderAnchors } from '../features/thread/header-anchors.ts';
 import { ThreadHeader } from '../features/thread/thread-header.tsx';
 import { Timeline } from '../features/thread/timeline.tsx';
 import { useInbox, useThread, useThreadLoad } from '../lib/inbox/inbox-context.ts';
-import { words } from '../lib/words/words.ts';
+import { threadWords } from '../lib/words/thread-words.ts';
 import { FailureMessage } from '../ui/state-message.tsx';
 import { MessageWindows } from './message-windows.tsx';
 import { ThreadOverlays } from './thread-overlays.tsx';
@@ -23,7 +23,7 @@ export default function ThreadPane({ threadId, commands }: { threadId: string; c
   if (!thread) {
     if (load.status !== 'failed') return null;
     return (
-      <FailureMessage title={words.thread.failed} failure={load.failure} onRetry={() => void sync.open(threadId)} />
+      <FailureMessage title={threadWords.failed} failure={load.failure} onRetry={() => void sync.open(threadId)} />
     );
   }
   return (

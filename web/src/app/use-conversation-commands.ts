@@ -29,7 +29,7 @@ function conversationCommands({ actions, notices, selection, store, overlay, clo
       const failure = asFailure(thrown);
       const text =
         failure.code === 'already-claimed' && failure.holder?.kind === 'agent'
-          ? words.thread.alreadyClaimed(failure.holder.name)
+          ? words.notices.alreadyClaimed(failure.holder.name)
           : ((failure.status === 404 ? gone : undefined) ?? failure.message);
       notices.show('problem', text, failure.status >= 500 ? failure.requestId : undefined);
       return false;
@@ -112,12 +112,12 @@ function conversationCommands({ actions, notices, selection, store, overlay, clo
       };
       if (!(await attempt(pick, null)) || !picked) return;
       const { thread, undo } = picked;
-      offerUndo(thread.threadId, undo, words.thread.claimedNotice(nameOf(thread)));
+      offerUndo(thread.threadId, undo, words.notices.claimed(nameOf(thread)));
       selection.set({ view: 'mine' });
       open(thread.threadId);
     },
     async claim(thread: ThreadView, takeOver = false) {
-      const done = words.thread.claimedNotice(nameOf(thread));
+      const done = words.notices.claimed(nameOf(thread));
       await attemptUndoable(thread.threadId, () => actions.claim(thread.threadId, takeOver), done);
     },
     async release(thread: ThreadView) {
@@ -125,12 +125,12 @@ function conversationCommands({ actions, notices, selection, store, overlay, clo
       await attemptUndoable(thread.threadId, () => actions.release(thread.threadId), done);
     },
     async close(thread: ThreadView) {
-      const done = words.thread.closedNotice(nameOf(thread));
+      const done = words.notices.closed(nameOf(thread));
       await attemptUndoable(thread.threadId, () => thenNext(thread, () => actions.close(thread.threadId)), done);
     },
     handOver(thread: ThreadView, target: HandoverTarget, to: string, note: string) {
       const transfer = () => actions.transfer(thread.threadId, target, note);
-      return insist(() => attemptUndoable(thread.threadId, transfer, words.thread.handedNotice(to)));
+      return insist(() => attemptUndoable(thread.threadId, transfer, words.notices.handed(to)));
     },
     escalate(thread: ThreadView, reason: string, target: EscalationTarget | null, note: string) {
       const escalate = () => actions.escalate(thread.threadId, reason, target, note);

@@ -4,7 +4,7 @@ import { abilitiesOf } from '../../lib/inbox/abilities.ts';
 import type { DraftMode } from '../../lib/inbox/drafts.ts';
 import { useInbox, useMe } from '../../lib/inbox/inbox-context.ts';
 import { useNow } from '../../lib/time/use-now.ts';
-import { words } from '../../lib/words/words.ts';
+import { composerWords } from '../../lib/words/composer-words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { type AfterSending, Editor, type EditorHandle } from './editor.tsx';
 import { ModeTabs } from './mode-tabs.tsx';
@@ -41,7 +41,7 @@ export function Composer({ thread, onTakeOver, after }: Props) {
   return (
     <section
       data-pane
-      aria-label={note ? words.composer.note : words.composer.reply}
+      aria-label={note ? composerWords.note : composerWords.reply}
       className={classNames(
         'shrink-0 border-t px-3 pb-[max(0.625rem,env(safe-area-inset-bottom))] transition-colors',
         note ? 'border-note-line bg-note text-on-note' : 'border-line bg-surface',

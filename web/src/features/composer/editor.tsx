@@ -24,7 +24,6 @@ import { usePreference } from '../../lib/preferences/use-preference.ts';
 import { replaceInField } from '../../lib/replace-in-field.ts';
 import { composerWords } from '../../lib/words/composer-words.ts';
 import { messageWords } from '../../lib/words/message-words.ts';
-import { words } from '../../lib/words/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -182,10 +181,10 @@ export function Editor({ thread, mode, may, fieldRef, ref, after }: Props) {
           dir="auto"
           rows={1}
           value={text}
-          aria-label={note ? words.composer.noteLabel : words.composer.replyTo(name)}
+          aria-label={note ? composerWords.noteLabel : composerWords.replyTo(name)}
           aria-describedby="compose-hint"
           aria-invalid={over}
-          placeholder={note ? words.composer.notePlaceholder : words.composer.replyTo(name)}
+          placeholder={note ? composerWords.notePlaceholder : composerWords.replyTo(name)}
           onChange={(event) => {
             drafts.write(threadId, mode, event.target.value);
             writing.typed(threadId, mode, event.target.value);
@@ -252,7 +251,7 @@ export function Editor({ thread, mode, may, fieldRef, ref, after }: Props) {
                 icon={note ? <Lock size={14} /> : <SendHorizontal size={15} className="rtl:-scale-x-100" />}
                 className={note ? undefined : 'rounded-e-none'}
               >
-                {note ? words.composer.saveNote : words.composer.send}
+                {note ? composerWords.saveNote : composerWords.sendReply}
               </Button>
               {!note && (
                 <Button
@@ -285,7 +284,7 @@ export function Editor({ thread, mode, may, fieldRef, ref, after }: Props) {
           )}
         >
           {gap?.text === text && composerWords.send.gap(gap.name)}{' '}
-          {left < COUNTER_FROM && (over ? words.composer.over(-left, TEXT_LIMIT) : words.composer.left(left))}
+          {left < COUNTER_FROM && (over ? composerWords.over(-left, TEXT_LIMIT) : composerWords.left(left))}
         </p>
       </div>
     </div>
@@ -297,11 +296,11 @@ const FORMAT_KEYS: Readonly<Record<string, 'bold' | 'italic'>> = { b: 'bold', i:
 /** What sending will also do, said before it is done. */
 function Situation({ may }: { may: Abilities }) {
   const says = !may.open
-    ? words.composer.reopens
+    ? composerWords.reopens
     : may.heldBy !== null
-      ? words.composer.heldOverseer(may.heldBy)
+      ? composerWords.heldOverseer(may.heldBy)
       : may.canClaim
-        ? words.composer.claims
+        ? composerWords.claims
         : null;
   return says ? <p className="px-1 pb-1.5 text-xs text-muted">{says}</p> : null;
 }

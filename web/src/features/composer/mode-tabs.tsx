@@ -1,7 +1,7 @@
 import { Lock, MessageCircle } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import type { DraftMode } from '../../lib/inbox/drafts.ts';
-import { words } from '../../lib/words/words.ts';
+import { composerWords } from '../../lib/words/composer-words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { TypingLine } from './typing-line.tsx';
 
@@ -16,8 +16,8 @@ export function ModeTabs({
   onMode(mode: DraftMode): void;
 }) {
   const tabs: { mode: DraftMode; label: string; icon: React.ReactNode }[] = [
-    { mode: 'reply', label: words.composer.reply, icon: <MessageCircle size={13} /> },
-    { mode: 'note', label: words.composer.note, icon: <Lock size={13} /> },
+    { mode: 'reply', label: composerWords.reply, icon: <MessageCircle size={13} /> },
+    { mode: 'note', label: composerWords.note, icon: <Lock size={13} /> },
   ];
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
@@ -57,7 +57,7 @@ export function ModeTabs({
       {mode === 'note' && (
         <span className="ms-2 inline-flex shrink-0 items-center gap-1 text-xs font-medium">
           <Lock size={11} aria-hidden="true" />
-          {words.composer.onlyTeam}
+          {composerWords.onlyTeam}
         </span>
       )}
       <TypingLine threadId={threadId} mode={mode} />

@@ -2,6 +2,7 @@ import { useState, useSyncExternalStore } from 'react';
 import { contentLine } from '../../lib/content-line.ts';
 import { useInbox, useTimeline } from '../../lib/inbox/inbox-context.ts';
 import { colleagueWords } from '../../lib/words/colleague-words.ts';
+import { composerWords } from '../../lib/words/composer-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { Button } from '../../ui/button.tsx';
 
@@ -34,7 +35,7 @@ export function OvertakenBanner({ threadId }: { threadId: string }) {
       </bdi>
       <div className="mt-2 flex gap-2">
         <Button small onClick={keepEditing}>
-          {words.composer.keepEditing}
+          {composerWords.keepEditing}
         </Button>
         <Button small onClick={discard}>
           {words.pending.discard}

@@ -2,8 +2,9 @@ import { Hand, Hourglass, LayoutTemplate, Lock, Merge, UserRound } from 'lucide-
 import type { ReactNode } from 'react';
 import type { ReplyBlock } from '../../lib/inbox/abilities.ts';
 import { useInbox } from '../../lib/inbox/inbox-context.ts';
+import { composerWords } from '../../lib/words/composer-words.ts';
 import { templateWords } from '../../lib/words/template-words.ts';
-import { words } from '../../lib/words/words.ts';
+import { threadWords } from '../../lib/words/thread-words.ts';
 import { Button } from '../../ui/button.tsx';
 
 type Props = { threadId: string; block: ReplyBlock; canTakeOver: boolean; onTakeOver(): void; onNote(): void };
@@ -30,16 +31,16 @@ export function ReplyBlocked({ threadId, block, canTakeOver, onTakeOver, onNote 
       )}
       {block.kind === 'merged' && (
         <Button small icon={<Merge size={13} />} onClick={() => selection.set({ threadId: block.threadId })}>
-          {words.thread.openOther}
+          {threadWords.openOther}
         </Button>
       )}
       {canTakeOver && (
         <Button small icon={<Hand size={13} />} onClick={onTakeOver}>
-          {words.thread.takeOver}
+          {threadWords.takeOver}
         </Button>
       )}
       <Button small icon={<Lock size={13} />} onClick={onNote}>
-        {words.composer.writeNote}
+        {composerWords.writeNote}
       </Button>
     </div>
   );
@@ -53,7 +54,7 @@ const icons: Record<ReplyBlock['kind'], ReactNode> = {
 };
 
 function sentence(block: ReplyBlock): string {
-  if (block.kind === 'held') return words.composer.held(block.by);
-  if (block.kind === 'merged') return words.composer.merged(block.name);
-  return block.kind === 'never-wrote' ? words.composer.neverWrote : words.composer.windowClosed;
+  if (block.kind === 'held') return composerWords.heldByOther(block.by);
+  if (block.kind === 'merged') return composerWords.merged(block.name);
+  return block.kind === 'never-wrote' ? composerWords.neverWrote : composerWords.windowClosed;
 }

@@ -1,4 +1,5 @@
 import { useInbox, useTimeline } from '../../lib/inbox/inbox-context.ts';
+import { composerWords } from '../../lib/words/composer-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { OvertakenBanner } from './overtaken-banner.tsx';
@@ -25,7 +26,7 @@ export function StaleBanner({ threadId }: { threadId: string }) {
       </bdi>
       <div className="mt-2 flex gap-2">
         <Button small look="primary" onClick={() => void actions.sendAgain(message, true)}>
-          {words.composer.sendAnyway}
+          {composerWords.sendAnyway}
         </Button>
         {message.content ? (
           <Button small onClick={() => actions.discard(message)}>
@@ -33,7 +34,7 @@ export function StaleBanner({ threadId }: { threadId: string }) {
           </Button>
         ) : (
           <Button small onClick={keepEditing}>
-            {words.composer.keepEditing}
+            {composerWords.keepEditing}
           </Button>
         )}
       </div>

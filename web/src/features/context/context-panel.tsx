@@ -4,7 +4,7 @@ import { useInbox, usePolicy, useTimeline } from '../../lib/inbox/inbox-context.
 import { usePane } from '../../lib/panes/pane-room.ts';
 import { contextWords } from '../../lib/words/context-words.ts';
 import { paneWords } from '../../lib/words/pane-words.ts';
-import { words } from '../../lib/words/words.ts';
+import { threadWords } from '../../lib/words/thread-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -50,7 +50,7 @@ export default function ContextPanel({ thread, telling, onPictures, onClose }: P
     <div className="flex h-full min-h-0 flex-col">
       <header className="flex h-14 shrink-0 items-center gap-2 border-b border-line ps-4 pe-2 max-md:ps-1.5">
         <span className="inline-flex md:hidden">
-          <IconButton label={words.thread.back} onClick={onClose}>
+          <IconButton label={threadWords.back} onClick={onClose}>
             <ArrowLeft size={18} className="rtl:-scale-x-100" />
           </IconButton>
         </span>

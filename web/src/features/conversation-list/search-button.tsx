@@ -5,7 +5,7 @@ import { useUnreadMentions } from '../../lib/mentions/use-mentions.ts';
 import { togglePane } from '../../lib/panes/pane-room.ts';
 import { mentionWords } from '../../lib/words/mention-words.ts';
 import { paneWords } from '../../lib/words/pane-words.ts';
-import { searchWords } from '../../lib/words/search-words.ts';
+import { words } from '../../lib/words/words.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Key } from '../../ui/key.tsx';
 
@@ -25,7 +25,7 @@ export function SearchButton({ tabs, onSearch, children }: { tabs: boolean; onSe
         className="flex h-8 w-full min-w-0 items-center gap-2 rounded-md border border-line bg-bg px-2.5 text-start text-muted transition-colors hover:border-muted/50 hover:text-fg"
       >
         <Search size={15} className="shrink-0" />
-        <span className="min-w-0 flex-1 truncate">{searchWords.field}</span>
+        <span className="min-w-0 flex-1 truncate">{words.list.search}</span>
         <span aria-hidden="true" className="max-md:hidden">
           <Key>F</Key>
         </span>

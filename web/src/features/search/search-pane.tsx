@@ -100,7 +100,7 @@ export default function SearchPane({ search, onChange, onOpen, onClose }: Props)
             maxLength={200}
             value={search.q}
             role="combobox"
-            aria-label={searchWords.field}
+            aria-label={words.list.search}
             aria-autocomplete="list"
             aria-expanded={options.length > 0}
             aria-controls={LIST_ID}

@@ -19,7 +19,7 @@ import { windowSpan } from '../../lib/time/time-format.ts';
 import { breachOf, timerOf } from '../../lib/time/timer.ts';
 import { actionWords } from '../../lib/words/action-words.ts';
 import { clockWords } from '../../lib/words/clock-words.ts';
-import { words } from '../../lib/words/words.ts';
+import { threadWords } from '../../lib/words/thread-words.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { windowTone } from '../../ui/window-ring.tsx';
@@ -95,9 +95,9 @@ function WindowChip({ thread, now }: { thread: ThreadView; now: number }) {
   const left = thread.windowEndsAt - now;
   const tone = windowTone(left);
   return (
-    <Hint text={tone ? words.thread.windowHint(time.moment(thread.windowEndsAt)) : words.thread.windowClosedHint}>
+    <Hint text={tone ? threadWords.windowHint(time.moment(thread.windowEndsAt)) : threadWords.windowClosedHint}>
       <Chip tone={tone === 'calm' ? 'plain' : (tone ?? 'plain')} icon={<MessageCircle size={12} />}>
-        {tone ? words.thread.window(windowSpan(left)) : words.thread.windowClosed}
+        {tone ? threadWords.window(windowSpan(left)) : threadWords.windowClosed}
       </Chip>
     </Hint>
   );
@@ -118,8 +118,8 @@ function ClockChip({
   const shown = useOverlay();
   const { entries } = useTimeline(thread.threadId);
   const { conversation } = thread;
-  if (conversation?.status === 'closed') return <Chip icon={<CircleCheck size={12} />}>{words.thread.closed}</Chip>;
-  if (!conversation) return thread.lastInboundAt === null ? <Chip>{words.thread.neverWrote}</Chip> : null;
+  if (conversation?.status === 'closed') return <Chip icon={<CircleCheck size={12} />}>{threadWords.closed}</Chip>;
+  if (!conversation) return thread.lastInboundAt === null ? <Chip>{threadWords.neverWrote}</Chip> : null;
   const paused = isPaused(conversation);
   const timer = timerOf(thread, now, time, paused ? pauseReason(entries) : undefined);
   const breach = breachOf(thread, policy, now);

@@ -27,6 +27,7 @@ import type { EntryView } from '../../../../shared/contracts/thread.ts';
 import { useInbox, usePolicy } from '../../lib/inbox/inbox-context.ts';
 import { inLanguage } from '../../lib/locale/in-language.ts';
 import { messageWords } from '../../lib/words/message-words.ts';
+import { threadWords } from '../../lib/words/thread-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { describeEvent, type LifecycleEntry, nameAuthor } from './describe-event.ts';
@@ -119,7 +120,7 @@ function OtherThread({ threadId }: { threadId: string }) {
       onClick={() => selection.set({ threadId })}
       className="rounded-sm px-1.5 py-0.5 text-xs font-medium text-brand hover:bg-hover"
     >
-      {words.thread.openOther}
+      {threadWords.openOther}
     </button>
   );
 }
@@ -139,8 +140,8 @@ function Candidates({
   const { store } = useInbox();
   const question =
     entry.type === 'assigned'
-      ? words.thread.why(entry.to.agentId === store.me ? words.thread.you.toLowerCase() : entry.to.name)
-      : words.thread.whyQueued;
+      ? threadWords.why(entry.to.agentId === store.me ? threadWords.you.toLowerCase() : entry.to.name)
+      : threadWords.whyQueued;
   const [open, setOpen] = useState(false);
   return (
     <details

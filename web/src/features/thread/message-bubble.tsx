@@ -305,7 +305,7 @@ function DeliveryFailure({ entry, threadId }: { entry: RepliedProps['entry']; th
       <span className="flex min-w-0 items-start gap-1 text-end" title={error?.title}>
         <TriangleAlert size={12} className="mt-0.5 shrink-0" />
         <span className="min-w-0 text-start">
-          {error ? inLanguage(error.advice) : words.delivery.failed}
+          {error ? inLanguage(error.advice) : threadWords.delivery.failed}
           {error && /^\d+$/.test(error.code) && (
             <span className="text-muted">
               {' '}
@@ -369,7 +369,7 @@ function EarlierAttempts({ seq }: { seq: number }) {
           <li key={seq} className="tabular">
             {threadWords.failure.attempt(
               time.full(at),
-              delivery.error ? inLanguage(delivery.error.advice) : words.delivery[delivery.status],
+              delivery.error ? inLanguage(delivery.error.advice) : threadWords.delivery[delivery.status],
             )}
           </li>
         ))}

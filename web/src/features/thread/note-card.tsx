@@ -1,6 +1,6 @@
 import { Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { words } from '../../lib/words/words.ts';
+import { threadWords } from '../../lib/words/thread-words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { MessageText } from '../../ui/message-text.tsx';
 
@@ -30,7 +30,7 @@ export function NoteCard({ author, text, meta, faded, below, mentions = [], insi
         <div className="flex items-center gap-1.5 pb-1 text-xs">
           <Lock size={11} aria-hidden="true" />
           <span className="font-semibold">{author}</span>
-          <span className="truncate opacity-85">· {words.thread.onlyTeam}</span>
+          <span className="truncate opacity-85">· {threadWords.onlyTeam}</span>
           <span className="tabular ms-auto flex shrink-0 items-center gap-1 opacity-85">{meta}</span>
         </div>
         <MessageText text={text} mentions={mentions} />

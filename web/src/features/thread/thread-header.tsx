@@ -18,6 +18,7 @@ import { togglePane, usePane } from '../../lib/panes/pane-room.ts';
 import { useNow } from '../../lib/time/use-now.ts';
 import { actionWords } from '../../lib/words/action-words.ts';
 import { paneWords } from '../../lib/words/pane-words.ts';
+import { threadWords } from '../../lib/words/thread-words.ts';
 import { words } from '../../lib/words/words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -57,7 +58,7 @@ export function ThreadHeader({ thread, actions, onBack, anchors }: Props) {
   return (
     <header className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-surface py-2 ps-4 pe-3 max-md:ps-1.5 @lg:grid @lg:grid-cols-[auto_minmax(6rem,1fr)_auto] @lg:gap-y-1">
       <span className="inline-flex md:hidden">
-        <IconButton label={words.thread.back} onClick={onBack}>
+        <IconButton label={threadWords.back} onClick={onBack}>
           <ArrowLeft size={18} className="rtl:-scale-x-100" />
         </IconButton>
       </span>
@@ -84,12 +85,12 @@ export function ThreadHeader({ thread, actions, onBack, anchors }: Props) {
         {may.open && <HolderPicker thread={thread} enabled={may.canHandOver} buttonRef={anchors.holder} />}
         {may.canClaim && (
           <Button look="primary" disabled={busy} icon={<Hand size={15} />} onClick={() => run(actions.claim)}>
-            {words.thread.claim}
+            {threadWords.claim}
           </Button>
         )}
         {may.canTakeOver && (
           <Button disabled={busy} icon={<Hand size={15} />} onClick={() => run(actions.takeOver)}>
-            <span className="@max-2xl:sr-only">{words.thread.takeOver}</span>
+            <span className="@max-2xl:sr-only">{threadWords.takeOver}</span>
           </Button>
         )}
         {may.canSnooze && (
@@ -126,7 +127,7 @@ export function ThreadHeader({ thread, actions, onBack, anchors }: Props) {
         )}
         {may.canClose && (
           <Button disabled={busy} icon={<CircleCheck size={15} />} onClick={() => run(actions.close)}>
-            <span className="max-md:sr-only">{words.thread.close}</span>
+            <span className="max-md:sr-only">{threadWords.close}</span>
           </Button>
         )}
         <IconButton
@@ -174,16 +175,16 @@ function HolderPicker({
   const open = useOverlay() === 'handover';
   const holder = thread.conversation?.holder;
   const name =
-    holder?.kind === 'agent' ? (holder.agentId === store.me ? words.thread.you : holder.name) : words.thread.unassigned;
+    holder?.kind === 'agent' ? (holder.agentId === store.me ? threadWords.you : holder.name) : threadWords.unassigned;
   return (
-    <Hint text={words.thread.handOver} shortcut="A">
+    <Hint text={threadWords.handOver} shortcut="A">
       <button
         ref={buttonRef}
         type="button"
         disabled={!enabled}
         aria-haspopup="dialog"
         aria-expanded={open}
-        aria-label={`${words.thread.handOver}, ${words.list.heldBy(name)}`}
+        aria-label={`${threadWords.handOver}, ${words.list.heldBy(name)}`}
         onClick={() => overlay.set(open ? null : 'handover')}
         className="inline-flex h-8 max-w-44 items-center gap-1.5 rounded-md border border-line bg-raised ps-1.5 pe-2 font-medium shadow-soft transition-colors enabled:hover:bg-hover"
       >

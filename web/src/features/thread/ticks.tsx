@@ -4,7 +4,6 @@ import type { EntryView } from '../../../../shared/contracts/thread.ts';
 import type { DeliveryStatus } from '../../../../shared/domain/conversation/delivery.ts';
 import { useInbox } from '../../lib/inbox/inbox-context.ts';
 import { threadWords } from '../../lib/words/thread-words.ts';
-import { words } from '../../lib/words/words.ts';
 import { Hint } from '../../ui/hint.tsx';
 
 type Delivery = Extract<EntryView, { type: 'replied' }>['delivery'];
@@ -28,7 +27,7 @@ export function Ticks({ delivery }: { delivery: Delivery }) {
   const { time } = useInbox();
   const { status, times } = delivery;
   const at = times[status];
-  const label = at === undefined ? words.delivery[status] : `${words.delivery[status]} ${time.clock(at)}`;
+  const label = at === undefined ? threadWords.delivery[status] : `${threadWords.delivery[status]} ${time.clock(at)}`;
   return (
     <Hint side="above" text={<StepTimes times={times} />}>
       <span
@@ -55,7 +54,7 @@ function StepTimes({ times }: { times: Delivery['times'] }) {
         if (at === undefined || (step === 'accepted' && times.sent !== undefined)) return null;
         return (
           <span key={step} className="contents">
-            <span className="text-muted">{words.delivery[step]}</span>
+            <span className="text-muted">{threadWords.delivery[step]}</span>
             <span>{time.full(at)}</span>
           </span>
         );

@@ -3,7 +3,7 @@ import type { EntryView } from '../../../../shared/contracts/thread.ts';
 import { contentLine } from '../../lib/content-line.ts';
 import { useInbox } from '../../lib/inbox/inbox-context.ts';
 import { searchWords } from '../../lib/words/search-words.ts';
-import { words } from '../../lib/words/words.ts';
+import { threadWords } from '../../lib/words/thread-words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { AlbumBubble } from './album-bubble.tsx';
 import { nameAuthor } from './describe-event.ts';
@@ -23,7 +23,7 @@ export function TimelineRowView({ row, threadId, now }: { row: TimelineRow; thre
   const { time } = useInbox();
   return (
     <div className={classNames(row.first ? 'pt-3' : 'pt-1')}>
-      {row.start && <p className="pt-3 pb-4 text-center text-xs text-muted">{words.thread.start}</p>}
+      {row.start && <p className="pt-3 pb-4 text-center text-xs text-muted">{threadWords.start}</p>}
       {row.missing > 0 && (
         <p className="flex items-center gap-3 pt-1 pb-3 text-xs text-muted before:flex-1 before:border-t before:border-dashed before:border-line after:flex-1 after:border-t after:border-dashed after:border-line">
           {searchWords.missing(row.missing)}
@@ -36,7 +36,7 @@ export function TimelineRowView({ row, threadId, now }: { row: TimelineRow; thre
       )}
       {row.unread && (
         <p className="flex items-center gap-3 pt-1 pb-3 text-xs font-semibold text-brand before:h-px before:flex-1 before:bg-brand/40 after:h-px after:flex-1 after:bg-brand/40">
-          {words.thread.unreadLine}
+          {threadWords.unreadLine}
         </p>
       )}
       <RowBody row={row} threadId={threadId} />

@@ -18,7 +18,7 @@ import type { Timeline as TimelineData } from '../../lib/inbox/inbox-store.ts';
 import { overlayPart } from '../../lib/inbox/overlay-part.tsx';
 import { useReplyExtras } from '../../lib/inbox/use-extras.ts';
 import { useNow } from '../../lib/time/use-now.ts';
-import { words } from '../../lib/words/words.ts';
+import { threadWords } from '../../lib/words/thread-words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { FailureMessage } from '../../ui/state-message.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
@@ -58,7 +58,7 @@ export function Timeline({ threadId }: { threadId: string }) {
   const waiting = useDelayed(empty && load.status !== 'failed' && load.status !== 'ready');
   if (empty && load.status === 'failed') {
     return (
-      <FailureMessage title={words.thread.failed} failure={load.failure} onRetry={() => void sync.open(threadId)} />
+      <FailureMessage title={threadWords.failed} failure={load.failure} onRetry={() => void sync.open(threadId)} />
     );
   }
   if (empty || arriving) return waiting ? <TimelineSkeleton /> : <div className="min-h-0 flex-1" />;
@@ -308,14 +308,14 @@ function LoadedTimeline(given: LoadedProps) {
       <div className="relative flex min-h-0 flex-1 flex-col">
         {live && load.failure && load.status !== 'failed' && (
           <p role="status" className="border-b border-line bg-warn/10 px-4 py-1.5 text-center text-sm text-warn">
-            {words.thread.behind}
+            {threadWords.behind}
           </p>
         )}
         <span ref={before} tabIndex={-1} />
         <div
           ref={scroller}
           role="feed"
-          aria-label={words.thread.messagesWith(name)}
+          aria-label={threadWords.messagesWith(name)}
           aria-live="off"
           aria-busy={load.loadingOlder || load.loadingNewer}
           tabIndex={active === null ? 0 : -1}
@@ -328,7 +328,7 @@ function LoadedTimeline(given: LoadedProps) {
           className="flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto overscroll-contain"
         >
           {load.loadingOlder && (
-            <p className="absolute inset-x-0 top-2 text-center text-xs text-muted">{words.thread.loadingOlder}</p>
+            <p className="absolute inset-x-0 top-2 text-center text-xs text-muted">{threadWords.loadingOlder}</p>
           )}
           <div ref={virtual.containerRef} className="relative mt-auto w-full shrink-0">
             {virtual.getVirtualItems().map((item) => {
@@ -362,7 +362,7 @@ function LoadedTimeline(given: LoadedProps) {
             onClick={() => (goesOn ? void onEnd() : virtual.scrollToEnd())}
             className="absolute start-1/2 bottom-3 inline-flex h-8 -translate-x-1/2 animate-appear items-center gap-1.5 rounded-full border border-line bg-raised px-3.5 text-sm font-medium shadow-pop hover:bg-hover rtl:translate-x-1/2"
           >
-            {words.thread.newBelow(unseen)}
+            {threadWords.newBelow(unseen)}
             <ArrowDown size={14} />
           </button>
         )}

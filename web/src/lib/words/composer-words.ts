@@ -1,6 +1,27 @@
 import { inLocale } from '../locale/in-locale.ts';
 
 const english = {
+  reply: 'Reply',
+  note: 'Note',
+  replyTo: (name: string) => `Reply to ${name}`,
+  notePlaceholder: 'Write a note for your team',
+  noteLabel: 'Note for your team',
+  sendReply: 'Send',
+  saveNote: 'Add note',
+  onlyTeam: 'Only your team sees this',
+  left: (count: number) => `${count} characters left`,
+  over: (count: number, limit: number) =>
+    `${count} too many: WhatsApp takes at most ${limit}. Shorten the text or send it in parts.`,
+  heldByOther: (name: string) => `${name} has this conversation. Ask for it to be handed over, or leave a note.`,
+  heldOverseer: (name: string) => `${name} has this conversation. Your reply goes out in your name.`,
+  windowClosed: 'The 24-hour window is closed: the customer has to write first, or you send a template.',
+  neverWrote: 'This person has not written yet, so WhatsApp allows only a template.',
+  merged: (name: string) => `The same person as ${name}: the conversation goes on in another thread. Write there.`,
+  writeNote: 'Write a note instead',
+  reopens: 'This conversation is closed. A reply opens a new one.',
+  claims: 'Nobody has this conversation. Replying assigns it to you.',
+  sendAnyway: 'Send anyway',
+  keepEditing: 'Keep editing',
   mention: 'Mention somebody',
   emoji: {
     open: 'Emoji',

@@ -2,7 +2,6 @@ import { inLocale } from '../locale/in-locale.ts';
 
 const english = {
   label: 'Search',
-  field: 'Search people and messages',
   placeholder: 'Name, number or words',
   results: 'Search results',
   close: 'Close the search',

@@ -1,8 +1,29 @@
 import type { ComposerWords } from '../../lib/words/composer-words.ts';
-import { cannedReplies, plainMessages } from './counted.ts';
+import { cannedReplies, characters, plainMessages } from './counted.ts';
 import { isolate } from './isolate.ts';
 
 export const composerWords: ComposerWords = {
+  reply: 'رد',
+  note: 'ملاحظة',
+  replyTo: (name) => `الرد على ${isolate(name)}`,
+  notePlaceholder: 'اكتب ملاحظة لفريقك',
+  noteLabel: 'ملاحظة لفريقك',
+  sendReply: 'إرسال',
+  saveNote: 'إضافة الملاحظة',
+  onlyTeam: 'لا يراها إلا فريقك',
+  left: (count) => `المتبقي: ${characters(count)}`,
+  over: (count, limit) =>
+    `الزيادة: ${characters(count)}. يقبل واتساب ${limit} على الأكثر. اختصر النص أو أرسله على أجزاء.`,
+  heldByOther: (name) => `هذه المحادثة لدى ${isolate(name)}. اطلب تحويلها أو اترك ملاحظة.`,
+  heldOverseer: (name) => `هذه المحادثة لدى ${isolate(name)}. سيُرسل ردك باسمك.`,
+  windowClosed: 'نافذة الـ 24 ساعة مغلقة: على العميل أن يكتب أولًا، أو أرسل قالبًا.',
+  neverWrote: 'لم يكتب هذا الشخص بعد، لذا لا يسمح واتساب إلا بقالب.',
+  merged: (name) => `هو الشخص نفسه ${isolate(name)}: تستمر المحادثة في سجل آخر. اكتب هناك.`,
+  writeNote: 'كتابة ملاحظة بدلًا من ذلك',
+  reopens: 'هذه المحادثة مغلقة. الرد يفتح محادثة جديدة.',
+  claims: 'هذه المحادثة ليست لدى أحد. الرد يسندها إليك.',
+  sendAnyway: 'إرسال على أي حال',
+  keepEditing: 'متابعة التحرير',
   mention: 'الإشارة إلى شخص',
   emoji: {
     open: 'رموز تعبيرية',

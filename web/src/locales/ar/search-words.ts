@@ -4,7 +4,6 @@ import { isolate } from './isolate.ts';
 
 export const searchWords: SearchWords = {
   label: 'البحث',
-  field: 'البحث في الأشخاص والرسائل',
   placeholder: 'اسم أو رقم أو كلمات',
   results: 'نتائج البحث',
   close: 'إغلاق البحث',

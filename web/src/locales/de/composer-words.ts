@@ -1,6 +1,29 @@
 import type { ComposerWords } from '../../lib/words/composer-words.ts';
 
 export const composerWords: ComposerWords = {
+  reply: 'Antwort',
+  note: 'Notiz',
+  replyTo: (name) => `Antwort an ${name}`,
+  notePlaceholder: 'Notiz für Ihr Team schreiben',
+  noteLabel: 'Notiz für Ihr Team',
+  sendReply: 'Senden',
+  saveNote: 'Notiz hinzufügen',
+  onlyTeam: 'Nur Ihr Team sieht das',
+  left: (count) => `noch ${count} Zeichen`,
+  over: (count, limit) =>
+    `${count} zu viel: WhatsApp nimmt höchstens ${limit} Zeichen an. Kürzen Sie den Text oder teilen Sie ihn auf.`,
+  heldByOther: (name) => `${name} hat dieses Gespräch. Bitten Sie um Übergabe oder hinterlassen Sie eine Notiz.`,
+  heldOverseer: (name) => `${name} hat dieses Gespräch. Ihre Antwort geht unter Ihrem Namen hinaus.`,
+  windowClosed:
+    'Das 24-Stunden-Fenster ist geschlossen: Der Kunde muss zuerst schreiben, oder Sie senden eine Vorlage.',
+  neverWrote: 'Diese Person hat noch nicht geschrieben; WhatsApp erlaubt daher nur eine Vorlage.',
+  merged: (name) =>
+    `Dieselbe Person wie ${name}: Das Gespräch geht in einem anderen Verlauf weiter. Schreiben Sie dort.`,
+  writeNote: 'Stattdessen eine Notiz schreiben',
+  reopens: 'Dieses Gespräch ist geschlossen. Eine Antwort eröffnet ein neues.',
+  claims: 'Niemand hat dieses Gespräch. Mit einer Antwort wird es Ihnen zugewiesen.',
+  sendAnyway: 'Trotzdem senden',
+  keepEditing: 'Weiter bearbeiten',
   mention: 'Jemanden erwähnen',
   emoji: {
     open: 'Emoji',

@@ -2,7 +2,6 @@ import type { SearchWords } from '../../lib/words/search-words.ts';
 
 export const searchWords: SearchWords = {
   label: 'Suche',
-  field: 'Personen und Nachrichten suchen',
   placeholder: 'Name, Nummer oder Wörter',
   results: 'Suchergebnisse',
   close: 'Suche schließen',
