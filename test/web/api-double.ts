@@ -1,3 +1,5 @@
+// The client fetches these when they are first needed; with them here, a test may stop the clock.
+import '../../shared/contracts/workspace-routes.ts';
 import { type Api, createApi } from '../../web/src/lib/api/api-client.ts';
 
 export type Answer = { status?: number; body?: unknown; headers?: Record<string, string> } | Error;
