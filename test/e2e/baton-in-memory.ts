@@ -6,7 +6,9 @@ import { ASSEMBLY } from './synthesize-once.ts';
 /** A whole Baton in this process, with the sample workspace; `apiKey` is what an automation would use. */
 export type Baton = Runtime & { apiKey: string };
 
-export async function startBaton(): Promise<Baton> {
-  const runtime = await startRuntime({ port: 0, memory: true, quiet: true, root: PROJECT_ROOT, assembly: ASSEMBLY });
+/** `webFolder` = another build of the inbox than the one in dist/web. */
+export async function startBaton(webFolder?: string): Promise<Baton> {
+  const where = { root: PROJECT_ROOT, assembly: ASSEMBLY, ...(webFolder === undefined ? {} : { webFolder }) };
+  const runtime = await startRuntime({ port: 0, memory: true, quiet: true, ...where });
   return { ...runtime, apiKey: await seed(runtime) };
 }

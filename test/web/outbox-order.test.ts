@@ -102,3 +102,14 @@ test('what another tab has settled is not sent; what it wrote is taken up in its
   expect(saved[0]?.map(({ clientId }) => clientId)).toEqual(['from-elsewhere-1']);
   expect(saved.at(-1)).toEqual([]);
 });
+
+test('a sign-in that ends does not refuse a message: it waits for the next one, and nothing is asked until then', async () => {
+  const expired: Answer = { status: 401, body: { error: { code: 'signed-out', message: 'Sign in.', requestId: 'r' } } };
+  const { actions, sent, states } = desk(() => {
+    actions.stop();
+    return expired;
+  });
+  expect(await actions.send('t1', 'reply', 'Yes')).toBe(false);
+  expect(states()).toEqual([['Yes', 'queued', 'free']]);
+  expect(sent.length).toBeGreaterThan(0);
+});

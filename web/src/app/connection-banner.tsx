@@ -40,7 +40,7 @@ export function ConnectionBanner() {
   return (
     <div
       role="status"
-      className="pointer-events-none fixed start-1/2 top-2 z-30 inline-flex -translate-x-1/2 animate-appear items-center gap-1.5 rounded-full border border-line bg-raised px-3 py-1 text-xs font-medium text-muted shadow-pop rtl:translate-x-1/2"
+      className="pointer-events-none fixed start-1/2 top-2 z-30 inline-flex w-max max-w-[calc(100%-1rem)] -translate-x-1/2 animate-appear items-center gap-1.5 rounded-full border border-line bg-raised px-3 py-1 text-xs font-medium text-muted shadow-pop rtl:translate-x-1/2"
     >
       {stage === 'live' ? (
         <span className="size-2 rounded-full bg-ok" />

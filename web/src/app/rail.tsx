@@ -31,6 +31,9 @@ const AvailabilityMenu = overlayPart(() => import('./overlays.ts').then((overlay
 /** Only admins have it, and nothing waits for it: without it the list is still in the command palette. */
 const SetupEntry = lazy(() => import('../features/setup/setup-entry.tsx').catch(() => ({ default: () => null })));
 
+/** The same button folds and unfolds: it stays, and so does the focus on it. */
+const FOLD = 'fold';
+
 const here = 'bg-on-rail/14 text-on-rail';
 const item =
   'relative inline-flex size-10 items-center justify-center rounded-lg text-on-rail/80 transition-colors hover:bg-on-rail/12 hover:text-on-rail';
@@ -50,7 +53,9 @@ export function Rail() {
   if (!shown && !narrow)
     return (
       <nav aria-label={words.product} className="z-20 flex w-6 shrink-0 flex-col justify-end bg-rail text-on-rail">
-        <RailToggle />
+        <span key={FOLD} className="max-md:hidden">
+          <RailToggle />
+        </span>
       </nav>
     );
   const themeLabel = dark ? words.rail.light : words.rail.dark;
@@ -127,7 +132,7 @@ export function Rail() {
           {dark ? <Sun size={19} /> : <Moon size={19} />}
         </button>
       </Hint>
-      <span className="max-md:hidden">
+      <span key={FOLD} className="max-md:hidden">
         <RailToggle />
       </span>
       <Hint text={words.rail.signOut} side="beside">

@@ -417,7 +417,7 @@ export class InboxActions {
         ...(status === 'queued' ? {} : { refusedAt: this.#ports.clock.now() }),
       });
       store.flush();
-      if (status === 'queued') this.#retryQueuedLater();
+      if (status === 'queued' && !this.#stopped) this.#retryQueuedLater();
       return false;
     } finally {
       await this.#remember();
@@ -589,10 +589,13 @@ export class InboxActions {
   }
 }
 
-/** What did not reach Baton goes by itself later; what was refused is the writer's to decide. */
-export function statusAfter(failure: ApiFailure): PendingMessage['status'] {
+/** Did it not get as far as Baton? */
+export const isOutOfReach = ({ status }: ApiFailure) => status === 0 || GATEWAY_TROUBLE.includes(status);
+
+/** What did not reach Baton, or needs a new sign-in, goes by itself later; what was refused is the writer's to decide. */
+function statusAfter(failure: ApiFailure): PendingMessage['status'] {
   if (failure.code === 'stale-view') return 'stale';
-  return failure.status === 0 || GATEWAY_TROUBLE.includes(failure.status) ? 'queued' : 'failed';
+  return isOutOfReach(failure) || failure.code === 'signed-out' ? 'queued' : 'failed';
 }
 
 const UNDOABLE: ReadonlySet<string> = new Set(['closed', 'snoozed', 'claimed', 'released', 'transferred']);

@@ -3,7 +3,7 @@ import type { MediaKind } from '../../../../shared/domain/conversation/message-c
 import { ApiFailure } from '../api/api-failure.ts';
 import { inLanguage } from '../locale/in-language.ts';
 import { messageWords } from '../words/message-words.ts';
-import { statusAfter, type UploadRequest } from './inbox-actions.ts';
+import { isOutOfReach, type UploadRequest } from './inbox-actions.ts';
 import type { PendingMessage } from './pending-message.ts';
 import { MOST_WAITING_BYTES, waitingId, waitsForUpload } from './waiting-file.ts';
 
@@ -192,7 +192,7 @@ export class ReplyExtras {
       await this.#ports.upload(url, source.file, mimeType, onProgress, source.abort.signal);
       this.#change(threadId, id, { state: { status: 'ready', mediaId } });
     } catch (thrown) {
-      const isOffline = thrown instanceof ApiFailure && statusAfter(thrown) === 'queued';
+      const isOffline = thrown instanceof ApiFailure && isOutOfReach(thrown);
       const problem = thrown instanceof ApiFailure ? thrown.message : this.#ports.uploadFailed;
       const state = isOffline ? await this.#waits(id, source.file) : null;
       this.#change(threadId, id, { state: state ?? { status: 'failed', problem } });

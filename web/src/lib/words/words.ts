@@ -104,7 +104,7 @@ const english = {
     button: 'Sign in',
     another: 'Use another account',
     endedTitle: 'Sign in again',
-    ended: 'Your sign-in has ended. Your drafts are kept in this browser.',
+    ended: 'Your sign-in has ended. Drafts and unsent messages are kept in this browser.',
     working: 'Signing you in…',
     failedTitle: 'Signing in did not work',
     failed: 'The sign-in service gave no usable answer. Try again; if it keeps failing, ask your admin.',

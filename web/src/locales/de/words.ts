@@ -111,7 +111,8 @@ export const words: Words = {
     button: 'Anmelden',
     another: 'Anderes Konto verwenden',
     endedTitle: 'Erneut anmelden',
-    ended: 'Ihre Anmeldung ist abgelaufen. Ihre Entwürfe bleiben in diesem Browser erhalten.',
+    ended:
+      'Ihre Anmeldung ist abgelaufen. Entwürfe und nicht gesendete Nachrichten bleiben in diesem Browser erhalten.',
     working: 'Sie werden angemeldet …',
     failedTitle: 'Die Anmeldung hat nicht geklappt',
     failed:
