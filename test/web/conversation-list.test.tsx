@@ -2,9 +2,11 @@ import { act } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { ThreadView } from '../../shared/contracts/thread.ts';
 import { DEFAULT_POLICY, newTeam } from '../../shared/domain/policy/workspace-policy.ts';
+import { ConversationList } from '../../web/src/features/conversation-list/conversation-list.tsx';
 import { ConversationRow } from '../../web/src/features/conversation-list/conversation-row.tsx';
 import { ListTabs } from '../../web/src/features/conversation-list/list-tabs.tsx';
 import { QueueBar } from '../../web/src/features/conversation-list/queue-bar.tsx';
+import type { Answer } from './api-double.ts';
 import { drawDesk } from './drawn-desk.tsx';
 import { ana, conversing, HOUR, heldBy, MINUTE, NOON, thread } from './samples.ts';
 
@@ -100,4 +102,36 @@ test('a tab counts only what has been read and is kept up to date', () => {
   expect(desk.text()).toBe('Mine2+Unassigned1AllSnoozedClosed');
   act(() => selection.set({ teamId: 'billing' }));
   expect(desk.text()).toBe('MineUnassignedAllSnoozedClosed');
+});
+
+test('what this device kept is marked while the server has not confirmed it, after a second and without taking room', async () => {
+  vi.useFakeTimers();
+  try {
+    const answered = Promise.withResolvers<Answer>();
+    const nothing = () => undefined;
+    const list = () => (
+      <ConversationList
+        tabs={false}
+        filter={null}
+        filterBar={null}
+        onOpen={nothing}
+        onMove={nothing}
+        onSearch={nothing}
+        onPickNext={async () => nothing()}
+      />
+    );
+    const mine = thread('a', {}, heldBy(ana));
+    desk = drawDesk(list, { threads: [mine], answer: () => answered.promise });
+    const mark = () => document.body.querySelector('[role="progressbar"]');
+    await act(() => vi.advanceTimersByTimeAsync(900));
+    expect(mark()).toBeNull();
+    await act(() => vi.advanceTimersByTimeAsync(200));
+    expect(mark()?.getAttribute('aria-label')).toContain('As this device last saw it');
+    answered.resolve({ body: { threads: [mine], cursor: null, serverTime: NOON } });
+    await act(() => vi.advanceTimersByTimeAsync(50));
+    expect(mark()).toBeNull();
+    expect(desk.inbox.store.list('mine').status).toBe('ready');
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -2,9 +2,9 @@ import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react
 import { ConversationList } from '../features/conversation-list/conversation-list.tsx';
 import { FilterButton } from '../features/views/filter-button.tsx';
 import { useInbox, useSelection } from '../lib/inbox/inbox-context.ts';
+import { focusList } from '../lib/keyboard/focus-list.ts';
 import { useMentionsOpen } from '../lib/mentions/use-mentions.ts';
 import { newSearch } from '../lib/search/search-state.ts';
-import { focusList } from './focus-list.ts';
 import { PageMissing } from './page-missing.tsx';
 import type { ConversationCommands } from './use-conversation-commands.ts';
 

@@ -1,12 +1,12 @@
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import { useRef, useSyncExternalStore } from 'react';
 import { useInbox } from '../lib/inbox/inbox-context.ts';
+import { focusList } from '../lib/keyboard/focus-list.ts';
 import { keyName } from '../lib/keyboard/key-name.ts';
 import type { Notice } from '../lib/notices.ts';
 import { undoWords } from '../lib/words/undo-words.ts';
 import { words } from '../lib/words/words.ts';
 import { Key } from '../ui/key.tsx';
-import { focusList } from './focus-list.ts';
 
 /** Short messages at the bottom of the screen. They stay while they are pointed at or focused. */
 export function NoticeStack() {

@@ -5,11 +5,11 @@ import { asFailure } from '../lib/api/api-failure.ts';
 import type { EscalationTarget, HandoverTarget, Undo } from '../lib/inbox/inbox-actions.ts';
 import { type Inbox, useInbox } from '../lib/inbox/inbox-context.ts';
 import { listName } from '../lib/inbox/list-membership.ts';
+import { focusList } from '../lib/keyboard/focus-list.ts';
 import { preferences } from '../lib/preferences/device-preferences.ts';
 import { actionWords } from '../lib/words/action-words.ts';
 import { undoWords } from '../lib/words/undo-words.ts';
 import { words } from '../lib/words/words.ts';
-import { focusList } from './focus-list.ts';
 
 export type ConversationCommands = ReturnType<typeof conversationCommands>;
 

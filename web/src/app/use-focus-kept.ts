@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { useOverlay } from '../lib/inbox/inbox-context.ts';
-import { focusList } from './focus-list.ts';
+import { keepFocus } from '../lib/keyboard/focus-list.ts';
 
 /**
- * What had the focus may be gone with the conversation or the window it belonged to: then the list takes it, so that it
- * is never lost. Looked at after each drawing of the component that uses this; a window gives its focus back first.
+ * What had the focus may be gone with the conversation or the window it belonged to: looked at after each drawing of the
+ * component that uses this.
  */
 export function useFocusKept(): void {
   const last = useRef<HTMLElement | null>(null);
@@ -16,15 +16,10 @@ export function useFocusKept(): void {
     addEventListener('focusin', onFocus);
     return () => removeEventListener('focusin', onFocus);
   }, []);
-  useEffect(() => {
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => rescue(last.current));
-    });
-    return () => cancelAnimationFrame(frame);
-  });
+  useEffect(() => keepFocus(() => isGone(last.current)));
 }
 
-function rescue(last: HTMLElement | null): void {
-  const isLost = document.activeElement === null || document.activeElement === document.body;
-  if (isLost && last !== null && (!last.isConnected || last.matches(':disabled'))) focusList();
+/** Somebody who clicked beside everything has put the focus there. */
+function isGone(last: HTMLElement | null): boolean {
+  return last !== null && (!last.isConnected || last.matches(':disabled'));
 }

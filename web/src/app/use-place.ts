@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { useInbox } from '../lib/inbox/inbox-context.ts';
 import type { SelectionState } from '../lib/inbox/selection.ts';
-import { focusList } from './focus-list.ts';
+import { focusList } from '../lib/keyboard/focus-list.ts';
 import { pathOfSelection } from './selection-path.ts';
 
 const SETTINGS_PATH = '/settings';

@@ -3,6 +3,7 @@ import { useState, useSyncExternalStore } from 'react';
 import type { BulkKind } from '../../lib/inbox/bulk.ts';
 import { useInbox } from '../../lib/inbox/inbox-context.ts';
 import { overlayPart } from '../../lib/inbox/overlay-part.tsx';
+import { keepFocus } from '../../lib/keyboard/focus-list.ts';
 import { bulkWords } from '../../lib/words/bulk-words.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 
@@ -63,12 +64,4 @@ export default function BulkBar() {
       )}
     </div>
   );
-}
-
-/** Where the bar was, nothing can have the focus any more: the list takes it. */
-function keepFocus(): void {
-  const unlessElsewhere = () => {
-    if (document.activeElement === document.body) document.querySelector<HTMLElement>('[role="listbox"]')?.focus();
-  };
-  requestAnimationFrame(() => requestAnimationFrame(unlessElsewhere));
 }

@@ -32,6 +32,8 @@ import { useLongPress } from './use-long-press.ts';
 const ROW_PX = { comfortable: 68, compact: 52 };
 /** A narrowed list asks by itself for so many pages that bring nothing new; then the person decides. */
 const PAGES_IN_VAIN = 6;
+/** Nobody is told of what is over in a moment. */
+const UNCONFIRMED_AFTER_MS = 1000;
 /** The next page is asked for this many rows before the end. */
 const LOAD_AHEAD = 12;
 
@@ -105,6 +107,8 @@ function ListBody({
   const looking = useLookOn(list, ids.length);
   useWindowTicks(list);
   const waiting = useDelayed(ids.length === 0 && (status === 'loading' || status === 'idle' || looking === 'busy'));
+  // Of this device, or of another list: the server has not said yet what is in it.
+  const unconfirmed = useDelayed(ids.length > 0 && status === 'loading', UNCONFIRMED_AFTER_MS);
   const usable = ids.length > 0 || status === 'ready';
   useEffect(() => {
     if (usable) markInteractive();
@@ -113,6 +117,7 @@ function ListBody({
     return (
       <>
         {live && status === 'failed' && <OutOfDate failure={failure} onRetry={() => void sync.loadList(list)} />}
+        {unconfirmed && <Unconfirmed />}
         <Rows list={list} ids={ids} onOpen={onOpen} onMove={onMove} />
         {looking !== 'done' && <LookOn busy={looking === 'busy'} onLookOn={() => void sync.loadMore(list)} />}
       </>
@@ -247,6 +252,18 @@ function Rows({
 /** The moment from which the inbox can be used, for who measures it. */
 function markInteractive(): void {
   if (performance.getEntriesByName('interactive').length === 0) performance.mark('interactive');
+}
+
+/** A line over the list that takes no room: what stands there may be out of date, and is being read. */
+function Unconfirmed() {
+  return (
+    <div
+      role="progressbar"
+      aria-label={words.list.unconfirmed}
+      title={words.list.unconfirmed}
+      className="absolute inset-x-0 top-0 z-3 h-0.5 animate-pulse-soft bg-focus"
+    />
+  );
 }
 
 function OutOfDate({ failure, onRetry }: { failure: ApiFailure | undefined; onRetry(): void }) {

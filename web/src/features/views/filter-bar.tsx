@@ -5,6 +5,7 @@ import { paramsOf } from '../../../../shared/domain/views/filter-params.ts';
 import { useAgents, useInbox, useOverlay, usePolicy, useSelection } from '../../lib/inbox/inbox-context.ts';
 import { filterOf, filterText } from '../../lib/inbox/list-filter.ts';
 import { overlayPart } from '../../lib/inbox/overlay-part.tsx';
+import { keepFocus } from '../../lib/keyboard/focus-list.ts';
 import { showFailure } from '../../lib/notices.ts';
 import { savedEntry } from '../../lib/views/view-entries.ts';
 import { actionWords } from '../../lib/words/action-words.ts';
@@ -61,7 +62,8 @@ export default function FilterBar() {
     );
   };
   const saving = useOverlay() === 'save-view';
-  useEffect(() => focusListWhenLost, []);
+  // What cleared the filter, here or in the empty list, is gone with it.
+  useEffect(() => () => void keepFocus(), []);
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-1 border-b border-line px-2.5 py-1.5">
       {chips.map(({ key, name, drop }) => (
@@ -95,13 +97,6 @@ export default function FilterBar() {
       {saving && <SaveViewWindow onClose={() => overlay.set(null)} />}
     </div>
   );
-}
-
-/** What cleared the filter, here or in the empty list, is gone with it. */
-function focusListWhenLost(): void {
-  requestAnimationFrame(() => {
-    if (document.activeElement === document.body) document.getElementById('conversations')?.focus();
-  });
 }
 
 function Plain({ onClick, children }: { onClick(): void; children: ReactNode }) {

@@ -12,6 +12,7 @@ const english = {
     label: (view: string) => `${view} conversations`,
     you: 'You',
     draft: 'Draft',
+    unconfirmed: 'As this device last saw it. The newest is on its way.',
     queue: (count: string, longest: string) => `${count} waiting, longest ${longest}`,
     unread: 'unread',
     waiting: (span: string) => `waiting ${span}`,

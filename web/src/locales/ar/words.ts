@@ -16,6 +16,7 @@ export const words: Words = {
     label: (view) => `المحادثات: ${isolate(view)}`,
     you: 'أنت',
     draft: 'مسودة',
+    unconfirmed: 'كما عرفها هذا الجهاز آخر مرة. يجري تحميل الأحدث.',
     queue: (count, longest) => `${count} في الانتظار، أطولها ${longest}`,
     unread: 'غير مقروءة',
     waiting: (span) => `تنتظر منذ ${span}`,

@@ -14,6 +14,7 @@ export const words: Words = {
     label: (view) => `Gespräche: ${view}`,
     you: 'Sie',
     draft: 'Entwurf',
+    unconfirmed: 'Stand dieses Geräts. Das Neueste wird gerade geladen.',
     queue: (count, longest) => `${count} warten, am längsten ${longest}`,
     unread: 'ungelesen',
     waiting: (span) => `wartet seit ${span}`,
