@@ -14,6 +14,8 @@ export function contentSecurityPolicy({ connect, files }: PolicySources): string
     "style-src 'self' 'unsafe-inline'",
     `img-src 'self' data: blob: ${files}`,
     `media-src 'self' blob: ${files}`,
+    // PDFs in the browser's own viewer, which works in no sandbox. Our own pages let nobody frame them.
+    `frame-src 'self' ${files}`,
     "font-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",

@@ -69,6 +69,7 @@ describe('the content security policy', () => {
   it('shows files of the bucket, and nothing from elsewhere', () => {
     expect(directives['img-src']).toBe("'self' data: blob: https://files.example");
     expect(directives['media-src']).toBe("'self' blob: https://files.example");
+    expect(directives['frame-src']).toBe("'self' https://files.example");
   });
 
   it('connects to the socket and the issuer', () => {

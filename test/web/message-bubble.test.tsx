@@ -66,6 +66,8 @@ function draw(
     seeking: null,
     openedEvents: new Set(),
     openPicture: vi.fn(),
+    openCard: vi.fn(),
+    openDocument: vi.fn(),
     spreadAlbum: vi.fn(),
     lit: null,
   };
@@ -136,6 +138,20 @@ test('a document shows name and size, and its download asks for a link that save
   expect(page.textContent).toContain('PDF · 2 KB');
   await act(async () => button('Download a.pdf')?.click());
   expect(requests.map(({ path }) => path)).toEqual(['/v1/threads/t1/files/1?download=true']);
+});
+
+test.each([
+  ['application/pdf', true, true],
+  ['application/pdf', false, false],
+  ['text/html', true, false],
+])('of documents a PDF opens here, where the browser can show it: %s, %s', (mimeType, canShow, opens) => {
+  vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { pdfViewerEnabled: canShow }));
+  const document = { type: 'media', kind: 'document', mediaId: '1', mimeType, filename: 'a.pdf' } as const;
+  const { view } = draw([said(1, document, media('ready'))]);
+  vi.unstubAllGlobals();
+  expect(button('Open a.pdf') !== undefined).toBe(opens);
+  press('Open a.pdf');
+  expect(view.openDocument).toHaveBeenCalledTimes(opens ? 1 : 0);
 });
 
 test.each<[string, Received['content'], string[]]>([

@@ -28,6 +28,7 @@ import type { SearchWords } from '../lib/words/search-words.ts';
 import type { SentenceWords } from '../lib/words/sentence-words.ts';
 import type { SettingsWords } from '../lib/words/settings-words.ts';
 import type { SetupWords } from '../lib/words/setup-words.ts';
+import type { SharedCardWords } from '../lib/words/shared-card-words.ts';
 import type { TemplateWords } from '../lib/words/template-words.ts';
 import type { ThreadWords } from '../lib/words/thread-words.ts';
 import type { TimeWords } from '../lib/words/time-words.ts';
@@ -68,6 +69,7 @@ export interface Catalogue {
   sentenceWords: SentenceWords;
   settingsWords: SettingsWords;
   setupWords: SetupWords;
+  sharedCardWords: SharedCardWords;
   templateWords: TemplateWords;
   threadWords: ThreadWords;
   timeWords: TimeWords;

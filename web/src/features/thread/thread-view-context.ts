@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { ContactCard } from '../../../../shared/domain/conversation/message-content.ts';
 import type { Marks, MessageEntry, Relations } from './message-relations.ts';
 
 /** What every message of the open thread can ask and do. */
@@ -23,6 +24,10 @@ export type ThreadView = {
   openedEvents: Set<number>;
   /** Opens the pictures and videos of the thread, large, at this one. */
   openPicture(seq: number): void;
+  /** Shows what can be done with a contact that was shared. */
+  openCard(card: ContactCard): void;
+  /** Shows the PDF of this message. */
+  openDocument(entry: MessageEntry): void;
   /** Shows the messages of an album one by one; `first` = seq of its first one. */
   spreadAlbum(first: number): void;
   /** Seq of the message that was just gone to: it lights up within its album. */

@@ -11,7 +11,7 @@ import {
   useState,
 } from 'react';
 import type { EntryView } from '../../../../shared/contracts/thread.ts';
-import { isConversational } from '../../../../shared/domain/conversation/message-content.ts';
+import { type ContactCard, isConversational } from '../../../../shared/domain/conversation/message-content.ts';
 import { abilitiesOf, takesTemplates } from '../../lib/inbox/abilities.ts';
 import { useInbox, useIsLive, useMe, useThread, useThreadLoad, useTimeline } from '../../lib/inbox/inbox-context.ts';
 import type { Timeline as TimelineData } from '../../lib/inbox/inbox-store.ts';
@@ -33,6 +33,9 @@ import { useMessageFocus } from './use-message-focus.ts';
 import { type Place, ROOM_ABOVE, usePlaceIn } from './use-place-in.ts';
 
 const Lightbox = overlayPart(() => import('./content/lightbox.tsx').then((part) => part.default));
+
+const DocumentWindow = overlayPart(() => import('./content/document-window.tsx').then((part) => part.default));
+const SharedCardWindow = overlayPart(() => import('./content/shared-card-window.tsx').then((part) => part.default));
 
 const FLASH_MS = 1600;
 /** How long a jump may still move the scroll position. */
@@ -211,6 +214,8 @@ function LoadedTimeline(given: LoadedProps) {
   const unseen = atEnd ? 0 : timeline.entries.filter((entry) => entry.seq > leftAt && isFromCustomer(entry)).length;
   const [flashing, setFlashing] = useState<{ key: string; seq: number | null } | null>(null);
   const [picture, setPicture] = useState<number | null>(null);
+  const [shownCard, setShownCard] = useState<ContactCard | null>(null);
+  const [shownDocument, setShownDocument] = useState<MessageEntry | null>(null);
   useEffect(() => {
     if (flashing === null) return;
     const timer = setTimeout(() => setFlashing(null), FLASH_MS);
@@ -289,6 +294,8 @@ function LoadedTimeline(given: LoadedProps) {
     seeking: quotes.seeking,
     openedEvents,
     openPicture: setPicture,
+    openCard: setShownCard,
+    openDocument: setShownDocument,
     spreadAlbum,
     lit: flashing?.seq ?? null,
   };
@@ -373,6 +380,15 @@ function LoadedTimeline(given: LoadedProps) {
             pictures={picturesOf(timeline.entries)}
             seq={picture}
             onClose={() => setPicture(null)}
+          />
+        )}
+        {shownCard && <SharedCardWindow threadId={threadId} card={shownCard} onClose={() => setShownCard(null)} />}
+        {shownDocument?.content.type === 'media' && (
+          <DocumentWindow
+            threadId={threadId}
+            entry={shownDocument}
+            content={shownDocument.content}
+            onClose={() => setShownDocument(null)}
           />
         )}
       </div>

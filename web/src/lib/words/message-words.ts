@@ -10,6 +10,7 @@ const english = {
     retry: 'Try again',
     open: (what: string) => `Open ${what}`,
     download: (what: string) => `Download ${what}`,
+    contentsOf: (name: string) => `Contents of ${name}`,
     photo: 'photo',
     video: 'Video',
     audio: 'Audio',

@@ -12,6 +12,7 @@ export const messageWords: MessageWords = {
     retry: 'إعادة المحاولة',
     open: (what) => `فتح ${isolate(what)}`,
     download: (what) => `تنزيل ${isolate(what)}`,
+    contentsOf: (name) => `محتوى ${isolate(name)}`,
     photo: 'الصورة',
     video: 'فيديو',
     audio: 'ملف صوتي',

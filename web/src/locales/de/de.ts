@@ -29,6 +29,7 @@ import { searchWords } from './search-words.ts';
 import { sentenceWords } from './sentence-words.ts';
 import { settingsWords } from './settings-words.ts';
 import { setupWords } from './setup-words.ts';
+import { sharedCardWords } from './shared-card-words.ts';
 import { templateWords } from './template-words.ts';
 import { threadWords } from './thread-words.ts';
 import { timeWords } from './time-words.ts';
@@ -69,6 +70,7 @@ export const de: Catalogue = {
   sentenceWords,
   settingsWords,
   setupWords,
+  sharedCardWords,
   templateWords,
   threadWords,
   timeWords,

@@ -10,6 +10,7 @@ export const messageWords: MessageWords = {
     retry: 'Erneut versuchen',
     open: (what) => `${what} öffnen`,
     download: (what) => `${what} herunterladen`,
+    contentsOf: (name) => `Inhalt von ${name}`,
     photo: 'Foto',
     video: 'Video',
     audio: 'Audio',

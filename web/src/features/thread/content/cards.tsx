@@ -1,13 +1,28 @@
-import { BadgeCheck, Check, Copy, ExternalLink, List, MapPin, Megaphone, Phone, Reply, UserRound } from 'lucide-react';
+import {
+  BadgeCheck,
+  Check,
+  Copy,
+  ExternalLink,
+  List,
+  MapPin,
+  Megaphone,
+  Phone,
+  Reply,
+  UserRound,
+  UserRoundPlus,
+} from 'lucide-react';
 import { useState } from 'react';
 import type { InteractiveContent, MessageContent } from '../../../../../shared/domain/conversation/message-content.ts';
 import { useInbox } from '../../../lib/inbox/inbox-context.ts';
 import { spokenTag } from '../../../lib/locale/in-locale.ts';
 import { messageWords } from '../../../lib/words/message-words.ts';
+import { sharedCardWords } from '../../../lib/words/shared-card-words.ts';
 import { threadWords } from '../../../lib/words/thread-words.ts';
 import { Chip } from '../../../ui/chip.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { MessageText } from '../../../ui/message-text.tsx';
+import { useThreadView } from '../thread-view-context.ts';
+import { CopyButton } from './copy-button.tsx';
 
 type Of<Type extends MessageContent['type']> = Extract<MessageContent, { type: Type }>;
 
@@ -57,6 +72,7 @@ export function LocationCard({ content }: { content: Of<'location'> }) {
 }
 
 export function ContactCards({ content }: { content: Of<'contacts'> }) {
+  const { openCard } = useThreadView();
   return (
     <ul className="flex w-70 max-w-full flex-col gap-2">
       {content.cards.map((card, index) => (
@@ -90,24 +106,16 @@ export function ContactCards({ content }: { content: Of<'contacts'> }) {
                 <bdi dir="ltr">{email}</bdi>
               </a>
             ))}
+            {card.phones.length > 0 && (
+              <button type="button" aria-haspopup="dialog" onClick={() => openCard(card)} className={LINK}>
+                <UserRoundPlus size={13} />
+                {sharedCardWords.open}
+              </button>
+            )}
           </div>
         </li>
       ))}
     </ul>
-  );
-}
-
-function CopyButton({ text }: { text: string }) {
-  const [copied, setCopied] = useState(false);
-  return (
-    <button
-      type="button"
-      aria-label={copied ? threadWords.copied : threadWords.copy(text)}
-      onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
-      className="inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-muted hover:bg-fg/8 hover:text-fg"
-    >
-      {copied ? <Check size={12} /> : <Copy size={12} />}
-    </button>
   );
 }
 

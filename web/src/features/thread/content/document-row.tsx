@@ -1,32 +1,45 @@
 import { Download, File, FileSpreadsheet, FileText } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { MediaContent } from '../../../../../shared/domain/conversation/message-content.ts';
-import { fileSize } from '../../../lib/file-size.ts';
 import { useInbox } from '../../../lib/inbox/inbox-context.ts';
 import { showFailure } from '../../../lib/notices.ts';
 import { messageWords } from '../../../lib/words/message-words.ts';
 import type { MessageEntry } from '../message-relations.ts';
 import { useThreadView } from '../thread-view-context.ts';
+import { documentFacts } from './document-facts.ts';
 
-/** A document: what it is called, how large it is, and the way to get it. */
+/** A document: what it is called, how large it is, and the way to get it; a click on a PDF shows it. */
 export function DocumentRow({ entry, content }: { entry: MessageEntry; content: MediaContent }) {
-  const { threadId } = useThreadView();
+  const { threadId, openDocument } = useThreadView();
   const download = useDownload();
-  const bytes = 'media' in entry ? entry.media?.bytes : undefined;
-  const name = content.filename ?? messageWords.file.document;
+  const { name, facts } = documentFacts(entry, content);
+  const title = (
+    <bdi dir="auto" title={name} className="block truncate text-match-parent font-medium">
+      {name}
+    </bdi>
+  );
   return (
     <div className="flex min-h-11 w-70 max-w-full items-center gap-2.5 rounded-md bg-fg/6 p-2">
-      <span className="flex size-9 shrink-0 items-center justify-center rounded-md bg-brand/12 text-brand">
-        {iconOf(content.mimeType)}
-      </span>
-      <span className="min-w-0 flex-1">
-        <bdi dir="auto" title={name} className="block truncate text-match-parent font-medium">
-          {name}
-        </bdi>
-        <span className="tabular block text-xs text-muted">
-          {[typeOf(name, content.mimeType), bytes === undefined ? '' : fileSize(bytes)].filter(Boolean).join(' · ')}
+      <div className="relative flex min-w-0 flex-1 items-center gap-2.5">
+        <span className="flex size-9 shrink-0 items-center justify-center rounded-md bg-brand/12 text-brand">
+          {iconOf(content.mimeType)}
         </span>
-      </span>
+        <span className="min-w-0 flex-1">
+          {isShownHere(content.mimeType) ? (
+            <button
+              type="button"
+              aria-label={messageWords.file.open(name)}
+              onClick={() => openDocument(entry)}
+              className="block w-full rounded-sm text-start after:absolute after:inset-0 hover:underline"
+            >
+              {title}
+            </button>
+          ) : (
+            title
+          )}
+          <span className="tabular block text-xs text-muted">{facts}</span>
+        </span>
+      </div>
       <button
         type="button"
         aria-label={messageWords.file.download(name)}
@@ -60,12 +73,12 @@ export function useDownload() {
   return { busy, start };
 }
 
+/** Phones have no viewer inside a page: there it is downloaded. */
+function isShownHere(mimeType: string): boolean {
+  return mimeType === 'application/pdf' && navigator.pdfViewerEnabled === true;
+}
+
 function iconOf(mimeType: string): ReactNode {
   if (/sheet|excel|csv/.test(mimeType)) return <FileSpreadsheet size={18} />;
   return /pdf|text|word/.test(mimeType) ? <FileText size={18} /> : <File size={18} />;
-}
-
-function typeOf(name: string, mimeType: string): string {
-  const ending = /\.([A-Za-z0-9]{1,5})$/.exec(name)?.[1];
-  return (ending ?? mimeType.split('/')[1]?.slice(0, 12) ?? '').toUpperCase();
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
-import { entry, openConversation } from './inbox.ts';
+import { chooseTab, entry, openConversation } from './inbox.ts';
 import { inspect } from './inspect.ts';
 
 const MARIANA = 'Mariana Costa';
@@ -65,4 +65,65 @@ test('pictures that were sent together are one album, and each is still within r
   await expect(ana.getByRole('article').filter({ hasText: 'And the other one' })).toHaveCount(1);
   await expect(ana.getByRole('button', { name: 'Open photo', exact: true }).first()).toBeVisible();
   await expect(ana.locator('body')).not.toBeFocused();
+});
+
+test('a PDF is read where it stands, in the viewer of the browser, and saved from there', async ({
+  baton,
+  phones,
+  joinAs,
+}) => {
+  const invoice = await phones.addFile(file('invoice.pdf'), 'application/pdf', 'Invoice 778.pdf');
+  await phones.send('mariana', { type: 'document', document: { id: invoice, filename: 'Invoice 778.pdf' } });
+  await baton.settled();
+  const ana = await joinAs('ana@example.com');
+  await openConversation(ana, MARIANA);
+  const opener = ana.getByRole('button', { name: 'Open Invoice 778.pdf' });
+  await opener.press('Enter');
+  const shown = ana.getByRole('dialog', { name: 'Invoice 778.pdf' });
+  await expect(shown).toContainText('PDF · 537 B');
+  // The viewer's own frame is there only when the page's policy let the file in.
+  await expect.poll(() => ana.frames().some((each) => each.url().startsWith('chrome-extension://'))).toBe(true);
+  await inspect(ana, 'document-open', { widths: [1440, 390], reflow: false });
+  await shown.getByRole('button', { name: 'Close' }).click();
+  await expect(opener).toBeFocused();
+});
+
+test('a shared contact who is known is completed from the card and written to; a stranger’s number is copied', async ({
+  baton,
+  phones,
+  joinAs,
+}) => {
+  await phones.write('kwame', 'Good morning');
+  await phones.send('mariana', {
+    type: 'contacts',
+    contacts: [
+      {
+        name: { formatted_name: 'Kwame the carpenter' },
+        phones: [{ phone: '+233 24 555 0103' }, { phone: '+49 30 1234567' }],
+        emails: [{ email: 'kwame@example.com' }],
+      },
+    ],
+  });
+  await baton.settled();
+  const ana = await joinAs('ana@example.com');
+  // The two were given to people in turn.
+  await chooseTab(ana, 'All');
+  await openConversation(ana, MARIANA, 'All');
+  const opener = ana.getByRole('button', { name: 'Save or chat…' });
+  await opener.click();
+  const shown = ana.getByRole('dialog', { name: 'Shared contact: Kwame the carpenter' });
+  await expect(shown).toContainText('In Baton as Kwame Mensah');
+  await expect(shown).toContainText('Nobody with this number has written to you yet');
+  await inspect(ana, 'shared-contact', { widths: [1440, 390] });
+  await ana.keyboard.press('Escape');
+  await expect(opener).toBeFocused();
+
+  await opener.press('Enter');
+  await shown.getByRole('button', { name: 'Save to the contact' }).click();
+  await expect(shown).toBeHidden();
+  await opener.press('Enter');
+  await expect(shown).toContainText('In Baton as Kwame the carpenter');
+  await expect(shown).toContainText('What is on this card is saved already.');
+  await shown.getByRole('button', { name: 'Open conversation' }).click();
+  await expect(ana.getByRole('heading', { name: 'Kwame the carpenter' })).toBeVisible();
 });
