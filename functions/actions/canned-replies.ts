@@ -13,7 +13,7 @@ import type { CannedReplies, Change, Clock, Ids, Policies, Principal } from './p
 
 export type CannedDeps = {
   /** Loaded when it is first asked for. */
-  cannedReplies(): Promise<CannedReplies>;
+  cannedReplies: CannedReplies;
   policies: Policies;
   clock: Clock;
   ids: Ids;
@@ -33,7 +33,7 @@ type CannedInput = {
 /** What the caller may use: the workspace's (for all teams and their own) and their personal ones, by shortcut. */
 export async function listCannedReplies(deps: CannedDeps, principal: Principal) {
   const { workspaceId, agentId } = principal;
-  const store = await deps.cannedReplies();
+  const store = deps.cannedReplies;
   const [shared, personal] = await Promise.all([
     store.list(workspaceId, null),
     agentId === undefined ? [] : store.list(workspaceId, agentId),
@@ -60,7 +60,7 @@ export async function putCannedReply(deps: CannedDeps, principal: Principal, inp
     updatedAt: deps.clock.now(),
   };
   refuseInvalid(reply);
-  const store = await deps.cannedReplies();
+  const store = deps.cannedReplies;
   const [there] = await Promise.all([
     store.list(workspaceId, agentId),
     reply.teamId === null ? undefined : requireTeam(deps, workspaceId, reply.teamId),
@@ -88,7 +88,7 @@ export async function removeCannedReply(
   input: { replyId: string; whose: Whose },
 ): Promise<{ removed: true }> {
   const agentId = ownerOf(principal, input.whose);
-  const store = await deps.cannedReplies();
+  const store = deps.cannedReplies;
   const reply = await store.get(principal.workspaceId, agentId, input.replyId);
   const change = reply && logOf(deps, principal, agentId, [`Canned reply /${reply.shortcut} removed`]);
   if (reply && (await store.remove(principal.workspaceId, reply, change))) return { removed: true };

@@ -6,7 +6,7 @@ import type { ContactRecords, WorkspaceId } from './ports.ts';
 import { type CommandDeps, type CommandOptions, type CommandResult, runCommands } from './run-command.ts';
 
 /** `records` is loaded when somebody asks for a contact: most requests never do. */
-export type RecordDeps = CommandDeps & { records: () => Promise<ContactRecords> };
+export type RecordDeps = CommandDeps & { records: ContactRecords };
 
 /** Whoever names no version builds on whatever is there; so many others may be faster. */
 const ATTEMPTS = 6;
@@ -31,7 +31,7 @@ export async function changeRecord(
     const state = (await deps.threads.load(workspace, threadId)) ?? options.create?.();
     if (!state) throw threadNotFound();
     const contactId = state.contact.id;
-    const { record: before } = await (await deps.records()).load(workspace, contactId);
+    const { record: before } = await deps.records.load(workspace, contactId);
     if (version !== undefined && version !== before.version) throw contactChanged();
     const edited = edit(before, state);
     if (!edited) return null;

@@ -16,7 +16,7 @@ export type ContactDeps = RecordDeps & { channels: Channels };
 /** What is known of a thread's contact, for whoever may see the thread. */
 export async function getContact(deps: ContactDeps, principal: Principal, { threadId }: { threadId: string }) {
   const { state } = await loadVisible(deps, principal, threadId);
-  const { record } = await (await deps.records()).load(principal.workspaceId, state.contact.id);
+  const { record } = await deps.records.load(principal.workspaceId, state.contact.id);
   return { contact: toContactRecordView(state.contact, record), serverTime: deps.clock.now() };
 }
 
@@ -93,7 +93,7 @@ type FindInput = { phone?: string | undefined; userId?: string | undefined; exte
 /** The contact that is known by an id, and its threads that the caller may see. Nobody, or nobody they may see, is the same. */
 export async function findContact(deps: ContactDeps, principal: Principal, input: FindInput) {
   const { workspaceId } = principal;
-  const contactId = await (await deps.records()).find(workspaceId, wantedBy(input));
+  const contactId = await deps.records.find(workspaceId, wantedBy(input));
   const channels = contactId ? await deps.channels.list(workspaceId) : [];
   const [policy, { heads }] = await Promise.all([
     deps.policies.load(workspaceId, 'lately'),
@@ -106,7 +106,7 @@ export async function findContact(deps: ContactDeps, principal: Principal, input
   const seen = heads.filter((state) => maySee(viewerOf(principal), state, policy) && !state.mergedInto);
   const [first] = seen;
   if (!first) throw new AppError(404, 'contact-not-found', 'There is no such contact in this workspace.');
-  const { record } = await (await deps.records()).load(workspaceId, first.contact.id);
+  const { record } = await deps.records.load(workspaceId, first.contact.id);
   return {
     contact: toContactRecordView(first.contact, record),
     threadIds: seen.map(({ threadId }) => threadId),

@@ -3,7 +3,7 @@ import { toldOf } from '../../shared/domain/conversation/resolve-mentions.ts';
 import { inParallel } from './in-parallel.ts';
 import type { MentionInbox, WorkspaceId } from './ports.ts';
 
-export type MentionDeps = { mentions: () => Promise<MentionInbox> };
+export type MentionDeps = { mentions: MentionInbox };
 
 const AT_ONCE = 10;
 
@@ -14,7 +14,7 @@ export async function deliverMentions(
   threadId: string,
   entry: Entry,
 ): Promise<void> {
-  const inbox = await deps.mentions();
+  const inbox = deps.mentions;
   await inParallel(toldOf(entry), AT_ONCE, ({ agentId, team }) =>
     inbox.add(workspace, agentId, { threadId, seq: entry.seq, at: entry.at, ...(team ? { team } : {}) }),
   );

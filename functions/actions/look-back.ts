@@ -4,7 +4,7 @@ import { type SessionSummary, summarizeSessions } from '../../shared/domain/conv
 import type { Clock, LookBack, LookBackFor, Principal } from './ports.ts';
 import { loadVisible, type VisibilityDeps } from './visible-thread.ts';
 
-export type LookBackDeps = VisibilityDeps & { lookBack: () => Promise<LookBack>; clock: Clock };
+export type LookBackDeps = VisibilityDeps & { lookBack: LookBack; clock: Clock };
 
 /** Entries read at once, and how many such pages one answer is worth: at most 1,000 entries, 50 RRU. */
 const READ = 200;
@@ -25,7 +25,7 @@ export async function lookBack(
   input: Input & { for: Exclude<LookBackFor, 'sessions'> },
 ): Promise<{ entries: EntryView[]; before: number | null; serverTime: number }> {
   await loadVisible(deps, principal, input.threadId);
-  const log = await deps.lookBack();
+  const log = deps.lookBack;
   const found: Entry[] = [];
   let before: number | null = input.before ?? Number.MAX_SAFE_INTEGER;
   for (let reads = 0; reads < MOST_READS && before !== null && found.length < ENOUGH; reads++) {
@@ -44,7 +44,7 @@ export async function listSessions(
   input: Input,
 ): Promise<{ sessions: SessionSummary[]; before: number | null; serverTime: number }> {
   await loadVisible(deps, principal, input.threadId);
-  const log = await deps.lookBack();
+  const log = deps.lookBack;
   const read: Entry[] = [];
   let before: number | null = input.before ?? Number.MAX_SAFE_INTEGER;
   let sessions: SessionSummary[] = [];

@@ -13,7 +13,7 @@ const MOST = 50;
 /** Where I was mentioned, newest first. What I do not see any more is left out. */
 export async function listMentions(deps: MyMentionsDeps, principal: Principal) {
   const { workspaceId } = principal;
-  const inbox = await deps.mentions();
+  const inbox = deps.mentions;
   const [mentions, policy] = await Promise.all([
     inbox.newest(workspaceId, ownId(principal), MOST),
     deps.policies.load(workspaceId, 'lately'),
@@ -33,7 +33,7 @@ export async function listMentions(deps: MyMentionsDeps, principal: Principal) {
 
 /** I have seen these. Ids that are not mine do nothing. */
 export async function readMentions(deps: MyMentionsDeps, principal: Principal, { ids }: { ids: string[] }) {
-  const inbox = await deps.mentions();
+  const inbox = deps.mentions;
   await inbox.markRead(principal.workspaceId, ownId(principal), [...new Set(ids)], deps.clock.now());
   return { serverTime: deps.clock.now() };
 }

@@ -13,7 +13,7 @@ import { type ReceiveDeps, receiveEchoes, receiveMessages } from './receive-mess
 
 export type WebhookDeps = ReceiveDeps & {
   channels: Channels;
-  records: () => Promise<ContactRecords>;
+  records: ContactRecords;
   requests: EffectRequests;
   quarantine: Quarantine;
   log: Log;

@@ -126,7 +126,7 @@ async function cannedReply({ deps }: Company, unique: string, caller: Caller, wh
   const workspace = whose === 'mine' && caller === 'stranger' ? ABROAD : HOME;
   const of = { agentId, teamId: null, version: 1, updatedAt: 1 };
   const reply = { id: `reply-${unique}`, shortcut: `r${unique}`, title: 'Confidential', text: 'Confidential', ...of };
-  await (await deps.cannedReplies()).save(workspace, reply, null);
+  await deps.cannedReplies.save(workspace, reply, null);
   return { params: { replyId: reply.id }, query: { whose } };
 }
 
@@ -154,8 +154,8 @@ export const CALLS: Record<RouteName, readonly (ThreadCall | WorkspaceCall)[]> =
   readMentions: [
     onWorkspace(people, async ({ deps }, unique) => {
       const mention = { threadId: `t-${unique}`, seq: 1, at: 1 };
-      await (await deps.mentions()).add(HOME, ID.agent, mention);
-      return { body: { ids: (await (await deps.mentions()).newest(HOME, ID.agent, 1)).map(({ id }) => id) } };
+      await deps.mentions.add(HOME, ID.agent, mention);
+      return { body: { ids: (await deps.mentions.newest(HOME, ID.agent, 1)).map(({ id }) => id) } };
     }),
   ],
   setAgentAvailability: [

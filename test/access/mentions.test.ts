@@ -72,7 +72,7 @@ test('nobody reads the mentions of another person, or marks them', async () => {
     expect(await mentionsOf(other)).toEqual([]);
     expect((await company.as('readMentions', { body }, other)).code).toBe('ok');
   }
-  expect((await company.deps.mentions().then((inbox) => inbox.newest(HOME, ID.agent, 9)))[0]?.read).toBe(false);
+  expect((await company.deps.mentions.newest(HOME, ID.agent, 9))[0]?.read).toBe(false);
   await company.as('readMentions', { body }, 'agent');
   expect((await mentionsOf('agent'))[0]?.read).toBe(true);
   expect(await mentionsOf('admin')).toEqual([]);

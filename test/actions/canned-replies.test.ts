@@ -89,7 +89,7 @@ test('what is wrong is said at its field', async () => {
 });
 
 test('there is an end to how many there are', async () => {
-  const store = await world.deps.cannedReplies();
+  const store = world.deps.cannedReplies;
   const of = { title: 't', text: 't', teamId: null, agentId: 'ana', version: 1, updatedAt: 1 };
   for (let count = 0; count < CANNED_LIMITS.personal; count++) {
     await store.save(HOME, { id: `reply-${count}`, shortcut: `s${count}`, ...of }, null);

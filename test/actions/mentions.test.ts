@@ -81,7 +81,7 @@ test('who does not see the conversation is not told, and the note says so', asyn
     ],
   });
   await world.settle();
-  expect(await (await world.deps.mentions()).newest(HOME, 'ben', 10)).toEqual([]);
+  expect(await world.deps.mentions.newest(HOME, 'ben', 10)).toEqual([]);
 });
 
 test('the same note twice is one, under other mentions it is another', async () => {
@@ -95,14 +95,14 @@ test('the same note twice is one, under other mentions it is another', async () 
 test('whatever fails after the note is committed, and however often it is done again, everybody is told once', async () => {
   await note([{ teamId: 'returns' }]);
   const jobs = effectJobs(await world.records.next());
-  const real = await world.deps.mentions();
+  const real = world.deps.mentions;
   for (let failsAt = 0; failsAt < 2; failsAt++) {
     let calls = 0;
     const failing: MentionInbox = {
       ...real,
       add: (...mention) => (calls++ === failsAt ? Promise.reject(new Error('killed')) : real.add(...mention)),
     };
-    expect(await runEffects({ ...world.deps, mentions: async () => failing }, jobs)).toHaveLength(1);
+    expect(await runEffects({ ...world.deps, mentions: failing }, jobs)).toHaveLength(1);
   }
   expect(await runEffects(world.deps, jobs)).toEqual([]);
   const [toBen] = await mentionsOf(ben);

@@ -27,8 +27,9 @@ export function wireApi() {
   return {
     ...commands,
     access: dynamoAccess(commands.table),
-    cannedReplies: async () =>
+    cannedReplies: lazyPort(async () =>
       (await import('../../adapters/dynamodb/canned-replies.ts')).dynamoCannedReplies(commands.table),
+    ),
     channels: dynamoChannels(commands.table, systemClock.now),
     connections: dynamoConnections(commands.table),
     cursors: dynamoCursors(commands.table),
@@ -36,15 +37,20 @@ export function wireApi() {
       (await import('../../adapters/dynamodb/quarantine.ts')).dynamoQuarantine(commands.table),
     ),
     contacts: dynamoContacts(commands.table),
-    records: async () =>
+    records: lazyPort(async () =>
       (await import('../../adapters/dynamodb/contact-records.ts')).dynamoContactRecords(commands.table),
-    lookBack: async () => (await import('../../adapters/dynamodb/look-back.ts')).dynamoLookBack(commands.table),
+    ),
+    lookBack: lazyPort(async () =>
+      (await import('../../adapters/dynamodb/look-back.ts')).dynamoLookBack(commands.table),
+    ),
     requests: dynamoEffectRequests(commands.table),
     savedViews: lazyPort(async () =>
       (await import('../../adapters/dynamodb/saved-views.ts')).dynamoSavedViews(commands.table),
     ),
     searchIndex: dynamoSearchIndex(commands.table),
-    mentions: async () => (await import('../../adapters/dynamodb/mention-inbox.ts')).dynamoMentionInbox(commands.table),
+    mentions: lazyPort(async () =>
+      (await import('../../adapters/dynamodb/mention-inbox.ts')).dynamoMentionInbox(commands.table),
+    ),
     templates: lazyPort(async () =>
       (await import('../../adapters/dynamodb/templates.ts')).dynamoTemplates(commands.table),
     ),

@@ -9,6 +9,7 @@ import { ssmSecrets } from '../../adapters/ssm/secrets.ts';
 import { graphWhatsApp } from '../../adapters/whatsapp/graph-api.ts';
 import { withPracticeNumber } from '../../adapters/whatsapp/practice-number.ts';
 import { readEnv } from '../env.ts';
+import { lazyPort } from '../lazy-port.ts';
 import { jsonLog } from '../log.ts';
 import { HOME_WORKSPACE, systemClock } from '../system.ts';
 import { alarmsFromEnv, commandDeps } from './commands.ts';
@@ -32,10 +33,13 @@ export function wireEffects() {
     alarms: alarmsFromEnv(),
     channels: dynamoChannels(commands.table, systemClock.now),
     files,
-    records: async () =>
+    records: lazyPort(async () =>
       (await import('../../adapters/dynamodb/contact-records.ts')).dynamoContactRecords(commands.table),
+    ),
     searchIndex: dynamoSearchIndex(commands.table),
-    mentions: async () => (await import('../../adapters/dynamodb/mention-inbox.ts')).dynamoMentionInbox(commands.table),
+    mentions: lazyPort(async () =>
+      (await import('../../adapters/dynamodb/mention-inbox.ts')).dynamoMentionInbox(commands.table),
+    ),
     templates: dynamoTemplates(commands.table),
     pace: dynamoPace(commands.table, {
       perSecond: Number(env.MESSAGES_PER_SECOND),

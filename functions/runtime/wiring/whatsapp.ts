@@ -5,6 +5,7 @@ import { dynamoQuarantine } from '../../adapters/dynamodb/quarantine.ts';
 import { ssmSecrets } from '../../adapters/ssm/secrets.ts';
 import { isSignedBy } from '../../adapters/whatsapp/signature.ts';
 import { readEnv } from '../env.ts';
+import { lazyPort } from '../lazy-port.ts';
 import { jsonLog } from '../log.ts';
 import { HOME_WORKSPACE, randomIds, systemClock } from '../system.ts';
 import { commandDeps } from './commands.ts';
@@ -17,8 +18,9 @@ export function wireWhatsApp() {
   return {
     ...commands,
     contacts: dynamoContacts(commands.table),
-    records: async () =>
+    records: lazyPort(async () =>
       (await import('../../adapters/dynamodb/contact-records.ts')).dynamoContactRecords(commands.table),
+    ),
     channels: dynamoChannels(commands.table, systemClock.now),
     requests: dynamoEffectRequests(commands.table),
     quarantine: dynamoQuarantine(commands.table),
