@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { emojiData } from './build/emoji-data-plugin.ts';
 import { leanContracts } from './build/lean-contracts-plugin.ts';
 import { serviceWorker } from './build/service-worker-plugin.ts';
 
@@ -14,6 +15,7 @@ export default defineConfig({
   root: here('.'),
   plugins: [
     leanContracts(),
+    emojiData(),
     react(),
     tailwindcss(),
     serviceWorker(here('src/service-worker/service-worker.ts'), here('public')),

@@ -59,6 +59,31 @@ test('Arabic is chosen in the settings: everything turns around, and what was be
   await inspect(ana, 'arabic-thread', { rtl: false });
 });
 
+test('emoji are named in the language of the person, and found by its words and by English ones', async ({
+  phones,
+  team,
+  joinAs,
+}) => {
+  await morning(phones, team);
+  const ana = await joinAs('ana@example.com');
+  await openConversation(ana, MARIANA);
+  const thread = ana.url();
+  for (const [language, button, own, name] of [
+    ['العربية', 'رموز تعبيرية', 'احتفال', 'فرقعة حفلة'],
+    ['Deutsch', 'Emoji', 'konfetti', 'Konfettibombe'],
+  ] as const) {
+    await ana.goto(new URL('/settings/device', thread).href);
+    await ana.getByRole('combobox', { name: /^(Language|اللغة)/ }).selectOption(language);
+    await ana.goto(thread);
+    await ana.getByRole('button', { name: button, exact: true }).click();
+    const search = ana.getByRole('combobox');
+    for (const word of [own, 'tada']) {
+      await search.fill(word);
+      await expect(ana.getByRole('option', { name: new RegExp(`^🎉, ${name}`) })).toBeVisible();
+    }
+  }
+});
+
 test('the language is chosen at the door', async ({ baton, page }) => {
   await page.goto(baton.urls.inbox);
   const language = page.getByRole('navigation', { name: 'Language' });

@@ -112,7 +112,7 @@ test('a shared contact who is known is completed from the card and written to; a
   const opener = ana.getByRole('button', { name: 'Save or chat…' });
   await opener.click();
   const shown = ana.getByRole('dialog', { name: 'Shared contact: Kwame the carpenter' });
-  await expect(shown).toContainText('In Baton as Kwame Mensah');
+  await expect(shown).toContainText('Kwame MensahKnown in Baton');
   await expect(shown).toContainText('Nobody with this number has written to you yet');
   await inspect(ana, 'shared-contact', { widths: [1440, 390] });
   await ana.keyboard.press('Escape');
@@ -122,7 +122,7 @@ test('a shared contact who is known is completed from the card and written to; a
   await shown.getByRole('button', { name: 'Save to the contact' }).click();
   await expect(shown).toBeHidden();
   await opener.press('Enter');
-  await expect(shown).toContainText('In Baton as Kwame the carpenter');
+  await expect(shown).toContainText('Kwame the carpenterKnown in Baton');
   await expect(shown).toContainText('What is on this card is saved already.');
   await shown.getByRole('button', { name: 'Open conversation' }).click();
   await expect(ana.getByRole('heading', { name: 'Kwame the carpenter' })).toBeVisible();

@@ -5,6 +5,8 @@ import { join, relative } from 'node:path';
 import { minifySync, type Plugin, transformWithOxc } from 'vite';
 
 const NAME = 'sw.js';
+/** Some 100 KB for each language, of which a device needs one, and the picker keeps that one itself. */
+const NOT_KEPT = /^\/assets\/emoji-\w+-[^/]+\.json$/;
 
 /** Writes the service worker beside the build, knowing all files of it and a hash over them. */
 export function serviceWorker(source: string, publicFolder: string): Plugin {
@@ -27,7 +29,7 @@ export function serviceWorker(source: string, publicFolder: string): Plugin {
         for (const [name, content] of files) hash.update(name).update('\0').update(content).update('\0');
         const names = {
           BATON_VERSION: JSON.stringify(hash.digest('hex').slice(0, 12)),
-          BATON_FILES: JSON.stringify(files.map(([name]) => `/${name}`)),
+          BATON_FILES: JSON.stringify(files.map(([name]) => `/${name}`).filter((path) => !NOT_KEPT.test(path))),
         };
         const { code } = await transformWithOxc(readFileSync(source, 'utf8'), source);
         const filled = code.replace(/BATON_(VERSION|FILES)/g, (name) => names[name as keyof typeof names]);

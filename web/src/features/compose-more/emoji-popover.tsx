@@ -1,6 +1,8 @@
 import 'emoji-picker-element';
+import arabic from 'virtual:emoji-data/ar';
+import german from 'virtual:emoji-data/de';
 import type { Picker } from 'emoji-picker-element';
-import dataSource from 'emoji-picker-element-data/en/cldr/data.json?url';
+import english from 'emoji-picker-element-data/en/cldr/data.json?url';
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { Dialog, Popover } from 'react-aria-components';
 
@@ -9,6 +11,9 @@ const TRANSLATIONS: Readonly<Record<string, () => Promise<{ default: Picker['i18
   ar: () => import('emoji-picker-element/i18n/ar.js'),
   de: () => import('emoji-picker-element/i18n/de.js'),
 };
+
+/** Where all emoji with their words are, by language; each is fetched by those who read it. */
+const DATA: Readonly<Record<string, string>> = { en: english, ar: arabic, de: german };
 
 /** Below this eight in a row are too many. */
 const NARROW_PX = 380;
@@ -62,11 +67,13 @@ function EmojiPicker({ onPick }: { onPick(emoji: string): void }) {
   const pick = useEffectEvent(onPick);
   useEffect(() => {
     const picker = document.createElement('emoji-picker') as Picker;
-    picker.dataSource = dataSource;
+    const language = languageOf(document.documentElement.lang);
+    // The picker keeps its data on the device, for each language apart.
+    picker.locale = language;
+    picker.dataSource = DATA[language] ?? english;
     for (const [name, token] of Object.entries(LOOK)) picker.style.setProperty(name, token);
     if (innerWidth < NARROW_PX) picker.style.setProperty('--num-columns', '6');
     picker.addEventListener('emoji-click', ({ detail }) => detail.unicode && pick(detail.unicode));
-    const language = document.documentElement.lang.split('-')[0] ?? 'en';
     TRANSLATIONS[language]?.().then(
       ({ default: i18n }) => {
         picker.i18n = i18n;
@@ -82,4 +89,9 @@ function EmojiPicker({ onPick }: { onPick(emoji: string): void }) {
     };
   }, []);
   return <div ref={box} />;
+}
+
+function languageOf(tag: string): string {
+  const [language = 'en'] = tag.split('-');
+  return language in DATA ? language : 'en';
 }

@@ -4,7 +4,7 @@ const english = {
   open: 'Save or chat…',
   title: (name: string) => `Shared contact: ${name}`,
   looking: 'Looking for this number',
-  known: (name: string) => `In Baton as ${name}`,
+  known: 'Known in Baton',
   here: 'The customer of this conversation',
   goTo: 'Open conversation',
   unknown:

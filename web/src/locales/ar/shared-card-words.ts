@@ -5,7 +5,7 @@ export const sharedCardWords: SharedCardWords = {
   open: 'حفظ أو مراسلة…',
   title: (name) => `جهة اتصال مشارَكة: ${isolate(name)}`,
   looking: 'جارٍ البحث عن هذا الرقم',
-  known: (name) => `في Baton باسم ${isolate(name)}`,
+  known: 'معروف في Baton',
   here: 'عميل هذه المحادثة',
   goTo: 'فتح المحادثة',
   unknown:

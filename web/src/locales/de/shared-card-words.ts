@@ -4,7 +4,7 @@ export const sharedCardWords: SharedCardWords = {
   open: 'Speichern oder schreiben …',
   title: (name) => `Geteilter Kontakt: ${name}`,
   looking: 'Diese Nummer wird gesucht',
-  known: (name) => `In Baton als ${name}`,
+  known: 'In Baton bekannt',
   here: 'Der Kunde dieses Gesprächs',
   goTo: 'Gespräch öffnen',
   unknown:

@@ -107,7 +107,12 @@ export function ContactCards({ content }: { content: Of<'contacts'> }) {
               </a>
             ))}
             {card.phones.length > 0 && (
-              <button type="button" aria-haspopup="dialog" onClick={() => openCard(card)} className={LINK}>
+              <button
+                type="button"
+                aria-haspopup="dialog"
+                onClick={() => openCard(card)}
+                className={classNames(LINK, 'flex')}
+              >
                 <UserRoundPlus size={13} />
                 {sharedCardWords.open}
               </button>

@@ -131,7 +131,7 @@ function Known({ threadId, contact, threadIds, card, onClose, onChanged }: Known
           <bdi dir="auto" className="block truncate text-match-parent font-medium">
             {contact.name || contact.phone}
           </bdi>
-          <span className="block text-sm text-muted">{isHere ? words.here : words.known(contact.name)}</span>
+          <span className="block text-sm text-muted">{isHere ? words.here : words.known}</span>
         </p>
         {!isHere && (
           <Button icon={<MessageSquare size={14} />} onClick={goTo}>
