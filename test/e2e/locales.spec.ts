@@ -68,12 +68,13 @@ test('emoji are named in the language of the person, and found by its words and 
   const ana = await joinAs('ana@example.com');
   await openConversation(ana, MARIANA);
   const thread = ana.url();
-  for (const [language, button, own, name] of [
-    ['العربية', 'رموز تعبيرية', 'احتفال', 'فرقعة حفلة'],
-    ['Deutsch', 'Emoji', 'konfetti', 'Konfettibombe'],
+  for (const [tag, language, button, own, name] of [
+    ['ar', 'العربية', 'رموز تعبيرية', 'احتفال', 'فرقعة حفلة'],
+    ['de', 'Deutsch', 'Emoji', 'konfetti', 'Konfettibombe'],
   ] as const) {
     await ana.goto(new URL('/settings/device', thread).href);
     await ana.getByRole('combobox', { name: /^(Language|اللغة)/ }).selectOption(language);
+    await expect(ana.locator('html')).toHaveAttribute('lang', tag);
     await ana.goto(thread);
     await ana.getByRole('button', { name: button, exact: true }).click();
     const search = ana.getByRole('combobox');
