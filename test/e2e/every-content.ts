@@ -63,8 +63,9 @@ async function sendFiles(phones: Phones): Promise<void> {
   const send = (type: string, id: string, more: object = {}) =>
     phones.send(CUSTOMER, { type, [type]: { id, ...more } });
   await send('image', await phones.addFile(file('photo.jpg'), 'image/jpeg'), { caption: 'The shelf I mean' });
-  await send('video', await phones.addFile(file('video.mp4'), 'video/mp4'), { caption: 'It wobbles' });
   await send('audio', await phones.addFile(file('voice.ogg'), 'audio/ogg; codecs=opus'), { voice: true });
+  // Not directly after the photo: the two would be an album.
+  await send('video', await phones.addFile(file('video.mp4'), 'video/mp4'), { caption: 'It wobbles' });
   await send('sticker', await phones.addFile(file('sticker.webp'), 'image/webp'));
   await send(
     'document',

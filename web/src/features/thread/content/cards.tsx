@@ -296,7 +296,7 @@ export function AdCard({ ad, freeUntil }: { ad: Ad; freeUntil: number | undefine
         {messageWords.ad}
       </p>
       {ad.headline && (
-        <bdi dir="auto" className="block font-medium wrap-anywhere">
+        <bdi dir="auto" className="block text-match-parent font-medium wrap-anywhere">
           {ad.headline}
         </bdi>
       )}
