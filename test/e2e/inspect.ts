@@ -24,10 +24,11 @@ export type InspectOptions = {
   reflow?: boolean;
 };
 
-/** Violations as lines that say what is wrong and where. The page's policy forbids scripts of others, not the tester's. */
-export async function violations(page: Page): Promise<string[]> {
+/** Violations as lines that say what is wrong and where; of all rules by default. The page's policy forbids scripts of others, not the tester's. */
+export async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
   await page.evaluate(AXE);
-  const results = (await page.evaluate('axe.run()')) as AxeResults;
+  const options = rules ? { runOnly: { type: 'rule', values: rules } } : {};
+  const results = (await page.evaluate(`axe.run(${JSON.stringify(options)})`)) as AxeResults;
   return results.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, html }) => `${id}: ${help} — ${target.join(' ')} ${html.slice(0, 160)}`),
   );

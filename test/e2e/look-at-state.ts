@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
-import { RESULTS } from '../tools/step.ts';
 import { overflow, THEMES, violations } from './inspect.ts';
+import { compareWithKept } from './kept-picture.ts';
 
 /** What a person can quote of an answer that did not work. */
 export const REQUEST_ID = 'request-of-the-matrix';
@@ -17,25 +16,44 @@ export const skeleton = (within: Page | Locator) => within.locator('[aria-busy="
 
 export const retry = (within: Page | Locator) => within.getByRole('alert').getByRole('button', { name: 'Try again' });
 
+/** Where every pane but the details stands beside the others. */
+export const STATE_VIEWPORT = { width: 1024, height: 640 };
+
+/** What a theme changes of a page. The rest of it is the same in both, and is checked once. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+
 /**
  * Holds a state of a screen to what it must be in both themes: what tells it (`told`) stands there whole, nothing lies
- * over it, nothing scrolls sideways, axe finds nothing. Pictures go to test-results/states. They are not compared with
- * kept ones: fonts and browsers differ from machine to machine, and what matters is checked on the page itself.
+ * over it, its pane looks like the kept picture, nothing scrolls sideways, axe finds nothing.
  */
 export async function lookAtState(page: Page, state: string, ...told: Locator[]): Promise<void> {
+  // Hints would lie over what is under the pointer.
+  await page.mouse.move(0, 0);
+  // What passes by itself, such as the word that the connection is lost, is looked at first.
   for (const colorScheme of THEMES) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const one of told) {
-      await expect(one).toBeInViewport({ ratio: 1 });
-      // A passing word about the connection may lie there for a moment.
-      const message = `${state}, ${colorScheme}: ${one} lies under something`;
-      await expect.poll(() => isCovered(one), { message }).toBe(false);
-    }
-    await page.screenshot({ path: join(RESULTS, 'states', `${state}-${colorScheme}.png`) });
-    expect.soft(await violations(page), `${state}, ${colorScheme}`).toEqual([]);
-    expect.soft(await overflow(page), `${state}, ${colorScheme}, scrolls sideways`).toBe(0);
+    for (const one of told) await standsWhole(one, `${state}, ${colorScheme}`);
+    await compareWithKept(page, `${state}-${colorScheme}`, told.at(-1) ?? page.locator('body'));
   }
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null });
+  expect.soft(await violations(page, OF_COLOURS), `${state}, dark`).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
+  expect.soft(await violations(page), `${state}, light`).toEqual([]);
+  expect.soft(await overflow(page), `${state}, scrolls sideways`).toBe(0);
+  await page.emulateMedia({ reducedMotion: null });
+}
+
+/** A state from right to left: the same, without pictures and in one theme, since colours have no direction. */
+export async function lookAtMirrored(page: Page, state: string, ...told: Locator[]): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const one of told) await standsWhole(one, state);
+  expect.soft(await violations(page), state).toEqual([]);
+  expect.soft(await overflow(page), `${state}, scrolls sideways`).toBe(0);
+}
+
+async function standsWhole(told: Locator, state: string): Promise<void> {
+  await expect(told).toBeInViewport({ ratio: 1 });
+  // A passing word about the connection may lie there for a moment.
+  await expect.poll(() => isCovered(told), { message: `${state}: ${told} lies under something` }).toBe(false);
 }
 
 /** Does anything else stand where the middle of this element is? */

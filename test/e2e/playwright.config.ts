@@ -14,6 +14,7 @@ process.env.CHROMIUM_PATH ??= installedBrowser(thisMachine);
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   outputDir: join(RESULTS, 'e2e'),
   globalSetup: './synthesize-once.ts',
   timeout: 60_000,

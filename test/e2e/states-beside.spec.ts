@@ -1,12 +1,13 @@
 import { expect, test } from './fixtures.ts';
 import { addNote, chooseTab, openConversation } from './inbox.ts';
-import { FAILED, holdRequests, lookAtState, REQUEST_ID, retry, skeleton } from './look-at-state.ts';
+import { FAILED, holdRequests, lookAtState, REQUEST_ID, retry, STATE_VIEWPORT, skeleton } from './look-at-state.ts';
 
 const MARIANA = 'Mariana Costa';
 const CONTACTS = /\/v1\/threads\/[^/]+\/contact$/;
 
 // Every state of a screen is looked at in both themes.
 test.slow();
+test.use({ viewport: STATE_VIEWPORT });
 
 test('the details: loading, failed, nothing to tell yet, out of date, and as they were while reconnecting and offline', async ({
   baton,
@@ -14,7 +15,8 @@ test('the details: loading, failed, nothing to tell yet, out of date, and as the
   joinAs,
 }) => {
   await phones.write('mariana', 'Hi, do you deliver on Sunday?');
-  const ana = await joinAs('ana@example.com');
+  // Beside the thread, where there is room.
+  const ana = await joinAs('ana@example.com', (page) => page.setViewportSize({ width: 1440, height: 640 }));
   const details = ana.getByRole('complementary', { name: `Details of ${MARIANA}` });
   const section = (name: string) => details.getByRole('button', { name: new RegExp(`^${name}`), expanded: false });
 
