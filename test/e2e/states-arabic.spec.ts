@@ -65,7 +65,7 @@ test('in Arabic: the list, the thread and the details in their states', async ({
   await ana.unroute('**/v1/socket-tickets');
   await ana.context().setOffline(false);
   await phones.advance(25 * 3_600_000);
-  await lookAtMirrored(ana, 'thread-window-closed', ana.getByText(ar.words.thread.windowClosed, { exact: true }));
+  await lookAtMirrored(ana, 'thread-window-closed', ana.getByText(ar.threadWords.windowClosed, { exact: true }));
 });
 
 test('in Arabic: the search, the mentions, the settings, the wallboard and the first steps in their states', async ({
