@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
 import {
   type KeyboardEvent,
@@ -31,6 +31,7 @@ import { entriesOf, rowsOf, type TimelineRow } from './timeline-rows.ts';
 import { TimelineSkeleton } from './timeline-skeleton.tsx';
 import { useMessageFocus } from './use-message-focus.ts';
 import { type Place, ROOM_ABOVE, usePlaceIn } from './use-place-in.ts';
+import { useRowHeights } from './use-row-heights.ts';
 
 const Lightbox = overlayPart(() => import('./content/lightbox.tsx').then((part) => part.default));
 
@@ -116,8 +117,11 @@ function LoadedTimeline(given: LoadedProps) {
     toEnd: goesOn ? () => void onEnd() : null,
   });
 
-  const virtual = useVirtualizer({
+  const drawn = useRef<Virtualizer<HTMLDivElement, Element>>(null);
+  const heights = useRowHeights(threadId, drawn);
+  const virtual = useVirtualizer<HTMLDivElement, Element>({
     count: rows.length,
+    initialMeasurementsCache: heights,
     getScrollElement: () => scroller.current,
     estimateSize: () => 64,
     getItemKey: (index) => rows[index]?.key ?? index,
@@ -135,6 +139,7 @@ function LoadedTimeline(given: LoadedProps) {
     directDomUpdates: true,
     useFlushSync: false,
   });
+  drawn.current = virtual;
   goesTo.current = (at) => virtual.scrollToIndex(at, { align: 'auto' });
 
   // Starts at the end, or at the first unread entry as soon as that is here.
