@@ -1,5 +1,5 @@
 import { isMessage, type MessageEntry, quotedBy, type Relations, wamidOf } from './message-relations.ts';
-import type { TimelineRow } from './timeline-rows.ts';
+import type { TimelineRow } from './timeline-row-type.ts';
 
 const ALBUM_GAP_MS = 60_000;
 

@@ -16,7 +16,7 @@ import { NoteMentions } from './note-mentions.tsx';
 import { PendingRow } from './pending-row.tsx';
 import { SessionDivider } from './session-divider.tsx';
 import { useThreadView } from './thread-view-context.ts';
-import type { TimelineRow } from './timeline-rows.ts';
+import type { TimelineRow } from './timeline-row-type.ts';
 
 /** One row with what stands above it: the day, the unread line. */
 export function TimelineRowView({ row, threadId, now }: { row: TimelineRow; threadId: string; now: number }) {

@@ -8,7 +8,8 @@ import {
   useRef,
   useState,
 } from 'react';
-import { entriesOf, type TimelineRow } from './timeline-rows.ts';
+import type { TimelineRow } from './timeline-row-type.ts';
+import { entriesOf } from './timeline-rows.ts';
 
 const CONTROLS =
   'button:not(:disabled), a[href], summary, input:not(:disabled), video[controls], audio[controls], [tabindex="0"]';
