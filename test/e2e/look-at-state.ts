@@ -29,6 +29,10 @@ const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 export async function lookAtState(page: Page, state: string, ...told: Locator[]): Promise<void> {
   // Hints would lie over what is under the pointer.
   await page.mouse.move(0, 0);
+  // Who connects slowly is told so for a moment.
+  const isTold = told.some((one) => String(one).includes('Reconnecting'));
+  const passing = page.getByText(isTold ? /^(Live|Catching up)/ : /^(Live|Catching up|Reconnecting)/);
+  await expect(passing).toHaveCount(0);
   // What passes by itself, such as the word that the connection is lost, is looked at first.
   for (const colorScheme of THEMES) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
