@@ -81,6 +81,8 @@ export function installProbe(): void {
       const begun = performance.now();
       observer = new PerformanceObserver((list) => {
         for (const entry of list.getEntries() as PerformanceEventTiming[]) {
+          // Nothing is drawn when a key is let go: its next paint is that of something else, such as the server's answer.
+          if (entry.name === 'keyup') continue;
           const id = (entry as PerformanceEventTiming & { interactionId: number }).interactionId;
           if (id > 0 && entry.startTime >= begun) durations.set(id, Math.max(durations.get(id) ?? 0, entry.duration));
         }

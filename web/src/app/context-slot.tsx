@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useDeferredValue, useEffect, useRef } from 'react';
 import { useThread } from '../lib/inbox/inbox-context.ts';
 import { overlayPart } from '../lib/inbox/overlay-part.tsx';
 import { closePane, usePane } from '../lib/panes/pane-room.ts';
@@ -13,7 +13,9 @@ const close = () => closePane('context');
  * The place of the context panel: beside the thread where there is room, over it where there is not (then it takes the
  * focus, and gives it back), a page of its own on a phone.
  */
-export default function ContextSlot({ threadId }: { threadId: string }) {
+export default function ContextSlot({ threadId: opened }: { threadId: string }) {
+  // As the timeline does, it may follow the header a frame later.
+  const threadId = useDeferredValue(opened);
   const thread = useThread(threadId);
   const { open, over } = usePane('context');
   const panel = useRef<HTMLElement>(null);
