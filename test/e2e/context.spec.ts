@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { entry, openConversation, openSettings, reply } from './inbox.ts';
+import { entry, openConversation, openSettings, reply, tick } from './inbox.ts';
 import { inspect } from './inspect.ts';
 import type { Sendable } from './team-api.ts';
 
@@ -107,6 +107,8 @@ test('the past of a conversation is one press away: sessions, shared files, what
     .first()
     .setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: photo });
   await reply(ana, MARIANA, 'Here it is.');
+  // What the customer writes before it has left would hold it back.
+  await expect(tick(ana, 'Here it is.', '(Sent|Delivered|Read)')).toBeVisible();
   const lines = Array.from({ length: 30 }, (_, at) => `Line ${at + 1}\nand another\nand a third`);
   await phones.writeInOrder('mariana', lines);
   await expect(entry(ana, 'Line 30')).toBeVisible();

@@ -40,8 +40,6 @@ import { useSend } from './use-send.ts';
 /** The counter appears when fewer characters than this are left. */
 const COUNTER_FROM = 300;
 const MAX_HEIGHT_PX = 220;
-/** Where the browser does it, nothing is measured for each character. */
-const GROWS_BY_ITSELF = globalThis.CSS?.supports?.('field-sizing', 'content') === true;
 
 const loadFormat = () => import('./format-bar.tsx');
 const FormatBar = overlayPart(() => loadFormat().then((part) => part.default));
@@ -95,7 +93,9 @@ export function Editor({ thread, mode, may, fieldRef, ref, after }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the field grows with its text
   useLayoutEffect(() => {
     const field = fieldRef.current;
-    if (!field || GROWS_BY_ITSELF) return;
+    if (!field) return;
+    // One line, as it is anyway: measuring it would lay the whole page out for each conversation that is opened.
+    if (text === '') return void (field.style.height = '');
     field.style.height = '0';
     field.style.height = `${Math.min(MAX_HEIGHT_PX, field.scrollHeight)}px`;
   }, [text, fieldRef]);
@@ -198,7 +198,7 @@ export function Editor({ thread, mode, may, fieldRef, ref, after }: Props) {
           onPaste={onPaste}
           onKeyDown={onKeyDown}
           className={classNames(
-            'block field-sizing-content max-h-55 min-h-8 w-full resize-none bg-transparent px-1.5 py-1.5 leading-5 outline-none',
+            'block min-h-8 w-full resize-none bg-transparent px-1.5 py-1.5 leading-5 outline-none',
             note && 'placeholder:text-on-note/75',
           )}
         />
