@@ -189,6 +189,15 @@ function LoadedTimeline(given: LoadedProps) {
     observer.observe(box);
     return () => observer.disconnect();
   }, [virtual]);
+  // A reply that was held back leaves as what it had not seen arrives: to the list that is no row more, so it stays put.
+  const lastKey = rows.at(-1)?.key;
+  const lastBefore = useRef(lastKey);
+  useLayoutEffect(() => {
+    const before = lastBefore.current;
+    lastBefore.current = lastKey;
+    if (before === lastKey || !staysAtEnd.current) return;
+    if (!latestRows.current.some(({ key }) => key === before)) virtual.scrollToEnd();
+  }, [lastKey, virtual]);
   const newestPending = timeline.pending.at(-1)?.clientId;
   const lookedAtPending = useRef(newestPending);
   const returnToEnd = useEffectEvent(() => (goesOn ? void onEnd() : virtual.scrollToEnd()));
