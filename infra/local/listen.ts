@@ -13,6 +13,8 @@ export async function listen(port: number): Promise<Listener> {
   const server = createServer();
   // Lambda and API Gateway bound the time of a request themselves; a paused debugger should not cut it off.
   server.requestTimeout = 0;
+  // A line that is closed after the usual five idle seconds may be closed in the very moment a client uses it again.
+  server.keepAliveTimeout = 10 * 60_000;
   const lines = new Set<Socket>();
   server.on('connection', (line) => {
     lines.add(line);

@@ -34,9 +34,12 @@ export async function violations(page: Page, rules?: readonly string[]): Promise
   );
 }
 
-/** How far the page scrolls sideways, in pixels. */
+/** How far the page scrolls sideways, in pixels, once it has taken in the width it was given. */
 export function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+    return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Where somebody looks at in one tab: the thread, null = at something else. Absent = the tab is not in front. */
 type Looking = { threadId: string | null };
-type Said = { tab: string; looking: Looking | null } | 'who';
+type Said = { tab: string; looking: Looking | null; speaks: boolean } | 'who';
 
 export type OneTab = {
   /** Is it this tab that tells and sounds? */
@@ -22,11 +22,12 @@ export function createOneTab(account: string, openThread: () => string | null): 
   let speaks = !navigator.locks;
   const own = (): Looking | null =>
     document.visibilityState === 'visible' && document.hasFocus() ? { threadId: openThread() } : null;
-  const say = () => channel.postMessage({ tab, looking: own() } satisfies Said);
-  const leave = () => channel.postMessage({ tab, looking: null } satisfies Said);
+  const say = () => channel.postMessage({ tab, looking: own(), speaks } satisfies Said);
+  const leave = () => channel.postMessage({ tab, looking: null, speaks } satisfies Said);
   channel.onmessage = ({ data }: MessageEvent<Said>) => {
     if (data === 'who') say();
-    else if (data.looking) others.set(data.tab, data.looking);
+    // There is one speaker: a word of another comes late, from a tab that is gone.
+    else if (data.looking && !(data.speaks && speaks && navigator.locks)) others.set(data.tab, data.looking);
     else others.delete(data.tab);
   };
   const events = [
