@@ -90,14 +90,12 @@ export function Editor({ thread, mode, may, fieldRef, ref, after }: Props) {
     attach(pasted);
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the field grows with its text
   useLayoutEffect(() => {
     const field = fieldRef.current;
     if (!field) return;
     // One line, as it is anyway: measuring it would lay the whole page out for each conversation that is opened.
-    if (text === '') return void (field.style.height = '');
-    field.style.height = '0';
-    field.style.height = `${Math.min(MAX_HEIGHT_PX, field.scrollHeight)}px`;
+    field.style.height = text === '' ? '' : '0';
+    if (text !== '') field.style.height = `${Math.min(MAX_HEIGHT_PX, field.scrollHeight)}px`;
   }, [text, fieldRef]);
 
   const submit = async (intent: SendIntent) => {
