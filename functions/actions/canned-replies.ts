@@ -12,7 +12,6 @@ import { newChange } from './people.ts';
 import type { CannedReplies, Change, Clock, Ids, Policies, Principal } from './ports.ts';
 
 export type CannedDeps = {
-  /** Loaded when it is first asked for. */
   cannedReplies: CannedReplies;
   policies: Policies;
   clock: Clock;

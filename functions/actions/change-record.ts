@@ -5,7 +5,6 @@ import { AppError, contactChanged, threadNotFound } from './app-error.ts';
 import type { ContactRecords, WorkspaceId } from './ports.ts';
 import { type CommandDeps, type CommandOptions, type CommandResult, runCommands } from './run-command.ts';
 
-/** `records` is loaded when somebody asks for a contact: most requests never do. */
 export type RecordDeps = CommandDeps & { records: ContactRecords };
 
 /** Whoever names no version builds on whatever is there; so many others may be faster. */

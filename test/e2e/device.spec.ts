@@ -6,6 +6,7 @@ import { startBaton } from './baton-in-memory.ts';
 import { expect, signInAt, test } from './fixtures.ts';
 import { conversationList, entry, openConversation, reply, replyField, row, tick } from './inbox.ts';
 import { inspect } from './inspect.ts';
+import { keptRows } from './kept-rows.ts';
 
 const KWAME = 'Kwame Mensah';
 const MARIANA = 'Mariana Costa';
@@ -130,20 +131,8 @@ deployed.describe('with a service worker', () => {
 });
 
 /** Does this device keep a conversation and the end of its thread? */
-function keepsThreads(page: Page): Promise<boolean> {
-  return page.evaluate(async () => {
-    const done = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const database = await done(indexedDB.open('baton'));
-    const read = database.transaction(['threads', 'logs', 'facts']);
-    const counts = ['threads', 'logs', 'facts'].map((name) => done(read.objectStore(name).count()));
-    const all = await Promise.all(counts);
-    database.close();
-    return all.every((count) => count > 0);
-  });
+async function keepsThreads(page: Page): Promise<boolean> {
+  return (await keptRows(page, 'threads', 'logs', 'facts')).every((rows) => rows.length > 0);
 }
 
 test('the navigation is folded and unfolded without losing the focus, also after a reload', async ({ joinAs }) => {

@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { expect, signInAt, test } from './fixtures.ts';
 import { addNote, entry, openConversation, reply, row, tick } from './inbox.ts';
 import { inspect } from './inspect.ts';
+import { keptRows } from './kept-rows.ts';
 
 test.use({ serviceWorkers: 'allow' });
 // Several starts of the inbox, with and without a network.
@@ -19,17 +20,8 @@ async function keptForOffline(page: Page): Promise<void> {
 
 /** What this device keeps of conversations: customers by name. */
 async function namesKept(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const done = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const database = await done(indexedDB.open('baton'));
-    const rows = await done(database.transaction('threads').objectStore('threads').getAll());
-    database.close();
-    return rows.map(({ thread }: { thread: { contact: { name: string } } }) => thread.contact.name);
-  });
+  const [threads = []] = await keptRows<{ thread: { contact: { name: string } } }>(page, 'threads');
+  return threads.map(({ thread }) => thread.contact.name);
 }
 
 async function goOffline(context: BrowserContext, sockets: { drop(): void }): Promise<void> {

@@ -1,6 +1,6 @@
 import { classNames } from './class-names.ts';
 
 /** A grey shape where something is about to be. */
-export function Skeleton({ className }: { className: string }) {
-  return <span aria-hidden="true" className={classNames('block animate-pulse-soft rounded-sm bg-line', className)} />;
+export function Skeleton({ className, corners = 'rounded-sm' }: { className: string; corners?: string }) {
+  return <span aria-hidden="true" className={classNames('block animate-pulse-soft bg-line', corners, className)} />;
 }

@@ -13,7 +13,7 @@ export function ListSkeleton({ compact = false }: { compact?: boolean }) {
           key={width}
           className={classNames('flex items-center gap-3 border-b border-line/60 px-3.5', compact ? 'h-13' : 'h-17')}
         >
-          <Skeleton className={compact ? 'size-8 rounded-full!' : 'size-10 rounded-full!'} />
+          <Skeleton corners="rounded-full" className={compact ? 'size-8' : 'size-10'} />
           <div className="flex flex-1 flex-col gap-2">
             <Skeleton className={`h-3 ${width}`} />
             <Skeleton className="h-2.5 w-full" />

@@ -46,6 +46,11 @@ export type Relations = {
 export const isMessage = (entry: EntryView): entry is MessageEntry =>
   entry.type === 'received' || entry.type === 'replied' || entry.type === 'echoed';
 
+/** Is its file in our store? What is still fetched, or lost, has nothing to show. */
+export function hasFile(entry: MessageEntry): boolean {
+  return !('media' in entry) || (entry.media?.state ?? 'ready') === 'ready';
+}
+
 /** WhatsApp's id of a message; undefined until WhatsApp took it. */
 export function wamidOf(entry: MessageEntry): string | undefined {
   return entry.type === 'replied' ? entry.delivery.wamid : entry.wamid;

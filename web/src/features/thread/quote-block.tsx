@@ -6,7 +6,7 @@ import { useSeen } from '../../lib/use-seen.ts';
 import { withoutMarks } from '../../lib/whatsapp-text.ts';
 import { messageWords } from '../../lib/words/message-words.ts';
 import { threadWords } from '../../lib/words/thread-words.ts';
-import type { MessageEntry } from './message-relations.ts';
+import { hasFile, type MessageEntry } from './message-relations.ts';
 import { useThreadView } from './thread-view-context.ts';
 
 const LOOK =
@@ -47,11 +47,9 @@ export function QuoteBlock({ wamid, from }: { wamid: string; from: number }) {
   );
 }
 
-/** Our copy must be there: what is still fetched, or lost, has no picture. */
 function isPicture(entry: MessageEntry): boolean {
   const { content } = entry;
-  if (content.type !== 'media' || (content.kind !== 'image' && content.kind !== 'sticker')) return false;
-  return !('media' in entry) || (entry.media?.state ?? 'ready') === 'ready';
+  return content.type === 'media' && (content.kind === 'image' || content.kind === 'sticker') && hasFile(entry);
 }
 
 function Thumbnail({ entry }: { entry: MessageEntry }) {

@@ -24,7 +24,7 @@ import { FailureMessage } from '../../ui/state-message.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
 import { Announcer } from './announcer.tsx';
 import { holdInMiddle } from './hold-in-middle.ts';
-import { isMessage, type MessageEntry, relationsOf, wamidOf } from './message-relations.ts';
+import { hasFile, isMessage, type MessageEntry, relationsOf, wamidOf } from './message-relations.ts';
 import { type ThreadView, ThreadViewContext } from './thread-view-context.ts';
 import { TimelineRowView } from './timeline-row.tsx';
 import type { TimelineRow } from './timeline-row-type.ts';
@@ -196,7 +196,7 @@ function LoadedTimeline(given: LoadedProps) {
     const before = lastBefore.current;
     lastBefore.current = lastKey;
     if (before === lastKey || !staysAtEnd.current) return;
-    if (!latestRows.current.some(({ key }) => key === before)) virtual.scrollToEnd();
+    if (!latestRows.current.findLast(({ key }) => key === before)) virtual.scrollToEnd();
   }, [lastKey, virtual]);
   const newestPending = timeline.pending.at(-1)?.clientId;
   const lookedAtPending = useRef(newestPending);
@@ -441,7 +441,6 @@ function picturesOf(entries: readonly EntryView[]) {
   return entries.flatMap((entry) => {
     if (!isMessage(entry) || entry.content.type !== 'media') return [];
     const { kind, caption } = entry.content;
-    const ready = !('media' in entry) || (entry.media?.state ?? 'ready') === 'ready';
-    return ready && (kind === 'image' || kind === 'video') ? [{ seq: entry.seq, kind, caption }] : [];
+    return hasFile(entry) && (kind === 'image' || kind === 'video') ? [{ seq: entry.seq, kind, caption }] : [];
   });
 }

@@ -585,7 +585,6 @@ export class InboxActions {
       const now = unkept === null || unkept.has(clientId);
       if (now !== before) store.putPending(now ? { ...rest, unkept: true } : rest);
     }
-    store.flush();
   }
 }
 

@@ -5,7 +5,7 @@ import { messageWords } from '../../../lib/words/message-words.ts';
 import { threadWords } from '../../../lib/words/thread-words.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { BubbleTools, ReactionPill } from '../bubble-tools.tsx';
-import type { MessageEntry } from '../message-relations.ts';
+import { hasFile, type MessageEntry } from '../message-relations.ts';
 import { useThreadView } from '../thread-view-context.ts';
 import { Picture } from './picture.tsx';
 import { useShownFile } from './use-shown-file.ts';
@@ -30,7 +30,7 @@ type Props = {
 export function AlbumTile({ entry, content, at, of, more, numbered, wide, side, lit }: Props) {
   const { openPicture } = useThreadView();
   const [ref, seen] = useSeen<HTMLLIElement>();
-  const ready = !('media' in entry) || (entry.media?.state ?? 'ready') === 'ready';
+  const ready = hasFile(entry);
   const file = useShownFile(entry, content, seen && ready);
   const isVideo = content.kind === 'video';
   const label = [isVideo ? threadWords.album.video(at, of) : threadWords.album.photo(at, of)];
